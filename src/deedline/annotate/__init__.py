@@ -1,0 +1,1 @@
+"""Within one article: entities, statements, speakers, times, places, quantities, claims, wording."""

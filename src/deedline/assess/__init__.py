@@ -1,0 +1,1 @@
+"""What it means: relations, independence, the pledge ledger, timeline, numbers, omissions."""

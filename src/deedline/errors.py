@@ -1,0 +1,84 @@
+"""Everything that can go wrong, each with a code, the cause and the cure.
+
+DeedlineError
+├── InputError            one input cannot be read; the run goes on without it
+│   ├── EmptyInput            "empty"
+│   ├── BinaryInput           "binary"
+│   ├── TooLarge              "too-large"
+│   ├── Unreadable            "unreadable"
+│   ├── NoArticle             "no-article"
+│   └── BadRecord             "bad-record"
+├── NothingToRead         no input at all was usable                         "nothing-to-read"
+└── MissingPart           a model, data file or optional package is absent   "missing-part"
+"""
+
+from __future__ import annotations
+
+
+class DeedlineError(Exception):
+    """Something a user can understand and mend. ``code`` is stable; ``cure`` says what to do."""
+
+    code = "error"
+
+    def __init__(self, cause: str, cure: str) -> None:
+        super().__init__(f"{cause}. {cure}")
+        self.cause = cause
+        self.cure = cure
+
+
+class InputError(DeedlineError):
+    """One input cannot be read; the others are not affected."""
+
+    code = "input"
+
+    def __init__(self, source: str, cause: str, cure: str) -> None:
+        super().__init__(f"{source}: {cause}", cure)
+        self.source = source
+
+
+class EmptyInput(InputError):
+    """Nothing but white space."""
+
+    code = "empty"
+
+
+class BinaryInput(InputError):
+    """Bytes that are no text in any encoding."""
+
+    code = "binary"
+
+
+class TooLarge(InputError):
+    """Larger than one article can be."""
+
+    code = "too-large"
+
+
+class Unreadable(InputError):
+    """The operating system does not let us read it."""
+
+    code = "unreadable"
+
+
+class NoArticle(InputError):
+    """A page with no article in it."""
+
+    code = "no-article"
+
+
+class BadRecord(InputError):
+    """A line of JSONL that is not a record with a text."""
+
+    code = "bad-record"
+
+
+class NothingToRead(DeedlineError):
+    """No input at all was usable."""
+
+    code = "nothing-to-read"
+
+
+class MissingPart(DeedlineError):
+    """A model, data file or optional package is absent."""
+
+    code = "missing-part"

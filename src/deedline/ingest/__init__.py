@@ -1,0 +1,1 @@
+"""Bytes to articles: text, HTML, tables; blocks and metadata."""

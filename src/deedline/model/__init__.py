@@ -1,0 +1,1 @@
+"""What the things are: frozen, typed, no behaviour that needs a library."""

@@ -1,0 +1,80 @@
+"""Articles as received: an immutable text, its labelled blocks, and what is known about its publication."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from deedline.spans import Span
+
+
+class BlockKind(StrEnum):
+    """What a stretch of a received text is."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    BODY = "body"
+    SUBHEADING = "subheading"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    TEASER = "teaser"
+    AUTHOR_BIO = "author_bio"
+    COMMENT = "comment"
+    FURNITURE = "furniture"
+
+
+REPORTING = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.BODY, BlockKind.SUBHEADING})
+"""The blocks an outlet reports in: only they feed statements and claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A labelled stretch, one paragraph or line long. ``origin`` is the DOM path in a received page, if there was one."""
+
+    kind: BlockKind
+    span: Span
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date of publication as far as it is known.
+
+    ``value`` is ISO 8601 cut off at ``precision`` (year, month, day, minute, second), with a zone only where the source
+    gives one; ``evidence`` says in words what it rests on and begins with "stated" or "derived".
+    """
+
+    value: str
+    precision: str
+    evidence: str
+    span: Span | None = None
+
+    @property
+    def day(self) -> str | None:
+        """YYYY-MM-DD, or None when the day is not known."""
+        return self.value[:10] if len(self.value) >= 10 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One received text with its metadata. Offsets everywhere refer to ``text``, which is never changed."""
+
+    id: str
+    source: str
+    text: str
+    blocks: tuple[Block, ...] = ()
+    title: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: Stamp | None = None
+    language: str | None = None
+    agencies: tuple[str, ...] = ()
+    url: str | None = None
+    warnings: tuple[str, ...] = ()
+    """What a reader should know about how this was received, in words ("decoded as windows-1252, 3 characters lost")."""
+
+    def reporting(self) -> tuple[Block, ...]:
+        """The blocks that feed statements and claims, in order."""
+        return tuple(block for block in self.blocks if block.kind in REPORTING)

@@ -1,0 +1,39 @@
+"""Everything about one story, ready to read, cite and export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deedline.model.assessment import Finding, LedgerEntry, NumberRow, Omission, Proposition, Relation, TimelineItem
+from deedline.model.linkage import Company, Copy, Origin, Person, QuoteFamily, Story
+from deedline.model.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One story with its readings (in the story's order) and everything assessed about it."""
+
+    story: Story
+    saga: str
+    related: tuple[Story, ...]
+    """The other stories of the same saga."""
+    readings: tuple[Reading, ...]
+    people: tuple[Person, ...]
+    copies: tuple[Copy, ...]
+    company: tuple[Company, ...]
+    origins: tuple[Origin, ...]
+    families: tuple[QuoteFamily, ...]
+    propositions: tuple[Proposition, ...]
+    relations: tuple[Relation, ...]
+    ledger: tuple[LedgerEntry, ...]
+    findings: tuple[Finding, ...]
+    timeline: tuple[TimelineItem, ...]
+    numbers: tuple[NumberRow, ...]
+    omissions: tuple[Omission, ...]
+
+    def reading(self, article: str) -> Reading:
+        """The reading of an article by its id. Raises KeyError when the story does not hold it."""
+        for reading in self.readings:
+            if reading.article.id == article:
+                return reading
+        raise KeyError(article)

@@ -1,0 +1,125 @@
+"""What holds across articles: copies, stories, sagas, people, quote families, and dates lent by company."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from deedline.model.reading import EntityKind
+from deedline.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A span of one article of a collection; ``article`` is the article's id."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Article ``a`` depends on ``b`` (the earlier, or the credited one). ``kind`` is copy or excerpt.
+
+    ``shared`` is the share of a's narration, quotations left out, that stands in b; ``evidence`` says why in words;
+    ``stretches`` are the shared stretches as pairs (in a, in b).
+    """
+
+    a: str
+    b: str
+    kind: str
+    shared: float
+    evidence: str
+    stretches: tuple[tuple[Span, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles about one event, in order of publication; ``id`` is stable for the same set of articles."""
+
+    id: str
+    articles: tuple[str, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saga:
+    """Stories that continue each other."""
+
+    id: str
+    stories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One real person or body across the articles of a story, with every spelling used."""
+
+    name: str
+    kind: EntityKind
+    aliases: tuple[str, ...]
+    mentions: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A difference between two renderings: spelling, wording, cut, addition or meaning (number, negation, name)."""
+
+    kind: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One outlet's version of an utterance; ``statement`` is its index in the article's reading."""
+
+    article: str
+    statement: int
+    span: Span
+    text: str
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFamily:
+    """All renderings of one utterance; differences are counted from the first (the fullest)."""
+
+    id: str
+    speaker: str | None
+    renderings: tuple[Rendering, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A day lent to an undated article by others: ``day`` is ISO, ``evidence`` names the articles and what they share."""
+
+    article: str
+    day: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Linkage:
+    """Everything found across a collection of articles."""
+
+    stories: tuple[Story, ...]
+    sagas: tuple[Saga, ...]
+    copies: tuple[Copy, ...] = ()
+    company: tuple[Company, ...] = ()
+
+    def story_of(self, article: str) -> Story:
+        """The story an article belongs to. Raises KeyError for an unknown article."""
+        for story in self.stories:
+            if article in story.articles:
+                return story
+        raise KeyError(article)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The first-hand occasion a report goes back to; ``kind`` is occasion, agency, document or reporter."""
+
+    id: str
+    kind: str
+    name: str
+    statements: tuple[tuple[str, int], ...] = field(default=())
+    """(article id, statement index) of every report that goes back to it."""

@@ -1,0 +1,1 @@
+"""A dossier made readable: HTML, Markdown, JSON."""

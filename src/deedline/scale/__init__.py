@@ -1,0 +1,1 @@
+"""Running the annotators over many articles."""
