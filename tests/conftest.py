@@ -1,0 +1,39 @@
+"""Fixtures every test may use."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from deedline.annotate.parse import Parsed, load_model, parse
+from deedline.model.article import Article, Block, BlockKind
+from deedline.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@pytest.fixture(scope="session")
+def nlp() -> "Language":
+    """The language model, loaded once."""
+    return load_model()
+
+
+def body(text: str, **metadata: object) -> Article:
+    """An article whose every non-empty line is a body block."""
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append(Block(BlockKind.BODY, Span(at, at + len(line))))
+        at += len(line) + 1
+    return Article(id="test", source="test.txt", text=text, blocks=tuple(blocks), **metadata)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def read(nlp: "Language") -> Callable[..., Parsed]:
+    """Parse a text, every line a paragraph of body, with any metadata of Article."""
+
+    def parsed(text: str, **metadata: object) -> Parsed:
+        return next(parse([body(text, **metadata)], nlp))
+
+    return parsed
