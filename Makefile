@@ -1,0 +1,50 @@
+# make demo   set up and read the bundled sample into out/harbour
+# make test   set up and run every check
+# make lock   resolve the pinned versions again
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+SAMPLE := examples/harbour
+DOSSIER := out/harbour
+SETUP_INPUTS := pyproject.toml hatch_build.py
+
+.PHONY: demo test lint types unit bench lock clean
+
+demo: $(VENV)/.ready
+	$(BIN)/deedline dossier $(SAMPLE) -o $(DOSSIER)
+	@echo "The dossier is at $(abspath $(DOSSIER))/index.html"
+
+test: lint types unit
+
+lint: $(VENV)/.ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.ready-dev
+	$(BIN)/mypy
+
+unit: $(VENV)/.ready-dev
+	$(BIN)/pytest
+
+bench: $(VENV)/.ready-dev
+	$(BIN)/python -m bench
+
+$(VENV)/.ready: requirements.lock $(SETUP_INPUTS)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps -e .
+	@touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+lock: $(VENV)/.ready-dev
+	$(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \
+		--python-version 3.11 pyproject.toml -o requirements.lock
+	$(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \
+		--python-version 3.11 --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) out dist build
