@@ -18,6 +18,9 @@ class Dossier:
     related: tuple[Story, ...]
     """The other stories of the same saga."""
     readings: tuple[Reading, ...]
+    """The story's own articles, in its order."""
+    related_readings: tuple[Reading, ...]
+    """Articles of the related stories that relations, pledges or findings of this one refer to."""
     people: tuple[Person, ...]
     copies: tuple[Copy, ...]
     company: tuple[Company, ...]
@@ -32,8 +35,8 @@ class Dossier:
     omissions: tuple[Omission, ...]
 
     def reading(self, article: str) -> Reading:
-        """The reading of an article by its id. Raises KeyError when the story does not hold it."""
-        for reading in self.readings:
+        """The reading of an article by its id. Raises KeyError when the dossier does not hold it."""
+        for reading in (*self.readings, *self.related_readings):
             if reading.article.id == article:
                 return reading
         raise KeyError(article)

@@ -1,0 +1,67 @@
+"""From an article to its reading: every annotator once, in the order in which they build on each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from deedline.annotate.claims import find_claims
+from deedline.annotate.entities import find_entities
+from deedline.annotate.parse import Parsed, parse
+from deedline.annotate.places import find_places
+from deedline.annotate.pledges import find_pledges
+from deedline.annotate.quantities import find_quantities
+from deedline.annotate.speakers import resolve_speakers
+from deedline.annotate.statements import find_statements
+from deedline.annotate.times import find_times
+from deedline.annotate.wording import find_wording
+from deedline.model.article import Article
+from deedline.model.reading import Reading
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def read_articles(articles: Iterable[Article], nlp: Language, anchors: Mapping[str, str] | None = None) -> Iterator[Reading]:
+    """Readings of the articles, in their order.
+
+    ``anchors`` gives undated articles (by id) the ISO day that others of the same story lend them.
+    """
+    anchors = anchors or {}
+    for parsed in parse(articles, nlp):
+        yield read_parsed(parsed, anchors.get(parsed.article.id))
+
+
+def read_parsed(parsed: Parsed, anchor: str | None = None) -> Reading:
+    """The reading of a parsed article.
+
+    An article that breaks an annotator keeps its blocks and metadata, with a warning that says what happened.
+    """
+    try:
+        return _annotate(parsed, anchor)
+    except Exception as error:  # one broken article must not stop a run of thousands
+        warning = f"not read beyond its blocks: {type(error).__name__}: {error}"
+        return Reading(replace(parsed.article, warnings=(*parsed.article.warnings, warning)))
+
+
+def _annotate(parsed: Parsed, anchor: str | None) -> Reading:
+    article = parsed.article
+    times = find_times(article, anchor, how="company") if anchor else find_times(article)
+    places = find_places(parsed)
+    quantities = find_quantities(parsed, times)
+    entities = find_entities(parsed)
+    statements = resolve_speakers(parsed, entities, find_statements(parsed))
+    claims = find_claims(parsed, statements, times, places, quantities, entities)
+    return Reading(
+        article=article,
+        sentences=parsed.sentences,
+        entities=entities,
+        statements=statements,
+        times=times,
+        places=places,
+        quantities=quantities,
+        claims=claims,
+        pledges=find_pledges(parsed, statements, claims),
+        wording=find_wording(parsed, statements),
+    )

@@ -1,0 +1,61 @@
+"""The ``deedline`` command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from deedline.cli import doctor, dossier, link, read
+from deedline.cli.common import EXIT_CODES, Exit, fail
+from deedline.errors import DeedlineError
+
+app = typer.Typer(
+    name="deedline",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Start with: deedline dossier FOLDER -o OUT   then open OUT/index.html. " + EXIT_CODES,
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"deedline {version('deedline')}")
+        raise typer.Exit
+
+
+@app.callback()
+def deedline(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Words against deeds: who said what, who else can vouch for it, and what happened next.
+
+    Reads raw news articles (text, HTML, JSONL), offline, and pins every answer to a character span of a source text.
+    """
+
+
+app.command("dossier", epilog="Example: deedline dossier articles/ -o out. " + EXIT_CODES)(dossier.dossier)
+app.command("read", epilog="Example: deedline read articles/ > readings.jsonl. " + EXIT_CODES)(read.read)
+app.command("link", epilog="Example: deedline link articles/ --pairs. " + EXIT_CODES)(link.link)
+app.command("doctor", epilog="Example: deedline doctor. Exit codes: 0 all is well; 1 something is missing.")(doctor.doctor)
+
+
+def main() -> None:
+    """Run the command line; every failure a user can mend ends in one sentence, not in a traceback."""
+    try:
+        app()
+    except DeedlineError as error:
+        sys.exit(fail(error))
+    except BrokenPipeError:  # the reader of our output has gone: nothing more to do, and nothing to complain about
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(Exit.DONE)
+    except KeyboardInterrupt:
+        sys.exit(Exit.INTERRUPTED)

@@ -1,0 +1,48 @@
+"""``deedline doctor``: versions, the model found, and what is missing with the command that cures it."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Iterator
+from importlib.metadata import PackageNotFoundError, requires, version
+
+import typer
+
+from deedline.annotate.gazetteer import gazetteer_version
+from deedline.annotate.parse import load_model
+from deedline.cli.common import Exit
+from deedline.data import load, names
+from deedline.errors import DeedlineError
+
+
+def doctor() -> None:
+    """Report versions, the language model and the data found, and for anything missing the command that cures it."""
+    healthy = True
+    for name, check in _checks():
+        try:
+            typer.echo(f"ok       {name}: {check()}")
+        except DeedlineError as error:
+            healthy = False
+            typer.echo(f"missing  {name}: {error.cause}\n         {error.cure}")
+        except PackageNotFoundError:
+            healthy = False
+            typer.echo(f"missing  {name}: the package is not installed\n         Install it with: pip install {name}")
+    raise typer.Exit(Exit.DONE if healthy else Exit.FAILED)
+
+
+def _checks() -> Iterator[tuple[str, Callable[[], str]]]:
+    yield "python", platform.python_version
+    yield "deedline", lambda: version("deedline")
+    for requirement in requires("deedline") or ():
+        if "extra ==" not in requirement:
+            package = requirement.split(";")[0].strip().split("[")[0]
+            package = next(package[:i] for i in range(len(package) + 1) if i == len(package) or package[i] in "<>=!~ ")
+            yield package, lambda package=package: version(package)  # type: ignore[misc]
+    yield "language model", _model
+    yield "gazetteer", gazetteer_version
+    yield "vocabularies", lambda: f"{sum(bool(load(name)) for name in names())} tables"
+
+
+def _model() -> str:
+    meta = load_model().meta
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"

@@ -1,0 +1,54 @@
+"""``deedline dossier``: a folder of raw articles in, a dossier per story out."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from deedline import api
+from deedline.cli.common import DEFAULT_MAX_BYTES, InputFormat, Inputs, MaxBytes, Model, Paths, counted, write_line
+from deedline.report.dossier import collection_record
+from deedline.report.write import write_dossiers
+
+
+class OutputFormat(StrEnum):
+    """What to write."""
+
+    ALL = "all"
+    HTML = "html"
+    MARKDOWN = "md"
+    JSON = "json"
+
+
+Out = Annotated[
+    Path | None, typer.Option("--out", "-o", metavar="DIR", help="Where to write; made if absent.", show_default=False)
+]
+Formats = Annotated[
+    OutputFormat, typer.Option("--format", "-f", help="What to write; json without -o goes to standard output.")
+]
+Inputs_ = Annotated[InputFormat, typer.Option("--input-format", help="What the inputs are; auto goes by suffix and content.")]
+
+
+def dossier(
+    paths: Paths,
+    out: Out = None,
+    format: Formats = OutputFormat.ALL,
+    input_format: Inputs_ = InputFormat.AUTO,
+    model: Model = None,
+    max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+) -> None:
+    """Write a dossier for every story in the articles: what is agreed, disputed, changed and pledged, each with its words."""
+    if out is None and format is not OutputFormat.JSON:
+        raise typer.BadParameter("say where to write with -o DIR (only --format json can go to standard output)")
+    inputs = Inputs(paths, input_format, max_bytes)
+    dossiers = api.dossiers(counted(inputs, "reading"), model=model)
+    if out is None:
+        write_line(collection_record(dossiers))
+    else:
+        kinds = {"html", "md", "json"} if format is OutputFormat.ALL else {format.value}
+        index = write_dossiers(dossiers, out, kinds)
+        typer.echo(f"{len(dossiers)} {'story' if len(dossiers) == 1 else 'stories'} written: {index}", err=True)
+    raise typer.Exit(inputs.exit_code)

@@ -1,0 +1,54 @@
+"""The few lines in words at the top of a dossier and above each article."""
+
+from __future__ import annotations
+
+from deedline.model.article import Article
+from deedline.model.dossier import Dossier
+from deedline.report.shelf import outlet_label
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun.
+
+    >>> count(1, "story", "stories"), count(3, "article")
+    ('1 story', '3 articles')
+    """
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def days(dossier: Dossier) -> str:
+    """First and last known day of publication, "" when none is known."""
+    known = sorted({r.article.published.value[:10] for r in dossier.readings if r.article.published})
+    if not known:
+        return ""
+    return known[0] if known[0] == known[-1] else f"{known[0]} to {known[-1]}"
+
+
+def summary(dossier: Dossier) -> str:
+    """What the dossier rests on, in one sentence."""
+    outlets = {outlet_label(reading.article) for reading in dossier.readings}
+    statements = sum(len(reading.statements) for reading in dossier.readings)
+    undated = sum(reading.article.published is None for reading in dossier.readings)
+    parts = [
+        count(len(dossier.readings), "article"),
+        count(len(outlets), "outlet"),
+        count(statements, "statement"),
+    ]
+    when = days(dossier) or "no stated date"
+    note = f"; {count(undated, 'article')} without a date of publication" if undated and days(dossier) else ""
+    return f"{', '.join(parts)}; {when}{note}."
+
+
+def byline(article: Article) -> str:
+    """Title, authors, day of publication with its evidence, agencies and source of an article."""
+    parts = [article.title or "no headline"]
+    if article.authors:
+        parts.append("by " + ", ".join(article.authors))
+    if article.published:
+        parts.append(f"{article.published.value} ({article.published.evidence})")
+    else:
+        parts.append("no date of publication")
+    if article.agencies:
+        parts.append("credits " + ", ".join(article.agencies))
+    parts.append(article.url or article.source)
+    return " · ".join(parts)
