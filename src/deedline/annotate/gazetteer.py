@@ -1,0 +1,115 @@
+"""The gazetteer: settlements and administrative units of the world by any spelling of their name.
+
+A read-only SQLite file made at build time (``hatch_build.py``) from GeoNames data (https://www.geonames.org, CC BY 4.0):
+all settlements of 500 people and more, and first- and second-level administrative units.  Countries, seas, mountains and
+regions without borders are not in it; they stand in ``nations.toml`` and ``places.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from deedline.errors import MissingPart
+
+FILE = Path(__file__).resolve().parent.parent / "data" / "gazetteer.sqlite"
+SCHEMA = 1
+"""Raised whenever the tables or the normal form of names change; a file of another schema counts as missing."""
+
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n", "ə": "a"}
+)
+_NO_SOUND = re.compile(r"['’‘ʻʼʹ´`\".]")
+_GAP = re.compile(r"[\W_]+")
+_SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+
+
+@lru_cache(maxsize=65_536)
+def normalise(name: str) -> str:
+    """The form under which names are compared: no accents, case, dots, apostrophes, article or hyphens.
+
+    >>> normalise("Saint-Étienne"), normalise("St. Étienne"), normalise("the Zaporizhzhia")
+    ('saint etienne', 'saint etienne', 'zaporizhzhia')
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    words = _GAP.sub(" ", _NO_SOUND.sub("", plain.translate(_LETTERS))).split()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    if len(words) > 1 and words[0] in _SHORT:
+        words[0] = _SHORT[words[0]]
+    return " ".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """One place a name can mean.
+
+    ``admin1`` and ``admin2`` are GeoNames codes ("US.TX", "US.TX.277") of the units that contain it, or for a unit its own;
+    ``own`` is False when the name asked for is only an alternate one.
+    """
+
+    name: str
+    geonames_id: int | None
+    lat: float | None
+    lon: float | None
+    country: str | None
+    feature: str
+    admin1: str | None = None
+    admin2: str | None = None
+    population: int = 0
+    own: bool = True
+
+
+class Gazetteer:
+    """Look-ups by name. Opening costs a millisecond: the file stays on disk and is mapped, never loaded."""
+
+    def __init__(self, path: Path = FILE) -> None:
+        """Open the file at ``path``. Raises MissingPart when it is absent or was built for another version."""
+        cure = "Install Deedline again (pip install --force-reinstall deedline, or pip install -e . in a checkout)"
+        if not path.is_file():
+            raise MissingPart(f"the gazetteer {path} is not there", cure)
+        self._db = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        try:
+            found = self._db.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+        except sqlite3.DatabaseError:
+            found = None
+        if found != (str(SCHEMA),):
+            self._db.close()
+            raise MissingPart(f"the gazetteer {path} belongs to another version", cure)
+        self._known: dict[str, tuple[Toponym, ...]] = {}
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._db.close()
+
+    def named(self, name: str) -> tuple[Toponym, ...]:
+        """Every place that bears ``name`` in any spelling: by own name first, then the most populous first."""
+        key = normalise(name)
+        found = self._known.get(key)
+        if found is None:
+            rows = self._db.execute(
+                "SELECT p.name, p.id, p.lat, p.lon, p.country, p.feature, p.admin1, p.admin2, p.population, n.rank = 0"
+                " FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"
+                " ORDER BY n.rank, p.population DESC, p.id LIMIT 300",
+                (key,),
+            )
+            found = tuple(Toponym(*row[:9], own=bool(row[9])) for row in rows)
+            if len(self._known) > 20_000:
+                self._known.clear()
+            self._known[key] = found
+        return found
+
+    def credits(self) -> str:
+        """Where the data come from, as its licence asks to be said."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = 'credits'").fetchone()
+        return str(row[0])
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The installed gazetteer, opened once per process. Raises MissingPart when it is absent."""
+    return Gazetteer()
