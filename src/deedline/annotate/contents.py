@@ -1,0 +1,256 @@
+"""Candidate contents of a cue: which stretches beside it may be what was said, and how they are ranked.
+
+Every cue is offered several candidates, each made by one construction: a clause, an infinitive, an object, a
+prepositional object, the sentence around a parenthetical cue, a quoted run.  :func:`score` ranks them, and is the one
+place a learned ranker replaces: it sees a :class:`Candidate` and gives a number, 0 or less for "not reported content".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from deedline.annotate.cues import CueWord
+from deedline.annotate.marks import Quoted
+from deedline.annotate.parse import Paragraph
+from deedline.annotate.cue_sources import group
+from deedline.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+    from spacy.tokens import Span as TokenSpan
+
+EDGE = " \t\u00a0,;:.–—-"
+"""Characters no indirect content begins or ends with."""
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+OPENERS = frozenset({"that"})
+"""Words before the content that are no part of it."""
+
+ORDER = {"quote": 9.0, "around": 8.0, "clause": 7.0, "question": 6.5, "to": 6.0, "ing": 5.0, "as": 4.5, "object": 3.0}
+"""Rank of the constructions when one cue could take several; a preposition ranks 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Content a cue may have: its ``spans`` in the article and the ``construction`` that proposes it.
+
+    ``left`` is true when the content begins before the cue; ``anchor`` is the token the construction hangs on, None for
+    those found by quotation marks and commas alone.
+    """
+
+    cue: CueWord
+    construction: str
+    spans: tuple[Span, ...]
+    left: bool
+    anchor: Token | None = field(default=None, compare=False)
+
+    @property
+    def span(self) -> Span:
+        """From the first character of the first piece to the last of the last."""
+        return Span(self.spans[0].start, self.spans[-1].end)
+
+
+def score(candidate: Candidate) -> float:
+    """How good a candidate is: its construction's rank when the cue takes the construction, else 0."""
+    if candidate.construction not in candidate.cue.entry.takes:
+        return 0.0
+    return ORDER.get(candidate.construction, 2.0)
+
+
+class Page:
+    """One paragraph as the finder works on it: the parse, the article's text and the quoted stretches in it."""
+
+    def __init__(self, paragraph: Paragraph, text: str, quoted: Iterable[Quoted]) -> None:
+        self.paragraph = paragraph
+        self.text = text
+        self.quoted = tuple(quoted)
+        self.outer = tuple(q for q in self.quoted if q.depth == 0)
+
+    def inside(self, position: int) -> Quoted | None:
+        """The outermost quotation a character stands in."""
+        return next((q for q in self.outer if q.span.start <= position < q.span.end), None)
+
+    def tidy(self, span: Span, beside: Span | None = None) -> Span:
+        """A content span cut to the convention: no comma or stop at its ends unless quoted, no half quotation.
+
+        ``beside`` is the cue's group: a quotation is not completed over it.
+        """
+        span = span.trim(self.text)
+        for q in self.outer:
+            if q.span.overlaps(span) and not q.span.contains(span) and not (beside and q.span.overlaps(beside)):
+                span = span.cover(q.span)
+        return self.bare(span)
+
+    def bare(self, span: Span) -> Span:
+        """Without the punctuation at its ends that stands outside quotation marks."""
+        start, end = span.start, span.end
+        while start < end and self.text[start] in EDGE and self.inside(start) is None:
+            start += 1
+        while end > start and self.text[end - 1] in EDGE and self.inside(end - 1) is None:
+            end -= 1
+        return Span(start, end)
+
+    def tokens(self, first: Token, last: Token) -> Span:
+        """From the first character of one token to the last of another."""
+        return self.paragraph.token_span(first).cover(self.paragraph.token_span(last))
+
+
+def candidates(page: Page, cue: CueWord) -> list[Candidate]:
+    """Everything that may be the content of ``cue``, best first."""
+    found = [c for c in _all(page, cue) if c.spans and all(c.spans)]
+    return sorted(found, key=lambda c: (-score(c), c.span))
+
+
+def _all(page: Page, cue: CueWord) -> Iterator[Candidate]:
+    if "sentence" in cue.entry.takes:
+        yield from _sentence(page, cue)
+        return
+    yield from _quotes(page, cue)
+    if cue.head.pos_ in {"VERB", "AUX"}:
+        yield from _around(page, cue)
+    for child in cue.head.children:
+        if child not in cue.tokens:
+            yield from _hanging(page, cue, child)
+    for companion in cue.tokens[1:]:
+        for child in companion.children:
+            if child.i > companion.i:
+                yield from _hanging(page, cue, child)
+
+
+def _hanging(page: Page, cue: CueWord, child: Token) -> Iterator[Candidate]:
+    """The candidate that hangs on one dependent of the cue."""
+    head = cue.head
+    if child.dep_ == "prep":
+        inner = next((t for t in child.children if t.dep_ in {"pobj", "pcomp"}), None)
+        if inner is not None:
+            yield from _subtree(page, cue, inner, child.lower_)
+    elif child.dep_ in {"ccomp", "xcomp", "acl", "advcl", "relcl"}:
+        construction = clause_type(child)
+        if child.dep_ in {"advcl", "relcl"} and construction not in {"to", "clause"}:
+            return
+        if construction == "to" and child.dep_ == "xcomp":
+            yield from _with_object(page, cue, child)
+        yield from _subtree(page, cue, child, construction)
+    elif child.dep_ in {"dobj", "oprd", "attr"} and head.pos_ in {"VERB", "AUX"}:
+        yield from _subtree(page, cue, child, "object" if child.dep_ == "dobj" else "as")
+    elif child.dep_ == "nsubjpass":
+        yield from _subtree(page, cue, child, "subject")
+
+
+def clause_type(verb: Token) -> str:
+    """What kind of clause a verb heads: "to", "ing", "question" or "clause"."""
+    words = {t.lower_: t for t in verb.children if t.i < verb.i}
+    finite = any(t.dep_ in SUBJECTS for t in verb.children)
+    if "to" in words and words["to"].dep_ == "aux":
+        return "to"
+    if "whether" in words or "if" in words:
+        return "question"
+    if verb.tag_ == "VBG" and not finite and not any(t.dep_ == "aux" for t in verb.children):
+        return "ing"
+    return "clause"
+
+
+def _subtree(page: Page, cue: CueWord, anchor: Token, construction: str) -> Iterator[Candidate]:
+    """The stretch below ``anchor`` on its own side of the cue."""
+    first, last = anchor.left_edge, anchor.right_edge
+    cut = group(cue)
+    if first.i < cut.start and last.i >= cut.end:
+        first, last = (
+            (first, page.paragraph.doc[cut.start - 1]) if anchor.i < cut.start else (page.paragraph.doc[cut.end], last)
+        )
+    elif first.i < cut.end and last.i >= cut.start:
+        return
+    while (
+        first.i < last.i
+        and (first.is_punct or first.lower_ in OPENERS)
+        and page.inside(page.paragraph.token_span(first).start) is None
+    ):
+        first = first.nbor()
+    span = page.tidy(page.tokens(first, last), page.paragraph.span(cut))
+    yield Candidate(cue, construction, (span,), first.i < cue.head.i, anchor)
+
+
+def _with_object(page: Page, cue: CueWord, verb: Token) -> Iterator[Candidate]:
+    """ "the council to resign" after "urged": object and infinitive are one content."""
+    thing = next((t for t in cue.head.children if t.dep_ == "dobj" and cue.head.i < t.i < verb.i), None)
+    if thing is not None:
+        span = page.tidy(page.tokens(thing.left_edge, verb.right_edge))
+        yield Candidate(cue, "object to", (span,), False, verb)
+
+
+def _around(page: Page, cue: CueWord) -> Iterator[Candidate]:
+    """The sentence before, and after, a cue set off by commas: "The bridge, he said, will open in May"."""
+    doc, cut = page.paragraph.doc, group(cue)
+    sentence = cue.head.sent
+    start = page.paragraph.span(cut).start
+    before = cut.start - 1
+    if before <= sentence.start or doc[before].text not in {",", "-", "–", "—", '"', "''"}:
+        return
+    left = doc[sentence.start : before + 1]
+    if not _speaks(left) or _has_complement(cue, cut):
+        return
+    first = left[0]
+    while (
+        first.i < before
+        and (first.is_punct or first.dep_ == "cc")
+        and page.inside(page.paragraph.token_span(first).start) is None
+    ):
+        first = first.nbor()
+    spans = [page.tidy(Span(page.paragraph.token_span(first).start, start), page.paragraph.span(cut))]
+    if cut.end < sentence.end and doc[cut.end].text == "," and cut.end + 1 < sentence.end and cue.head.dep_ != "ROOT":
+        rest = page.tidy(page.tokens(doc[cut.end + 1], doc[sentence.end - 1]))
+        spans.append(rest)
+    yield Candidate(cue, "around", tuple(s for s in spans if s), True)
+
+
+def _speaks(tokens: TokenSpan) -> bool:
+    """True for a stretch with a predicate of its own: a verb that is no participle hanging outside it."""
+    return any(t.pos_ in {"VERB", "AUX"} and t.tag_ != "VBG" for t in tokens)
+
+
+def _has_complement(cue: CueWord, cut: TokenSpan) -> bool:
+    """True when the cue has its content to the right."""
+    return any(t.i >= cut.end and t.dep_ in {"ccomp", "xcomp", "dobj"} for t in cue.head.children)
+
+
+def _sentence(page: Page, cue: CueWord) -> Iterator[Candidate]:
+    """The sentence an "according to" phrase stands in, without the phrase."""
+    doc, cut = page.paragraph.doc, group(cue)
+    sentence = cue.head.sent
+    pieces = []
+    if cut.start > sentence.start:
+        pieces.append((sentence.start, cut.start - 1))
+    if cut.end < sentence.end:
+        pieces.append((cut.end, sentence.end - 1))
+    beside = page.paragraph.span(cut)
+    spans = [page.tidy(page.tokens(doc[a], doc[b]), beside) for a, b in pieces]
+    spans = [s for s in spans if len(s) > 1]
+    if spans:
+        yield Candidate(cue, "sentence", tuple(spans), cut.start > sentence.start)
+
+
+def _quotes(page: Page, cue: CueWord) -> Iterator[Candidate]:
+    """The quoted runs directly before and after the cue's group."""
+    beside = page.paragraph.span(group(cue))
+    if page.inside(cue.span.start) is not None:
+        return
+    before = [q for q in page.outer if q.span.end <= beside.start and not page.text[q.span.end : beside.start].strip(EDGE)]
+    after = [q for q in page.outer if q.span.start >= beside.end and _leads(page.text[beside.end : q.span.start])]
+    spans = [before[-1].span] if before and _full(page, before[-1]) else []
+    if after and (not spans or "," in page.text[beside.end : after[0].span.start]):
+        spans.append(after[0].span)
+    if spans:
+        yield Candidate(cue, "quote", tuple(spans), bool(before))
+
+
+def _leads(between: str) -> bool:
+    """True when nothing but a few words and a colon or comma stand between the cue and a quotation."""
+    bare = between.strip()
+    return bare in {"", ",", ":", "that"} or (len(bare) < 80 and bare[-1] in ",:" and not any(c in bare for c in ".!?;"))
+
+
+def _full(page: Page, quoted: Quoted) -> bool:
+    """True for a quotation that ends as a clause does: with a comma or stop at its end."""
+    tail = page.text[max(quoted.inner.start, quoted.inner.end - 2) : quoted.span.end + 1].strip("”\"'’»“ ")
+    return any(c in tail for c in ",.!?…—")

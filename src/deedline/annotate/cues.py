@@ -1,0 +1,108 @@
+"""Cues: the words that mark reported content, found in the parse by the vocabulary ``cues.toml``.
+
+A cue is a verb, noun or adjective that *takes* certain constructions (a clause, an infinitive, an object, ...) as the
+content it reports; "according to" and a colon after a name are cues of their own.  Which words take what is a matter of
+vocabulary; where the construction stands in the sentence is found by :mod:`deedline.annotate.contents`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from deedline.annotate.parse import Paragraph
+from deedline.data import load
+from deedline.model.reading import Cue, StatementKind
+from deedline.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+WORD_CLASSES = {"verbs": frozenset({"VERB", "AUX"}), "nouns": frozenset({"NOUN"}), "adjectives": frozenset({"ADJ"})}
+"""The sections of the vocabulary and the parts of speech a token of each may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the vocabulary knows of one cue word: the constructions it ``takes`` as content, its kind and stance."""
+
+    lemma: str
+    takes: frozenset[str]
+    kind: StatementKind
+    stance: str
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """A cue found in a paragraph: its ``head`` token, all its ``tokens`` ("pointed" "out"), and its entry."""
+
+    paragraph: Paragraph
+    tokens: tuple[Token, ...]
+    entry: Entry
+
+    @property
+    def head(self) -> Token:
+        """The token the content and the source hang on."""
+        return self.tokens[0]
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last of its words in the article."""
+        first, last = min(self.tokens, key=lambda t: t.i), max(self.tokens, key=lambda t: t.i)
+        return self.paragraph.token_span(first).cover(self.paragraph.token_span(last))
+
+    def cue(self, text: str) -> Cue:
+        """As the model shows it."""
+        return Cue(self.span, self.span.of(text), self.entry.lemma, self.entry.stance)
+
+
+@cache
+def vocabulary() -> dict[tuple[str, str], Entry]:
+    """(part of speech, lemma) -> entry; a multiword cue ("point out") has its words joined by a space as lemma."""
+    table: dict[tuple[str, str], Entry] = {}
+    for section, parts in WORD_CLASSES.items():
+        for lemma, raw in load("cues")[section].items():
+            kind, stance = StatementKind(raw.get("kind", "said")), raw.get("stance", "neutral")
+            for part in parts:
+                table[part, lemma] = Entry(lemma, frozenset(raw["takes"]), kind, stance)
+    return table
+
+
+ACCORDING = Entry("according to", frozenset({"sentence"}), StatementKind.SAID, "neutral")
+COLON = Entry(":", frozenset({"quote"}), StatementKind.SAID, "neutral")
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma, with the model's known slips mended."""
+    lemma: str = token.lemma_.lower()
+    mended: str = load("cues")["lemmas"].get(lemma, lemma)
+    return mended
+
+
+def cue_words(paragraph: Paragraph) -> Iterator[CueWord]:
+    """The cues of a paragraph in order of their head."""
+    table = vocabulary()
+    for token in paragraph.doc:
+        if token.lower_ == "according" and token.i + 1 < len(paragraph.doc) and token.nbor().lower_ == "to":
+            yield CueWord(paragraph, (token, token.nbor()), ACCORDING)
+            continue
+        lemma = lemma_of(token)
+        for other in _companions(token):
+            entry = table.get((token.pos_, f"{lemma} {other.lower_}"))
+            if entry is not None:
+                yield CueWord(paragraph, (token, other), entry)
+                break
+        else:
+            entry = table.get((token.pos_, lemma))
+            if entry is not None:
+                yield CueWord(paragraph, (token,), entry)
+
+
+def _companions(token: Token) -> Iterator[Token]:
+    """The words that may make a multiword cue with a verb: particles, adverbs and adjectives ("make clear")."""
+    if token.pos_ == "VERB":
+        for child in token.children:
+            if child.i > token.i and child.dep_ in {"prt", "advmod", "acomp", "ccomp", "oprd", "amod"}:
+                yield child
