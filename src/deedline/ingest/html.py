@@ -1,0 +1,97 @@
+"""Pages: the article in a received HTML page, with the way back from every block to where it stood in the page."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from itertools import pairwise
+
+from deedline.errors import EmptyInput, NoArticle, TooLarge
+from deedline.ingest.html_blocks import Labelled, label
+from deedline.ingest.html_content import select
+from deedline.ingest.html_encoding import decode_page
+from deedline.ingest.html_metadata import PageMetadata, read_metadata
+from deedline.ingest.html_tree import Paths, Segmenter, parse_page
+from deedline.model.article import Article, Block, BlockKind
+from deedline.spans import Span
+
+MAX_BYTES = 20_000_000
+"""A larger page is no article."""
+
+MIN_LETTERS = 150
+"""A page with less running text than this has no article."""
+
+MAX_LINK_SHARE = 0.5
+
+_TOGETHER = frozenset({"li", "tr", "dt", "dd"})
+
+
+def read_html(data: bytes, source: str, *, url: str | None = None) -> Article:
+    """The article of a page.
+
+    ``text`` holds the content area and its labelled neighbours (headline, captions, teasers, comments, ...): one paragraph a
+    line, a blank line between blocks, none between the items of a list or the rows of a table, whose cells are set apart by a
+    space.  Only white space was changed, and every block's ``origin`` is the XPath of the element it came from.
+
+    Raises EmptyInput, TooLarge, BinaryInput, and NoArticle for a page without running text (a list of links, a log-in form).
+    """
+    if not data.strip():
+        raise EmptyInput(source, "the page is empty", "Save the page again, with its text")
+    if len(data) > MAX_BYTES:
+        raise TooLarge(source, f"the page has {len(data):,} bytes", f"Pages up to {MAX_BYTES:,} bytes are read: save the article alone")
+    decoded, warnings = decode_page(data, source)
+    root = parse_page(decoded)
+    if root is None:
+        raise NoArticle(source, "there is no HTML element in it", "Give it as plain text (.txt) if that is what it is")
+    meta = read_metadata(root, url)
+    page = Segmenter()
+    page.read(root)
+    content = select(page, meta.article_body)
+    lines = label(content, meta) if content is not None else []
+    _require_article(lines, source, bool(page.runs))
+    return _assembled(lines, meta, source, data, warnings)
+
+
+def _require_article(lines: list[Labelled], source: str, any_text: bool) -> None:
+    body = [line.run for line in lines if line.kind is BlockKind.BODY]
+    letters = sum(len(run.text) for run in body)
+    if letters >= MIN_LETTERS or (letters >= 40 and any(line.kind is BlockKind.HEADLINE for line in lines)):
+        return
+    if not any_text:
+        raise NoArticle(source, "the page shows no text without its scripts", "Save it from a browser after it has loaded")
+    raise NoArticle(
+        source,
+        "no running text was found in the page: it may be an index, a log-in or an error page",
+        "Save the article's own page, or copy its text into a .txt file",
+    )
+
+
+def _assembled(lines: list[Labelled], meta: PageMetadata, source: str, data: bytes, warnings: tuple[str, ...]) -> Article:
+    """Join the lines into one text and give every block its span and DOM path."""
+    paths = Paths()
+    parts: list[str] = []
+    blocks: list[Block] = []
+    at = 0
+    for before, line in pairwise([None, *lines]):
+        assert line is not None
+        if before is not None:
+            together = line.run.node.tag in _TOGETHER and before.run.node.tag == line.run.node.tag and before.kind is line.kind
+            parts.append("\n" if together else "\n\n")
+            at += len(parts[-1])
+        parts.append(line.run.text)
+        blocks.append(Block(line.kind, Span(at, at + len(line.run.text)), paths.of(line.run.node.element)))
+        at += len(line.run.text)
+    headline = next((line.run.text for line in lines if line.kind is BlockKind.HEADLINE), None)
+    return Article(
+        id=sha256(data).hexdigest()[:16],
+        source=source,
+        text="".join(parts),
+        blocks=tuple(blocks),
+        title=meta.title or headline,
+        outlet=meta.outlet,
+        authors=meta.authors,
+        published=meta.published,
+        language=meta.language,
+        agencies=meta.agencies,
+        url=meta.url,
+        warnings=warnings,
+    )

@@ -1,0 +1,279 @@
+"""What each text run of the content area and its neighbourhood is: headline, body, caption, teaser, comment, ...
+
+First rule that applies decides (:data:`RULES`, from the certain to the general); then passes over the sequence mend what only
+the neighbours show: a subheading needs text below it, a short line after the last paragraph is furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from deedline.data import load
+from deedline.ingest.html_content import Content
+from deedline.ingest.html_metadata import PageMetadata
+from deedline.ingest.html_tree import HEADINGS, Run
+from deedline.model.article import BlockKind
+
+TEXT_TAGS = frozenset({"p", "li", "blockquote", "pre", "dd", "dt", "tr", "td"})
+"""Elements whose short lines may be the report's own."""
+
+FURNITURE_REGIONS = frozenset({"share", "newsletter", "advert", "navigation", "tags", "form", "consent", "embed"})
+LEAD_KINDS = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION, BlockKind.CREDIT})
+LEAD_REACH = 60
+"""Runs before the content area among which the headline, standfirst and byline are looked for."""
+
+_WORD = re.compile(r"\w+")
+_TERMINAL = re.compile(r"[.!?…。！？؟।॥:;,][\"'“”»’)\]]*$")
+_CREDIT = re.compile(r"^(?:©|\(c\)|(?:photo|foto|image|bild|picture|credit|fotograf|crédito|crédit)s?\b[^.]{0,20}[:©])", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A run with all a rule may ask about it."""
+
+    run: Run
+    region: str | None
+    prose: bool
+    aligned: bool
+    inside: bool
+    card: bool
+    before: bool
+    """It stands before the first running text of the content area."""
+    first: bool
+    """It is that first running text."""
+    after: bool
+    """It stands behind the last."""
+    repeated: int
+    """How often the same text stood in the page before it, or 3 for all when it stands there three times or more."""
+    meta: PageMetadata
+
+    @property
+    def short(self) -> bool:
+        """Too short, and without the full stop, to be a sentence."""
+        return len(self.run.text) < 60 and not _TERMINAL.search(self.run.text)
+
+
+Rule = Callable[[Line], BlockKind | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A run with its kind; ``rule`` names what decided, for the reader of a wrong label."""
+
+    run: Run
+    kind: BlockKind
+    rule: str
+
+
+def label(content: Content, meta: PageMetadata) -> list[Labelled]:
+    """The runs that belong to the article, in page order, with their kinds."""
+    inside = content.inside
+    prose = [i for i in inside if content.prose[i]]
+    if not prose:
+        return []
+    first, last = prose[0], prose[-1]
+    start = _headline_before(content, meta, first)
+    lines: list[Labelled] = []
+    members = set(inside)
+    total = Counter(content.runs[index].text for index in inside)
+    seen: Counter[str] = Counter()
+    for index in range(min(start, inside[0]), len(content.runs)):
+        region = content.regions[index]
+        if index not in members and not (index < first or (index > last and region in ("comments", "author"))):
+            continue
+        line = Line(
+            content.runs[index],
+            region,
+            content.prose[index] > 0,
+            index in content.aligned,
+            index in members,
+            content.runs[index].node in content.cards,
+            index < first,
+            index == first,
+            index > last,
+            3 if total[content.runs[index].text] > 2 else seen[content.runs[index].text],
+            meta,
+        )
+        seen[line.run.text] += 1
+        found = judge(line)
+        if found is not None:
+            lines.append(found)
+    return _mended(lines)
+
+
+def judge(line: Line) -> Labelled | None:
+    """The kind of one line by the first rule that applies; None for what is not shown or not part of the article."""
+    if line.region == "hidden":
+        return None
+    for rule in RULES:
+        kind = rule(line)
+        if kind is not None:
+            if not line.inside and line.before and kind not in LEAD_KINDS:
+                return None
+            return Labelled(line.run, kind, rule.__name__.strip("_"))
+    return None
+
+
+def _headline(line: Line) -> BlockKind | None:
+    if line.run.node.tag == "h1" or (line.run.node.tag in HEADINGS and line.before):
+        return BlockKind.HEADLINE if line.run.node.tag == "h1" and line.before or _is_title(line.run.text, line.meta.titles) else None
+    return BlockKind.HEADLINE if line.before and line.run.text in line.meta.titles else None
+
+
+def _region(line: Line) -> BlockKind | None:
+    if line.region == "comments":
+        return BlockKind.COMMENT
+    if line.region == "author":
+        return BlockKind.BYLINE if line.before and len(line.run.text) < 60 else BlockKind.AUTHOR_BIO
+    if line.region == "related":
+        return BlockKind.TEASER
+    if line.region == "aside":
+        return None if line.aligned else BlockKind.FURNITURE
+    return BlockKind.FURNITURE if line.region in FURNITURE_REGIONS else None
+
+
+def _repeated(line: Line) -> BlockKind | None:
+    return BlockKind.FURNITURE if line.repeated and len(line.run.text) >= 25 else None
+
+
+def _card(line: Line) -> BlockKind | None:
+    return BlockKind.TEASER if line.card and not line.aligned else None
+
+
+def _picture(line: Line) -> BlockKind | None:
+    if line.region == "caption" and line.run.node.tag in ("tr", "td", "blockquote", "li"):
+        return None
+    if line.region == "credit" or (line.region == "caption" or line.short) and _CREDIT.match(line.run.text):
+        return BlockKind.CREDIT
+    return BlockKind.CAPTION if line.region == "caption" else None
+
+
+def _byline(line: Line) -> BlockKind | None:
+    text = line.run.text
+    if len(text) > 160 or line.prose:
+        return None
+    if line.region == "byline":
+        return BlockKind.BYLINE
+    stripped = _prefix().sub("", text).strip(" .,:|").casefold()
+    named = stripped in {author.casefold() for author in line.meta.authors}
+    return BlockKind.BYLINE if named and (line.before or line.after) else None
+
+
+def _dateline(line: Line) -> BlockKind | None:
+    if len(line.run.text) > 120 or line.prose:
+        return None
+    if line.run.time and (line.before or line.after) or line.region == "dateline":
+        return BlockKind.DATELINE
+    return None
+
+
+def _standfirst(line: Line) -> BlockKind | None:
+    if not line.before and not line.first:
+        return None
+    text = line.run.text
+    if len(text) < 25 or line.run.link_share > 0.5:
+        return None
+    if line.before and not line.inside and line.run.node.tag == "li":
+        return None
+    if line.region == "standfirst" or _is_title(text, line.meta.descriptions):
+        return BlockKind.STANDFIRST
+    return BlockKind.STANDFIRST if not line.inside and line.before and line.run.node.tag in ("p", "h2") and len(text) >= 60 else None
+
+
+def _heading(line: Line) -> BlockKind | None:
+    if line.run.node.tag not in HEADINGS:
+        return None
+    return BlockKind.TEASER if line.run.link_share > 0.8 and not line.aligned else BlockKind.SUBHEADING
+
+
+def _links(line: Line) -> BlockKind | None:
+    unlinked = len(line.run.text) - line.run.linked
+    pointer = line.run.linked >= 25 and unlinked <= 35 and not line.run.text.endswith(".")
+    if line.aligned or not (line.run.link_share > 0.7 or (pointer and line.run.link_share > 0.4)):
+        return None
+    return BlockKind.TEASER if len(_WORD.findall(line.run.text)) >= 4 else BlockKind.FURNITURE
+
+
+def _running_text(line: Line) -> BlockKind | None:
+    return BlockKind.BODY if line.prose or line.aligned else None
+
+
+def _short_text(line: Line) -> BlockKind | None:
+    if line.before and line.short:
+        return BlockKind.FURNITURE
+    if line.run.node.tag in TEXT_TAGS:
+        return BlockKind.BODY
+    return BlockKind.FURNITURE if line.short else BlockKind.BODY
+
+
+RULES: tuple[Rule, ...] = (
+    _headline,
+    _region,
+    _repeated,
+    _card,
+    _picture,
+    _byline,
+    _dateline,
+    _standfirst,
+    _heading,
+    _links,
+    _running_text,
+    _short_text,
+)
+
+
+def _mended(lines: list[Labelled]) -> list[Labelled]:
+    """A heading with nothing of the report below it is not a subheading: it belongs to what follows it."""
+    mended: list[Labelled] = []
+    below: list[BlockKind] = []
+    for line in reversed(lines):
+        if line.kind is BlockKind.SUBHEADING:
+            kind = _heading_over(below)
+            mended.append(line if kind is line.kind else Labelled(line.run, kind, "heading_of_" + kind.value))
+            below = [kind]
+        else:
+            mended.append(line)
+            below.append(line.kind)
+    mended.reverse()
+    return mended
+
+
+def _heading_over(below: list[BlockKind]) -> BlockKind:
+    """The kind of a heading from the kinds of what follows it (last first) up to the next heading and that heading's."""
+    if below and below[-1] in (BlockKind.TEASER, BlockKind.COMMENT, BlockKind.AUTHOR_BIO):
+        return below[-1]
+    if BlockKind.BODY in below or below == [BlockKind.SUBHEADING]:
+        return BlockKind.SUBHEADING
+    return BlockKind.TEASER if BlockKind.TEASER in below else BlockKind.FURNITURE
+
+
+def _headline_before(content: Content, meta: PageMetadata, first: int) -> int:
+    """Index of the headline: a heading near the content area that says the title, or else the last h1 before the text."""
+    fallback = None
+    for index in range(first, max(-1, first - LEAD_REACH), -1):
+        run = content.runs[index]
+        if run.node.tag in HEADINGS and _is_title(run.text, meta.titles):
+            return index
+        if run.node.tag == "h1" and fallback is None:
+            fallback = index
+    return first if fallback is None else fallback
+
+
+def _is_title(text: str, titles: Iterable[str]) -> bool:
+    """The text is one of ``titles``, whole or as the beginning of a longer one, whatever the punctuation."""
+    words = _letters(text)
+    return any(words == (other := _letters(title)) or (len(words) >= 16 and (other.startswith(words) or words.startswith(other) and len(other) >= 16)) for title in titles)
+
+
+def _letters(text: str) -> str:
+    return "".join(_WORD.findall(text)).casefold()
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(load("html")["bylines"]["prefixes"], key=len, reverse=True))
+    return re.compile(rf"^(?:{words})(?:\s*:\s*|\s+)", re.I)

@@ -1,0 +1,249 @@
+"""What a page says about its article: title, authors, outlet, date, language, address, agencies.
+
+Sources in order of trust: JSON-LD, Open Graph and other meta fields, microdata, visible elements, the address.  The first
+that gives a usable value decides; nothing is guessed beyond that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from deedline.data import load
+from deedline.ingest import html_jsonld as jsonld
+from deedline.ingest.html_dates import stamp, stamp_of_url
+from deedline.model.article import Stamp
+
+_SEPARATOR = re.compile(r"\s+[|–—•·»›:]+\s+|\s+-+\s+|\s*\|\s*")
+_ADDRESS = re.compile(r"https?:|www\.|@|/")
+
+
+@dataclass(frozen=True, slots=True)
+class PageMetadata:
+    """What the page's own fields say. ``titles`` are all wordings of the title, ``descriptions`` of the summary."""
+
+    title: str | None
+    titles: tuple[str, ...]
+    descriptions: tuple[str, ...]
+    authors: tuple[str, ...]
+    outlet: str | None
+    published: Stamp | None
+    language: str | None
+    url: str | None
+    agencies: tuple[str, ...]
+    article_body: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    """The page's fields, gathered once."""
+
+    root: etree._Element
+    meta: dict[str, list[str]]
+    things: list[jsonld.Thing]
+    article: jsonld.Thing
+
+    def first(self, section: str) -> Iterator[tuple[str, str]]:
+        """Field name and value of every meta field of a section of html.toml, in its order."""
+        for name in load("html")["metadata"][section]:
+            for value in self.meta.get(name, ()):
+                yield name, value
+
+
+def read_metadata(root: etree._Element, url: str | None) -> PageMetadata:
+    """Everything the fields of a page say; ``url`` is where the page was fetched from, if that is known."""
+    meta = _meta(root)
+    things = jsonld.things(root)
+    shown = next(iter(meta.get("og:title", ())), None)
+    fields = _Fields(root, meta, things, jsonld.article_of(things, shown))
+    address = _canonical(fields, url)
+    outlet = _outlet(fields)
+    titles = tuple(dict.fromkeys(_titles(fields, outlet)))
+    names = tuple(_raw_authors(fields))
+    agencies = tuple(dict.fromkeys(agency for name in names if (agency := _agency(name))))
+    return PageMetadata(
+        title=titles[0] if titles else None,
+        titles=titles,
+        descriptions=tuple(dict.fromkeys(_descriptions(fields))),
+        authors=_people(names, outlet),
+        outlet=outlet,
+        published=_published(fields, address),
+        language=_language(fields),
+        url=address,
+        agencies=agencies,
+        article_body=jsonld.text_of(fields.article, "articleBody"),
+    )
+
+
+def _meta(root: etree._Element) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for element in root.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        value = element.get("content")
+        if name and value and (value := " ".join(value.split())):
+            found.setdefault(name.strip().lower(), []).append(value)
+    return found
+
+
+def _titles(fields: _Fields, outlet: str | None) -> Iterator[str]:
+    headings = [" ".join("".join(h.itertext()).split()) for h in fields.root.iter("h1")]
+    element = fields.root.find("head/title")
+    whole = " ".join("".join(element.itertext()).split()) if element is not None else ""
+    named = [value for _, value in fields.first("title")]
+    known = [title for title in (*named[:1], jsonld.text_of(fields.article, "headline"), *named[1:], whole) if title]
+    for title in known:
+        yield _without_site(title, outlet, known + headings)
+    yield from (heading for heading in headings if heading)
+
+
+def _same(heading: str, title: str) -> bool:
+    """A heading that a title field repeats, with or without a suffix."""
+    a, b = heading.casefold(), title.casefold()
+    return a == b or (len(a) >= 12 and b.startswith(a))
+
+
+def _without_site(title: str, outlet: str | None, others: Iterable[str]) -> str:
+    """The title without the name of the site behind or before it."""
+    pieces = _SEPARATOR.split(title)
+    if len(pieces) < 2:
+        return title
+    for other in others:
+        if other != title and len(other) >= 12 and title.startswith(other):
+            return other
+    cuts = list(_SEPARATOR.finditer(title))
+    site = (outlet or "").casefold()
+    last, first = pieces[-1].casefold(), pieces[0].casefold()
+    if site and (last in site or site in last):
+        return title[: cuts[-1].start()]
+    if site and (first in site or site in first) and len(pieces[0]) < 30:
+        return title[cuts[0].end() :]
+    return title[: cuts[-1].start()] if "|" in cuts[-1].group() and cuts[-1].start() > 20 else title
+
+
+def _descriptions(fields: _Fields) -> Iterator[str]:
+    for key in ("description", "alternativeHeadline"):
+        if text := jsonld.text_of(fields.article, key):
+            yield text
+    yield from (value for _, value in fields.first("description"))
+
+
+def _outlet(fields: _Fields) -> str | None:
+    site = next(iter(fields.meta.get("og:site_name", ())), None)
+    if site:
+        return site
+    for name, _ in jsonld.named(fields.article.get("publisher"), fields.things):
+        if name and not _ADDRESS.search(name):
+            return name
+    return next((value for _, value in fields.first("outlet") if not _ADDRESS.search(value)), None)
+
+
+def _published(fields: _Fields, address: str | None) -> Stamp | None:
+    return next((found for found in _dates(fields, address) if found is not None), None)
+
+
+def _dates(fields: _Fields, address: str | None) -> Iterator[Stamp | None]:
+    for key in ("datePublished", "dateCreated", "uploadDate"):
+        if value := jsonld.text_of(fields.article, key):
+            yield stamp(value, f"stated: JSON-LD {key}")
+    for name, value in fields.first("published"):
+        yield stamp(value, f"stated: meta {name}")
+    for element in fields.root.iterfind(".//*[@itemprop='datePublished']"):
+        yield stamp(element.get("datetime") or element.get("content") or "", "stated: microdata datePublished")
+    for thing in fields.things:
+        if value := jsonld.text_of(thing, "datePublished"):
+            yield stamp(value, "stated: JSON-LD datePublished")
+    for element in fields.root.iter("time"):
+        if "comment" not in (element.get("class") or ""):
+            yield stamp(element.get("datetime") or "", "derived: the first time element of the page")
+    if address:
+        yield stamp_of_url(address)
+
+
+def _language(fields: _Fields) -> str | None:
+    stated = fields.root.get("lang") or fields.root.get("{http://www.w3.org/XML/1998/namespace}lang") or fields.root.get("xml:lang")
+    for value in (stated, *(value for _, value in fields.first("language"))):
+        code = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", value or "")
+        if code:
+            return code.group().lower()
+    return None
+
+
+def _canonical(fields: _Fields, url: str | None) -> str | None:
+    for link in fields.root.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
+            address = urljoin(url or "", link.get("href").strip())
+            if urlsplit(address).netloc:
+                return address
+    return url or next((value for value in fields.meta.get("og:url", ()) if urlsplit(value).netloc), None)
+
+
+def _raw_authors(fields: _Fields) -> Iterator[str]:
+    """Author fields of the first source that has a usable one."""
+    for names in _author_sources(fields):
+        usable = [name for name in names if name and not _ADDRESS.search(name) and not _is_nobody(name)]
+        if usable:
+            yield from usable
+            return
+
+
+def _author_sources(fields: _Fields) -> Iterator[list[str]]:
+    named = list(jsonld.named(fields.article.get("author"), fields.things)) or list(
+        jsonld.named(fields.article.get("creator"), fields.things)
+    )
+    people = [name for name, kind in named if kind != "organization"]
+    yield people
+    for field in load("html")["metadata"]["author"]:
+        if field != "twitter:data1" or "by" in " ".join(fields.meta.get("twitter:label1", ())).lower():
+            yield fields.meta.get(field, [])
+    yield [_line(element) for element in fields.root.iterfind(".//*[@itemprop='author']")]
+    yield [_line(element) for element in fields.root.iterfind(".//a[@rel='author']")]
+    yield [name for name, _ in named]
+
+
+def _line(element: etree._Element) -> str:
+    inner = element.find(".//*[@itemprop='name']")
+    text = " ".join("".join((element if inner is None else inner).itertext()).split())
+    return text or (inner.get("content") or "" if inner is not None else "")
+
+
+def _people(names: Iterable[str], outlet: str | None) -> tuple[str, ...]:
+    """Single names without the words around them, each once."""
+    found: dict[str, str] = {}
+    for field in names:
+        for piece in _splitter().split(_prefix().sub("", field)):
+            name = _prefix().sub("", piece).strip(" .,;:|–—-\u200b")
+            if 2 < len(name) <= 60 and not _is_nobody(name) and len(name.split()) <= 6 and not _ADDRESS.search(name):
+                found.setdefault(name.casefold(), name)
+    if outlet and len(found) > 1:
+        found.pop(outlet.casefold(), None)
+    return tuple(found.values())
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(load("html")["bylines"]["prefixes"], key=len, reverse=True))
+    return re.compile(rf"^\W*(?:{words})(?:\s*:\s*|\s+)", re.I)
+
+
+@cache
+def _splitter() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in load("html")["bylines"]["joiners"])
+    return re.compile(rf"\s*[,;|/•·]\s*|\s+(?:{words})\s+")
+
+
+def _is_nobody(name: str) -> bool:
+    return name.strip().casefold() in load("html")["bylines"]["nobody"]
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    return {alias.casefold(): agency["name"] for agency in load("agencies")["agency"] for alias in agency["aliases"]}
+
+
+def _agency(name: str) -> str | None:
+    return _agencies().get(name.strip().casefold())

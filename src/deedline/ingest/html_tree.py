@@ -1,0 +1,239 @@
+"""A received page as a tree: decoded, parsed within bounds, cut into text runs, with the features of every element.
+
+The tree is never changed, so the DOM path of a run leads back to where it stood in the page as received.  Every element that
+is visited becomes one :class:`Node`; what selection and labelling need to know about it is computed once, here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from lxml import etree
+
+from deedline.data import load
+
+MAX_DEPTH = 250
+"""Elements nested deeper are left out. The parser itself stops at 256 (libxml2 without huge_tree)."""
+
+MAX_RUNS = 20_000
+"""Text runs kept of one page, in page order; what lies behind them cannot be news."""
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike "
+    "strong sub sup time tt u var wbr x-span o:p meter output".split()
+)
+SKIPPED = frozenset(
+    "script style template svg math iframe object embed canvas head title link meta select option textarea input button "
+    "audio video map datalist dialog noembed noframes amp-ad amp-analytics img picture source path".split()
+)
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+ZONE_TAGS = {"nav": "navigation", "footer": "navigation", "aside": "aside", "figcaption": "caption", "form": "form", "address": "byline", "noscript": "hidden"}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A block element with its features. ``zone`` is what its own attributes call it (a section of html.toml), if anything.
+
+    ``prose`` and ``clutter`` are characters of running text and of everything else in the whole subtree (see
+    :mod:`deedline.ingest.html_content`).
+    """
+
+    element: etree._Element
+    parent: Node | None
+    tag: str
+    depth: int
+    zone: str | None = None
+    content: bool = False
+    names: str = ""
+    prose: float = 0.0
+    clutter: float = 0.0
+
+    def ancestors(self) -> Iterable[Node]:
+        """The node itself, its parent, and so on up to the root."""
+        node: Node | None = self
+        while node is not None:
+            yield node
+            node = node.parent
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """A stretch of text without a break in it: a paragraph, a heading, a list item, a table row, a line.
+
+    ``text`` has its white space normalised and nothing else; ``linked`` counts the characters of it that are a link's.
+    """
+
+    node: Node
+    text: str
+    linked: int
+    time: str | None = None
+    inner: str = ""
+
+    @property
+    def link_share(self) -> float:
+        """Linked characters over all characters, 0.0 to 1.0."""
+        return min(1.0, self.linked / len(self.text))
+
+
+@cache
+def _zone_pattern() -> re.Pattern[str]:
+    groups = []
+    words = load("html")
+    for name, entries in [*words["zones"].items(), ("content", words["content"]["words"])]:
+        alternatives = "|".join(re.escape(entry).replace(r"\-", "-?") for entry in sorted(entries, key=len, reverse=True))
+        groups.append(f"(?P<{name}>{alternatives})")
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(groups)})(?![a-z])")
+
+
+@lru_cache(maxsize=1 << 15)
+def zones_named(names: str) -> tuple[str, ...]:
+    """The sections of html.toml whose words stand in some attribute values, in order of appearance.
+
+    >>> zones_named("storyShare wide")
+    ('share',)
+    """
+    kept = " ".join(name for name in names.split() if name.count("-") < 5 or "--" in name or "__" in name)
+    lowered = _CAMEL.sub("-", kept).lower().replace("_", "-")
+    return tuple(dict.fromkeys(match.lastgroup or "" for match in _zone_pattern().finditer(lowered)))
+
+
+def parse_page(text: str) -> etree._Element | None:
+    """The root element of a page, or None when there is no element in it. Depth and size are bounded by libxml2's limits."""
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=False)
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
+@dataclass(slots=True)
+class Segmenter:
+    """Cuts a tree into runs in one pass."""
+
+    nodes: list[Node] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    _parts: list[str] = field(default_factory=list)
+    _linked: int = 0
+    _time: str | None = None
+    _inner: list[str] = field(default_factory=list)
+
+    def read(self, root: etree._Element) -> None:
+        """Fill ``nodes`` (parents before children) and ``runs`` (in page order) from ``root``."""
+        body = root if root.tag == "body" else root.find("body")
+        top = root if body is None else body
+        node = _node(top, None)
+        self.nodes.append(node)
+        self._inside(top, node, linked=False, row=False)
+        self._flush(node)
+
+    def _inside(self, element: etree._Element, node: Node, *, linked: bool, row: bool) -> None:
+        """Visit what is in ``element``; ``node`` is the block it belongs to."""
+        self._add(element.text, linked)
+        for child in element:
+            tag = child.tag
+            if tag == "br":
+                self._flush(node)
+            elif tag in INLINE:
+                self._inline(child, node, linked=linked, row=row)
+            elif tag not in SKIPPED and isinstance(tag, str):
+                self._block(child, node, linked=linked, row=row)
+            self._add(child.tail, linked)
+
+    def _inline(self, element: etree._Element, node: Node, *, linked: bool, row: bool) -> None:
+        style = element.get("style")
+        if style and _HIDDEN.search(style):
+            return
+        if element.tag == "time":
+            self._time = element.get("datetime") or self._time
+        names = element.get("class")
+        if names:
+            self._inner.append(names)
+        self._inside(element, node, linked=linked or element.tag == "a", row=row)
+
+    def _block(self, element: etree._Element, parent: Node, *, linked: bool, row: bool) -> None:
+        if parent.depth >= MAX_DEPTH or len(self.runs) >= MAX_RUNS:
+            return
+        if row and element.tag in ("td", "th"):
+            self._parts.append("\t")
+            self._inside(element, parent, linked=linked, row=True)
+            return
+        self._flush(parent)
+        node = _node(element, parent)
+        self.nodes.append(node)
+        self._inside(element, node, linked=linked, row=element.tag == "tr" and _is_data_row(element))
+        self._flush(node)
+
+    def _add(self, text: str | None, linked: bool) -> None:
+        if text:
+            self._parts.append(text)
+            if linked:
+                self._linked += len(text.strip())
+
+    def _flush(self, node: Node) -> None:
+        if self._parts:
+            text = " ".join("".join(self._parts).split())
+            if text:
+                self.runs.append(Run(node, text, self._linked, self._time, " ".join(self._inner)))
+            self._parts.clear()
+        self._linked = 0
+        self._time = None
+        self._inner.clear()
+
+
+def _node(element: etree._Element, parent: Node | None) -> Node:
+    get = element.get
+    names = " ".join(filter(None, (get("class"), get("id"), get("role"), get("itemprop"), get("data-testid"), get("data-component"))))
+    zone, content = ZONE_TAGS.get(element.tag), False
+    if names:
+        found = zones_named(names) if len(names) < 2000 else ()
+        content = "content" in found
+        named = None if content else next(iter(found), None)
+        zone = zone if zone not in (None, "aside") or named is None else named
+    if _hidden(element):
+        zone = "hidden"
+    return Node(element, parent, element.tag, 0 if parent is None else parent.depth + 1, zone, content, names)
+
+
+def _hidden(element: etree._Element) -> bool:
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return bool(style and _HIDDEN.search(style))
+
+
+def _is_data_row(row: etree._Element) -> bool:
+    """A row whose cells hold text and inline elements only, so that it reads as one line."""
+    return all(inner.tag in INLINE or inner.tag in ("td", "th", "br", "img") for inner in row.iterdescendants())
+
+
+class Paths:
+    """DOM paths of elements as XPath, in time linear in the size of the tree however many are asked for."""
+
+    def __init__(self) -> None:
+        self._steps: dict[etree._Element, dict[etree._Element, str]] = {}
+
+    def of(self, element: etree._Element) -> str:
+        """``/html[1]/body[1]/div[2]/p[4]``: every step numbered, so that it stands for one element."""
+        steps: list[str] = []
+        child, parent = element, element.getparent()
+        while parent is not None:
+            steps.append(self._children(parent)[child])
+            child, parent = parent, parent.getparent()
+        steps.append(f"{child.tag}[1]")
+        return "/" + "/".join(reversed(steps))
+
+    def _children(self, parent: etree._Element) -> dict[etree._Element, str]:
+        if parent not in self._steps:
+            counts: dict[str, int] = {}
+            steps: dict[etree._Element, str] = {}
+            for position, child in enumerate(parent, start=1):
+                counts[child.tag] = counts.get(child.tag, 0) + 1
+                plain = child.tag.replace("-", "").isalnum()
+                steps[child] = f"{child.tag}[{counts[child.tag]}]" if plain else f"*[{position}]"
+            self._steps[parent] = steps
+        return self._steps[parent]
