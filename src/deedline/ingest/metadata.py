@@ -1,0 +1,117 @@
+"""What a flattened text itself says about its publication: title, authors, outlet, date, agencies. Nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from deedline.ingest.agencies import credited_agencies
+from deedline.ingest.dates import MONTHS, PrintedDate, printed_dates
+from deedline.ingest.outlets import outlet_of
+from deedline.ingest.people import author_names
+from deedline.model.article import Block, BlockKind, Stamp
+from deedline.spans import Span
+
+_MONTH_DAY = re.compile(
+    r"\b(?:on|late on|early on)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+    r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?\s+(?P<day>[12]\d|3[01]|0?[1-9])\b(?!\s*,?\s*\d{4})",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(r"\b(?:said|says|told|announced|reported|confirmed|warned|claimed|added|stated|wrote)\b", re.IGNORECASE)
+_UPDATED = re.compile(r"\b(?:updated|modified|aktualisiert|mis à jour)\b", re.IGNORECASE)
+_STALE = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about an article's publication from the text alone."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    published: Stamp | None = None
+    agencies: tuple[str, ...] = ()
+
+
+def metadata(text: str, blocks: Sequence[Block]) -> Metadata:
+    """The metadata that the labelled ``text`` states, or that follows from it without doubt."""
+    return Metadata(
+        title=_title(text, blocks),
+        authors=_authors(text, blocks),
+        outlet=outlet_of(text, blocks),
+        published=_stated(text, blocks) or _derived(text, blocks),
+        agencies=credited_agencies(text, blocks),
+    )
+
+
+def _of_kind(text: str, blocks: Iterable[Block], *kinds: BlockKind) -> Iterator[tuple[Span, str]]:
+    return ((block.span, block.span.of(text)) for block in blocks if block.kind in kinds)
+
+
+def _title(text: str, blocks: Sequence[Block]) -> str | None:
+    """The headline; of several renderings the shortest, which carries no name of the site behind it."""
+    headlines = [line for _, line in _of_kind(text, blocks, BlockKind.HEADLINE)]
+    return " ".join(min(headlines, key=len).split()) if headlines else None
+
+
+def _authors(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
+    names = (name for _, line in _of_kind(text, blocks, BlockKind.BYLINE) for name in author_names(line))
+    return tuple(dict.fromkeys(names))
+
+
+def _stated(text: str, blocks: Sequence[Block]) -> Stamp | None:
+    """The date in a date line: the first one, a date of publication before one of updating, the more precise of equals."""
+    found: list[tuple[bool, PrintedDate]] = []
+    for span, line in _of_kind(text, blocks, BlockKind.DATELINE, BlockKind.BYLINE):
+        before = 0
+        for printed in printed_dates(line):
+            updated = bool(_UPDATED.search(line[before : printed.span.start]))
+            found.append((updated, PrintedDate(printed.value, printed.precision, printed.span.shift(span.start))))
+            before = printed.span.end
+    if not found:
+        return None
+    first = next((printed for updated, printed in found if not updated), found[0][1])
+    same_day = [printed for _, printed in found if printed.day == first.day]
+    best = max(same_day, key=lambda printed: len(printed.value))
+    return Stamp(best.value, best.precision, f"stated in the line “{best.span.of(text)}”", best.span)
+
+
+def _derived(text: str, blocks: Sequence[Block]) -> Stamp | None:
+    """The day the first paragraph reports from, where a full date elsewhere gives the year and nothing speaks against it.
+
+    The first paragraph must say that something was said "on March 31", no later day may be named, and every full date
+    with a day must lie in the sixty days before.
+    """
+    body = list(_of_kind(text, blocks, BlockKind.BODY, BlockKind.STANDFIRST))
+    if not body:
+        return None
+    lead_span, lead = body[0]
+    mentions = list(_MONTH_DAY.finditer(lead))
+    dated = [p for block in blocks if block.kind in _DATED for p in printed_dates(block.span.of(text))]
+    years = {printed.day.year for printed in dated}
+    if len(mentions) != 1 or len(years) != 1 or not _REPORTED.search(lead):
+        return None
+    year = years.pop()
+    day = _calendar(mentions[0], year)
+    others = [_calendar(match, year) for _, line in body[1:] for match in _MONTH_DAY.finditer(line)]
+    if day is None or any(other is not None and other > day for other in others):
+        return None
+    if not all(timedelta(0) <= day - printed.day <= _STALE for printed in dated):
+        return None
+    span = Span(mentions[0].start(), mentions[0].end()).shift(lead_span.start)
+    return Stamp(
+        day.isoformat(), "day", f"derived from “{span.of(text)}” in the first paragraph, the year from other dates", span
+    )
+
+
+_DATED = frozenset({BlockKind.BODY, BlockKind.STANDFIRST, BlockKind.CAPTION})
+
+
+def _calendar(match: re.Match[str], year: int) -> date | None:
+    try:
+        return date(year, MONTHS[match["month"].lower()], int(match["day"]))
+    except ValueError:
+        return None

@@ -1,0 +1,287 @@
+"""The decisions by which a paragraph gets its label, in order: the first rule that applies decides, and names itself.
+
+Every rule looks at one paragraph of a :class:`~deedline.ingest.zones.Page` and its neighbours. None knows an outlet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from deedline.ingest.features import Features
+from deedline.ingest.people import is_name_line
+from deedline.ingest.zones import FURNITURE, Page
+from deedline.model.article import BlockKind
+
+_CREDIT_AT_END = re.compile(
+    r"(?:©|\(c\)|[(\[](?:photo|picture|image|credit|foto|bild)\b)[^.]{0,80}$"
+    r"|[(\[][^()\[\]]{2,50}(?:/|\bvia\b)[^()\[\]]{2,60}[)\]]\.?$"
+    r"|\b[A-Z][\w.'’-]+ [A-Z][\w.'’ -]{1,30}/ ?[A-Z][\w.,'’ -]{1,40}$",
+    re.IGNORECASE,
+)
+_ONLY_CREDIT = re.compile(r"^[(\[][^()\[\]]{2,60}[)\]]$")
+_LIST_MARK = re.compile(r"^(?:[-–—•*·▪►]|\(?\d{1,2}[.)])\s+\S")
+_QUOTE_MARK = ("“", '"', "‘", "'", "«", "„", "”")
+_BIO = re.compile(r"\bis (?:an?|the|our)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named decision: ``applies(page, index, bylines)`` with the keys of the author lines found on the page."""
+
+    name: str
+    kind: BlockKind
+    applies: Callable[[Page, int, frozenset[str]], bool]
+
+
+def _repeats_headline(page: Page, index: int, _: frozenset[str]) -> bool:
+    if page.headline is None:
+        return False
+    if index == page.headline:
+        return True
+    this, headline = page.features[index], page.features[page.headline]
+    if this.key == headline.key:
+        return True
+    names_it = index < page.start and len(headline.key) > 20 and headline.key[:80] in this.key
+    return names_it and this.words <= headline.words + 12
+
+
+def _comment(page: Page, index: int, _: frozenset[str]) -> bool:
+    return index in page.comments
+
+
+def _icon_words(page: Page, index: int, _: frozenset[str]) -> bool:
+    return page.features[index].soup
+
+
+def _agency_credit(page: Page, index: int, _: frozenset[str]) -> bool:
+    f = page.features[index]
+    return f.has("agency_credit") and f.words <= 40 and (not page.inside(index) or not f.text.startswith(_QUOTE_MARK))
+
+
+def _furniture_wording(page: Page, index: int, _: frozenset[str]) -> bool:
+    """Cookie, newsletter, sharing and copyright lines; a long paragraph needs two such cues."""
+    f = page.features[index]
+    found = sum(name in f.cues for name in FURNITURE)
+    if f.prose and page.inside(index) and f.text.startswith(_QUOTE_MARK):
+        return False
+    return (found >= 1 and f.words <= 35) or (found >= 2 and f.words <= 120)
+
+
+def _caption(page: Page, index: int, _: frozenset[str]) -> bool:
+    """A picture credit begins or ends the line, or is all there is of it."""
+    f = page.features[index]
+    if f.words > 90:
+        return False
+    if _ONLY_CREDIT.match(f.text) and (f.has("photo_credit") or page.inside(index)):
+        return f.words <= 8
+    if f.has("photo_credit") and (not f.closed or f.words <= 6):
+        return True
+    return bool(not f.closed and _CREDIT_AT_END.search(f.text[-140:])) or _starts_as_caption(f)
+
+
+def _starts_as_caption(f: Features) -> bool:
+    return f.has("photo_credit") and f.text[:14].lower().startswith(
+        ("file photo", "file -", "file –", "photo:", "picture:", "image:")
+    )
+
+
+def _names_next_caption(page: Page, index: int, bylines: frozenset[str]) -> bool:
+    """The picture's short name, directly above a caption that repeats it."""
+    f, after = page.features[index], page.at(index + 1)
+    if after is None or after.gap or f.closed or f.words > 8:
+        return False
+    return f.key in after.key and _caption(page, index + 1, bylines)
+
+
+def _credited_below(page: Page, index: int, bylines: frozenset[str]) -> bool:
+    """A line without an end, directly above a line that is nothing but a picture credit."""
+    f, after = page.features[index], page.at(index + 1)
+    if after is None or f.closed or f.words < 4 or not page.inside(index):
+        return False
+    return bool(_ONLY_CREDIT.match(after.text)) and _caption(page, index + 1, bylines)
+
+
+def _date(page: Page, index: int, _: frozenset[str]) -> bool:
+    return page.features[index].date
+
+
+def _read_more(page: Page, index: int, _: frozenset[str]) -> bool:
+    """A link to another story; inside running text only when the line does not end like a sentence."""
+    f = page.features[index]
+    return f.has("teaser") and f.words <= 60 and (not f.closed or f.words <= 25)
+
+
+def _teaser_heading(page: Page, index: int, _: frozenset[str]) -> bool:
+    f = page.features[index]
+    return f.has("teaser_heading", "comment_heading") and not f.closed and f.words <= 8 and index != page.headline
+
+
+def _byline(page: Page, index: int, bylines: frozenset[str]) -> bool:
+    return page.features[index].key in bylines
+
+
+def _byline_role(page: Page, index: int, bylines: frozenset[str]) -> bool:
+    """What the author is, next to the author's name above the text."""
+    f, before = page.features[index], page.at(index - 1)
+    return index <= page.start and f.has("role") and f.words <= 8 and before is not None and before.key in bylines
+
+
+def _author_box(page: Page, index: int, bylines: frozenset[str]) -> bool:
+    """Who wrote this, told below the text: a role under a name, or "NAME is a reporter ..."."""
+    f = page.features[index]
+    if index < page.end - 3 or index in page.comments:
+        return False
+    names = any(name in f.key[:60] for name in bylines)
+    if f.has("role") and f.words <= 8 and not f.closed:
+        before = page.at(index - 1)
+        return before is not None and (before.key in bylines or names)
+    about = bool(_BIO.search(f.text[:100])) and f.has("role")
+    return f.words <= 150 and ((names and (about or f.has("bio"))) or (f.has("bio") and (about or not page.inside(index))))
+
+
+def _headline_zone(page: Page, index: int) -> bool:
+    """Below the headline, or between two copies of it that stand close together."""
+    if page.headline is None:
+        return False
+    key = page.features[page.headline].key
+    first = next((i for i in range(max(0, page.headline - 6), page.headline) if page.features[i].key == key), page.headline)
+    return first < index
+
+
+def _standfirst(page: Page, index: int, bylines: frozenset[str]) -> bool:
+    """The summary between headline and running text: one sentence, and set off or in the headline's present tense."""
+    f = page.features[index]
+    if not _headline_zone(page, index) or index > page.start or f.words < 8 or f.words > 45:
+        return False
+    if index < page.start:
+        return f.glued < 2
+    after = page.at(index + 1)
+    if f.sentences > 1 or f.words > 38 or after is None or f.text.startswith(_QUOTE_MARK):
+        return False
+    set_off = _caption(page, index + 1, bylines) or after.date or after.key in bylines
+    return set_off or (f.has("headline_present") and not re.search(r"\b(?:said|has|have|told)\b", f.text))
+
+
+def _before(page: Page, index: int, _: frozenset[str]) -> bool:
+    return index < page.start
+
+
+def _teaser_section(page: Page, index: int, _: frozenset[str]) -> bool:
+    """Below a heading like "Top stories": headlines of other stories, until running text sets in again."""
+    f = page.features[index]
+    if page.inside(index) and f.prose:
+        return False
+    return _section_heading_above(page, index) and (f.words >= 4 or f.clock)
+
+
+def _section_heading_above(page: Page, index: int) -> bool:
+    for back in range(index - 1, max(-1, index - 60), -1):
+        f = page.features[back]
+        if f.has("teaser_heading") and not f.closed and f.words <= 8:
+            return True
+        if page.inside(back) and f.prose:
+            return False
+    return False
+
+
+def _after_headlines(page: Page, index: int, _: frozenset[str]) -> bool:
+    """Below the running text, a line as long as a headline leads to another story."""
+    f = page.features[index]
+    return index >= page.end and (f.words >= 6 or f.prose)
+
+
+def _outside(page: Page, index: int, _: frozenset[str]) -> bool:
+    return not page.inside(index)
+
+
+def _repeated_text(page: Page, index: int, _: frozenset[str]) -> bool:
+    """The same words once more: a pull quote, a doubled page, a label."""
+    f = page.features[index]
+    return f.repeat > 0 and f.words >= 4
+
+
+def _running_text(page: Page, index: int, _: frozenset[str]) -> bool:
+    f = page.features[index]
+    return f.prose or f.closed or f.text.startswith(_QUOTE_MARK) or f.text.endswith((":", ";", ",", "—", "–", "”", '"', "’"))
+
+
+def _list_item(page: Page, index: int, _: frozenset[str]) -> bool:
+    """Part of a list: marked as one, or following a colon."""
+    if _LIST_MARK.match(page.features[index].text):
+        return True
+    for back in range(index - 1, max(-1, index - 12), -1):
+        f = page.features[back]
+        if f.text.endswith(":") and f.prose | (f.words >= 4):
+            return True
+        if f.prose:
+            return False
+    return False
+
+
+def _subheading(page: Page, index: int, _: frozenset[str]) -> bool:
+    """A short line without an end, directly above running text."""
+    f, after = page.features[index], page.at(index + 1)
+    return f.words <= 10 and f.digits < 0.3 and after is not None and (after.prose or after.closed) and page.inside(index + 1)
+
+
+def _uncredited_caption(page: Page, index: int, _: frozenset[str]) -> bool:
+    """A long line in the middle of the text that does not end and does not go on."""
+    f = page.features[index]
+    return f.words > 10 and f.lower >= 0.4
+
+
+def _always(_page: Page, _index: int, _bylines: frozenset[str]) -> bool:
+    return True
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("agency credit", BlockKind.CREDIT, _agency_credit),
+    Rule("icon words", BlockKind.FURNITURE, _icon_words),
+    Rule("headline", BlockKind.HEADLINE, _repeats_headline),
+    Rule("comment section", BlockKind.COMMENT, _comment),
+    Rule("date line", BlockKind.DATELINE, _date),
+    Rule("author line", BlockKind.BYLINE, _byline),
+    Rule("author's role", BlockKind.BYLINE, _byline_role),
+    Rule("author box", BlockKind.AUTHOR_BIO, _author_box),
+    Rule("picture credit", BlockKind.CAPTION, _caption),
+    Rule("picture name", BlockKind.CAPTION, _names_next_caption),
+    Rule("credited below", BlockKind.CAPTION, _credited_below),
+    Rule("page wording", BlockKind.FURNITURE, _furniture_wording),
+    Rule("section heading", BlockKind.FURNITURE, _teaser_heading),
+    Rule("read more", BlockKind.TEASER, _read_more),
+    Rule("standfirst", BlockKind.STANDFIRST, _standfirst),
+    Rule("above the text", BlockKind.FURNITURE, _before),
+    Rule("related stories", BlockKind.TEASER, _teaser_section),
+    Rule("below the text", BlockKind.TEASER, _after_headlines),
+    Rule("outside the text", BlockKind.FURNITURE, _outside),
+    Rule("said before", BlockKind.FURNITURE, _repeated_text),
+    Rule("running text", BlockKind.BODY, _running_text),
+    Rule("list item", BlockKind.BODY, _list_item),
+    Rule("subheading", BlockKind.SUBHEADING, _subheading),
+    Rule("caption without credit", BlockKind.CAPTION, _uncredited_caption),
+    Rule("line of the text", BlockKind.BODY, _always),
+)
+"""The order matters: what a line says of itself comes before where it stands, and where it stands before its shape."""
+
+
+def bylines(page: Page) -> frozenset[str]:
+    """The keys of the lines that name the author: "By NAME", or a bare name by the headline or under the text."""
+    above = range((page.headline or 0) + 1, page.start + 1) if page.headline is not None else range(min(page.start, 3))
+    found = {page.features[i].key for i in above if _author_line(page, i)}
+    below = range(page.end, min(page.end + 6, len(page.features)))
+    return frozenset(found | {page.features[i].key for i in below if _signed(page.features[i])})
+
+
+def _author_line(page: Page, index: int) -> bool:
+    f = page.features[index]
+    if _signed(f):
+        return True
+    return (
+        is_name_line(f.text) and not f.has(*FURNITURE, "teaser_heading") and not _names_next_caption(page, index, frozenset())
+    )
+
+
+def _signed(f: Features) -> bool:
+    return f.has("byline") and f.words <= 14 and f.lower <= 0.5 and not f.closed

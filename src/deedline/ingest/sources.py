@@ -1,0 +1,59 @@
+"""From the paths a user names to the files to be read: folders walked in order, nothing hidden, no loops."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from deedline.errors import InputError, Unreadable
+
+STANDARD_INPUT = "-"
+
+
+def sources(paths: Sequence[str]) -> Iterator[str | InputError]:
+    """Every file among ``paths`` and in the folders among them, sorted by name within a folder; "-" stays "-".
+
+    Hidden entries of folders are skipped, a folder reached twice (a symbolic link to a parent) is walked once. What is
+    missing, forbidden or no file is yielded as Unreadable.
+    """
+    for path in paths:
+        if path == STANDARD_INPUT:
+            yield path
+        elif os.path.isdir(path):
+            yield from _walk(path, set())
+        else:
+            yield _checked(path)
+
+
+def _checked(path: str) -> str | InputError:
+    if not os.path.lexists(path):
+        return Unreadable(path, "there is no such file", "Check the spelling.")
+    if not os.path.exists(path):
+        return Unreadable(path, "this link leads nowhere", "Restore what it points to, or remove it.")
+    if not Path(path).is_file():
+        return Unreadable(path, "this is neither a file nor a folder", "Name a file, a folder, or - for standard input.")
+    return path
+
+
+def _walk(folder: str, seen: set[tuple[int, int]]) -> Iterator[str | InputError]:
+    try:
+        state = os.stat(folder)
+        names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
+    except OSError as error:
+        yield unreadable(folder, error)
+        return
+    if (state.st_dev, state.st_ino) in seen:
+        return
+    seen.add((state.st_dev, state.st_ino))
+    for name in names:
+        path = os.path.join(folder, name)
+        if os.path.isdir(path):
+            yield from _walk(path, seen)
+        else:
+            yield _checked(path)
+
+
+def unreadable(path: str, error: OSError) -> Unreadable:
+    """What the operating system said, as an error of this input."""
+    return Unreadable(path, (error.strerror or str(error)).lower(), "Check that the file is whole and that you may read it.")
