@@ -1,0 +1,240 @@
+"""How one claim stands to another: the ordered rules of the model, each a pure function with its reason in words.
+
+The first rule that applies decides.  ``a`` is always the earlier claim (by its day, then by its place in the collection).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from deedline.assess.facets import Facets, facets_of
+from deedline.assess.quantities import different_pair
+from deedline.link.days import gap
+from deedline.link.held import Held
+from deedline.link.propositions import places_differ
+from deedline.model.assessment import Relation
+from deedline.model.reading import Reading
+
+STAGES = ("intended", "ordered", "begun", "ongoing", "partial", "completed")
+"""Stages of one process in their order; none, failed, suspended and reversed stand outside it."""
+
+COMMITTED = frozenset({"intended", "ordered"})
+SAME_TIME = 2
+"""Days: claims no further apart are about the same state of affairs unless one says otherwise."""
+
+DEFAULT_DAYS = frozenset({"published", "company"})
+MOST_PAIRS = 400
+"""Pairs looked at per proposition: beyond it, more pairs would only repeat the same dispute."""
+
+Independence = Callable[[Held, Held], tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims on the same matter with what the rules look at."""
+
+    a: Held
+    b: Held
+    facets_a: Facets
+    facets_b: Facets
+    days: int | None
+    independence: str
+    why: str
+    number_words: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    kind: str
+    reason: str
+    confidence: float = 0.8
+
+
+def relate_all(
+    groups: Sequence[Sequence[Held]], readings: Mapping[str, Reading], independence: Independence
+) -> tuple[Relation, ...]:
+    """The relations between the claims of each group, every pair at most once."""
+    found = []
+    for group in groups:
+        for a, b in _pairs(group):
+            relation = relate(a, b, readings, independence)
+            if relation is not None:
+                found.append(relation)
+    return tuple(found)
+
+
+def _pairs(group: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
+    ordered = sorted(group, key=lambda held: held.day or "")
+    pairs = ((a, b) for a, b in combinations(ordered, 2) if a.ref.article != b.ref.article or a.holder != b.holder)
+    for _, pair in zip(range(MOST_PAIRS), pairs, strict=False):
+        yield pair
+
+
+def relate(a: Held, b: Held, readings: Mapping[str, Reading], independence: Independence) -> Relation | None:
+    """The relation of two claims on the same matter, ``a`` the earlier; None when nothing can be said."""
+    if places_differ(a.place, b.place):
+        return None
+    verdict, why = independence(a, b)
+    numbers = different_pair(a, b, readings[a.ref.article], readings[b.ref.article])
+    words = (numbers[0].text, numbers[1].text) if numbers else None
+    pair = Pair(a, b, facets_of(a), facets_of(b), gap(a.day, b.day), verdict, why, words)
+    for rule in RULES:
+        found = rule(pair)
+        if found is not None:
+            return Relation(
+                a=a.ref,
+                b=b.ref,
+                kind=found.kind,
+                reason=found.reason,
+                rule=rule.__name__.removeprefix("_"),
+                independence=verdict,
+                agree=pair.facets_a.agreement(pair.facets_b),
+                conflict=pair.facets_a.conflict(pair.facets_b),
+                confidence=found.confidence,
+            )
+    return None
+
+
+def _same_origin(pair: Pair) -> _Found | None:
+    """Copies and renderings of one utterance never count as support."""
+    return _Found("same_origin", pair.why, 0.9) if pair.independence == "same_origin" else None
+
+
+def _criterion(pair: Pair) -> _Found | None:
+    for held, other in ((pair.a, pair.b), (pair.b, pair.a)):
+        if held.claim.mood == "criterion" and other.claim.mood != "criterion":
+            return _Found("sets_criterion", f"{held.voice} says what would settle the matter, and does not settle it")
+    return None
+
+
+def _pledge(pair: Pair) -> _Found | None:
+    """A pledge and a report of what was done never contradict each other: the report bears on the pledge."""
+    a, b = pair.a, pair.b
+    committed = [held.claim.stage in COMMITTED or held.claim.mood in COMMITTED for held in (a, b)]
+    if committed[0] == committed[1]:
+        return None
+    pledged, deed = (a, b) if committed[0] else (b, a)
+    if deed.claim.mood != "factual":
+        return None
+    return _Found("bears_on_pledge", f"{deed.voice} reports on what {pledged.voice} committed to")
+
+
+def _later_stage(pair: Pair) -> _Found | None:
+    a, b = pair.a.claim, pair.b.claim
+    if a.stage not in STAGES or b.stage not in STAGES or a.polarity < 0 or b.polarity < 0 or not _later(pair):
+        return None
+    if STAGES.index(b.stage) <= STAGES.index(a.stage):
+        return None
+    denied = pair.b.label is not None and pair.b.label.name in pair.facets_a.denied
+    doubt = "; the earlier denial is in doubt" if denied else ""
+    return _Found("supersedes", f"{b.stage} on {pair.b.day}, {a.stage} on {pair.a.day}{doubt}", 0.75)
+
+
+def _number(pair: Pair) -> _Found | None:
+    if pair.number_words is None:
+        return None
+    first, second = pair.number_words
+    if _later(pair):
+        return _Found("supersedes", f"{first} on {pair.a.day}, {second} on {pair.b.day}", 0.75)
+    return _Found("differs_in_number", f"{first} against {second}", 0.75)
+
+
+def _self_reversal(pair: Pair) -> _Found | None:
+    same = pair.a.holder is not None and pair.a.holder == pair.b.holder
+    if not same or not _opposed(pair) or not _later(pair):
+        return None
+    return _Found("supersedes", f"{pair.a.voice} now says the opposite", 0.7)
+
+
+def _disputes_description(pair: Pair) -> _Found | None:
+    """Both grant that something happened and refuse each other's word, or a facet of it."""
+    conflict, agreement = pair.facets_a.conflict(pair.facets_b), pair.facets_a.agreement(pair.facets_b)
+    if not _near(pair) or not _factual(pair):
+        return None
+    if conflict and agreement:
+        return _Found("disputes_description", f"they agree on {_listed(agreement)} and conflict on {_listed(conflict)}")
+    named = {held.label.name for held in (pair.a, pair.b) if held.label and held.claim.polarity > 0}
+    denied = (pair.facets_a.denied | pair.facets_b.denied) & named
+    if denied and agreement:
+        return _Found("disputes_description", f"one calls it {_listed(sorted(denied))}, the other refuses the word")
+    return None
+
+
+def _contradiction(pair: Pair) -> _Found | None:
+    if not _near(pair) or not _factual(pair):
+        return None
+    if _opposed(pair):
+        return _Found(
+            "contradicts",
+            f"{pair.a.voice} says so, {pair.b.voice} denies it"
+            if pair.a.claim.polarity > 0
+            else f"{pair.a.voice} denies it, {pair.b.voice} says so",
+        )
+    conflict = pair.facets_a.conflict(pair.facets_b)
+    return _Found("contradicts", f"they conflict on {_listed(conflict)}", 0.65) if conflict else None
+
+
+def _narrower(pair: Pair) -> _Found | None:
+    a, b = pair.a.place, pair.b.place
+    if a is None or b is None or a.name == b.name or pair.a.claim.polarity != pair.b.claim.polarity:
+        return None
+    inner = b if a.precision == "country" else a if b.precision == "country" else None
+    if inner is None or not _factual(pair):
+        return None
+    return _Found("narrower", f"{inner.name} lies in the area the other speaks of", 0.6)
+
+
+def _corroborates(pair: Pair) -> _Found | None:
+    if not _factual(pair) or not _near(pair) or pair.a.claim.polarity != pair.b.claim.polarity:
+        return None
+    if pair.facets_a.tension(pair.facets_b):
+        return None
+    certain = 0.75 if pair.independence == "independent" else 0.65
+    return _Found("corroborates", f"the same is reported; {pair.why}", certain)
+
+
+RULES: tuple[Callable[[Pair], _Found | None], ...] = (
+    _same_origin,
+    _criterion,
+    _pledge,
+    _later_stage,
+    _number,
+    _self_reversal,
+    _disputes_description,
+    _contradiction,
+    _narrower,
+    _corroborates,
+)
+
+
+def _later(pair: Pair) -> bool:
+    """True when b's day is known to lie after a's. Two days that only come from publication must be a day apart."""
+    if pair.days is None or not pair.a.day or not pair.b.day or pair.b.day <= pair.a.day:
+        return False
+    by_default = {pair.a.day_how, pair.b.day_how} <= DEFAULT_DAYS
+    return pair.days > 1 if by_default else True
+
+
+def _near(pair: Pair) -> bool:
+    return pair.days is None or pair.days <= SAME_TIME
+
+
+def _factual(pair: Pair) -> bool:
+    return all(held.claim.mood == "factual" and held.claim.certainty != 0 for held in (pair.a, pair.b))
+
+
+def _opposed(pair: Pair) -> bool:
+    """One asserts, the other denies, the same label (or one that says at least as much)."""
+    a, b = pair.a, pair.b
+    if a.claim.polarity == b.claim.polarity or not _factual(pair):
+        return False
+    if a.label is None or b.label is None:
+        return a.claim.predicate == b.claim.predicate
+    asserted, denied = (a.label, b.label) if a.claim.polarity > 0 else (b.label, a.label)
+    return asserted.name == denied.name or denied.entailed.items() <= asserted.entailed.items()
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(word.replace("_", " ") for word in words)
