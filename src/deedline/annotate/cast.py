@@ -1,0 +1,177 @@
+"""Who can be meant in an article: every entity with where it occurs, its roles, and what the text says about its gender.
+
+Gender is evidence only: a form of address, a gendered role ("chairwoman"), a reflexive bound to the name, and the pronouns
+already resolved.  A given name is never evidence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from deedline.annotate.names import is_title
+from deedline.annotate.nations import find_nation, nation_before
+from deedline.annotate.parse import Paragraph, Parsed
+from deedline.annotate.phrases import appositions, is_subject, role_of, token_at
+from deedline.data import load
+from deedline.model.reading import Entity, EntityKind
+from deedline.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One mention of a referent: where it stands, in which sentence, and whether as a subject."""
+
+    span: Span
+    sentence: int
+    paragraph: int
+    subject: bool
+
+
+@dataclass
+class Referent:
+    """Someone or something a pronoun or description can mean."""
+
+    name: str
+    kind: EntityKind
+    plural: bool = False
+    occurrences: list[Occurrence] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    nations: set[str] = field(default_factory=set)
+    gender: Counter[str] = field(default_factory=Counter)
+
+    def sex(self) -> str:
+        """Male or female by most of the evidence; empty when there is none or it is even."""
+        return (
+            "male"
+            if self.gender["male"] > self.gender["female"]
+            else "female"
+            if self.gender["female"] > self.gender["male"]
+            else ""
+        )
+
+
+@cache
+def gender_of_word(word: str) -> str:
+    """What a form of address or a role says: "male", "female" or nothing."""
+    table = load("titles")
+    for gender in ("male", "female"):
+        if word in table["honorifics"][gender] or word in table["gendered"][gender]:
+            return gender
+    return ""
+
+
+class Cast:
+    """The referents of one article."""
+
+    def __init__(self, parsed: Parsed, entities: Sequence[Entity]) -> None:
+        self.parsed = parsed
+        self._paragraph_starts = [p.offset for p in parsed.paragraphs]
+        self._sentence_starts = [span.start for span in parsed.sentences]
+        self.referents: list[Referent] = []
+        self._at: dict[int, tuple[Span, Referent]] = {}
+        for entity in entities:
+            self._enter(entity)
+
+    def paragraph(self, position: int) -> Paragraph | None:
+        """The paragraph that holds a character of the article."""
+        index = bisect_right(self._paragraph_starts, position) - 1
+        found = self.parsed.paragraphs[index] if index >= 0 else None
+        return found if found is not None and position < found.block.span.end else None
+
+    def sentence(self, position: int) -> int:
+        """The number of the sentence that holds a character of the article."""
+        return bisect_right(self._sentence_starts, position) - 1
+
+    def token(self, position: int) -> Token | None:
+        """The token at a character of the article."""
+        paragraph = self.paragraph(position)
+        return token_at(paragraph.doc, position - paragraph.offset) if paragraph is not None else None
+
+    def named_at(self, span: Span) -> Iterator[tuple[Span, Referent]]:
+        """The entities whose mentions lie in a stretch, in order."""
+        paragraph = self.paragraph(span.start)
+        if paragraph is None:
+            return
+        first = self.token(span.start)
+        for token in paragraph.doc[first.i :] if first is not None else ():
+            position = paragraph.offset + token.idx
+            if position >= span.end:
+                return
+            found = self._at.get(position)
+            if found is not None:
+                yield found
+
+    def add(self, referent: Referent, token: Token, span: Span) -> None:
+        """Note that a referent is mentioned here."""
+        paragraph = self.paragraph(span.start)
+        index = paragraph.index if paragraph is not None else 0
+        referent.occurrences.append(Occurrence(span, self.sentence(span.start), index, is_subject(token)))
+
+    def _enter(self, entity: Entity) -> None:
+        referent = Referent(entity.name, entity.kind, plural=entity.kind is EntityKind.GROUP)
+        for span in entity.mentions:
+            first, last = self.token(span.start), self.token(span.end - 1)
+            if first is None or last is None:
+                continue
+            root = first.doc[first.i : last.i + 1].root
+            self._at[span.start] = span, referent
+            self.add(referent, root, span)
+            if entity.kind is EntityKind.PERSON:
+                _describe(referent, first, root)
+        self.referents.append(referent)
+
+
+def _describe(referent: Referent, first: Token, root: Token) -> None:
+    """Roles, nations and gender from the title before a name, its appositions, a predicate and a bound reflexive."""
+    words = [first]
+    at = first.i - 1
+    while (
+        at >= 0
+        and first.i - at <= 8
+        and (
+            is_title(first.doc[at].text)
+            or (first.doc[at].head.i >= at and first.doc[at].dep_ in {"compound", "amod", "nmod", "punct"})
+        )
+    ):
+        words.append(first.doc[at])
+        at -= 1
+    for token in words[1:]:
+        _note(referent, token)
+    for noun in appositions(root):
+        if noun.pos_ == "NOUN" or is_title(noun.lower_):
+            _note(referent, noun)
+            for child in noun.lefts:
+                _note_nation(referent, child)
+    if root.dep_ == "nsubj" and root.head.lemma_ == "be":
+        for child in root.head.children:
+            if child.dep_ == "attr" and child.pos_ == "NOUN":
+                _note(referent, child)
+    if root.dep_ == "nsubj":
+        for child in root.head.children:
+            if child.lower_ in {"himself", "herself"}:
+                referent.gender["male" if child.lower_ == "himself" else "female"] += 3
+
+
+def _note(referent: Referent, token: Token) -> None:
+    role = role_of(token)
+    gender = gender_of_word(token.lower_) or gender_of_word(role)
+    if gender:
+        referent.gender[gender] += 3
+    _note_nation(referent, token)
+    if is_title(role) or token.pos_ == "NOUN":
+        referent.roles.add(role)
+
+
+def _note_nation(referent: Referent, token: Token) -> None:
+    found = nation_before([t.text for t in token.doc[max(0, token.i - 3) : token.i + 1]], min(token.i, 3) + 1)
+    nation = found[1] if found is not None else find_nation(token.text)
+    if nation is not None:
+        referent.nations.add(nation.nation)

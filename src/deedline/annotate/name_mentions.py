@@ -1,0 +1,266 @@
+"""Names in the running text, before anything is known about whom they mean.
+
+A :class:`Mention` is a bare name (titles, determiners and possessive endings cut off) with what its surroundings say about
+its kind.  Names come from three sources, in this order: bodies of nations, the model's named entities (trimmed and split),
+and runs of proper nouns the model overlooked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from deedline.annotate.bodies import description_words, find_bodies, organisation_words
+from deedline.annotate.names import DETERMINERS, fold, is_title, is_title_part, title_length
+from deedline.annotate.nations import find_nation, nation_after
+from deedline.annotate.parse import Paragraph, Parsed
+from deedline.model.reading import EntityKind
+from deedline.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LABELS = {
+    "PERSON": EntityKind.PERSON,
+    "ORG": EntityKind.ORGANISATION,
+    "GPE": EntityKind.PLACE,
+    "LOC": EntityKind.PLACE,
+    "FAC": EntityKind.PLACE,
+}
+"""The model's labels that become entities. People of a nation or party (NORP) become a group when they are a noun."""
+
+_IN = frozenset({"in", "near", "around", "outside", "across", "throughout", "inside", "toward", "towards", "into"})
+_WHERE = _IN | {"from", "over", "between", "beyond"}
+_AREAS = frozenset(
+    {
+        "region",
+        "city",
+        "province",
+        "area",
+        "district",
+        "town",
+        "village",
+        "county",
+        "oblast",
+        "suburb",
+        "port",
+        "peninsula",
+        "capital",
+    }
+)
+_JOINTS = frozenset({"/", "and", "&", ",", ";", "|", "-", "–", "—"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens ``start`` to ``end`` of a paragraph name something.
+
+    ``canonical`` is set where a table knows the name; ``votes`` are the points the surroundings give to each kind;
+    ``gender`` comes from a form of address and is "", "male" or "female".
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    span: Span
+    words: tuple[str, ...]
+    canonical: str | None
+    votes: Counter[EntityKind] = field(hash=False)
+    titled: bool = False
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What equal spellings share."""
+        return tuple(fold(word) for word in self.words)
+
+
+def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
+    """Every name in the reporting blocks, in order; none overlaps another."""
+    return tuple(m for paragraph in parsed.paragraphs for m in sorted(_mentions_in(paragraph), key=lambda m: m.start))
+
+
+def _mentions_in(paragraph: Paragraph) -> Iterator[Mention]:
+    doc = paragraph.doc
+    words = [token.text for token in doc]
+    taken = [False] * len(doc)
+    for body in find_bodies(words, [token.pos_ == "PROPN" for token in doc]):
+        if not _inside_longer_name(doc, body.start, body.end):
+            _take(taken, body.start, body.end)
+            yield _mention(paragraph, body.start, body.end, body.name, Counter({body.kind: 8}))
+    for start, end, label in _labelled(doc):
+        for a, b in _pieces(doc, start, end, taken):
+            _take(taken, a, b)
+            yield _named(paragraph, a, b, label)
+    for start, end in _overlooked(doc, taken):
+        for a, b in _pieces(doc, start, end, taken):
+            _take(taken, a, b)
+            yield _named(paragraph, a, b, None)
+
+
+def _take(taken: list[bool], start: int, end: int) -> None:
+    taken[start:end] = [True] * (end - start)
+
+
+def _inside_longer_name(doc: Doc, start: int, end: int) -> bool:
+    """True when proper nouns go on after a body's words ("Senate Majority PAC", "Congress Avenue")."""
+    return (
+        end < len(doc)
+        and doc[end - 1].pos_ == "PROPN"
+        and doc[end].pos_ == "PROPN"
+        and doc[end].dep_ not in {"appos", "nsubj"}
+        and (doc[end - 1].head.i >= end and doc[end - 1].dep_ == "compound" and not is_title(doc[end].text))
+    )
+
+
+def _labelled(doc: Doc) -> Iterator[tuple[int, int, EntityKind]]:
+    for entity in doc.ents:
+        if entity.label_ in LABELS:
+            yield entity.start, entity.end, LABELS[entity.label_]
+        elif entity.label_ == "NORP" and entity.text.endswith("s") and entity.root.dep_ not in {"compound", "amod"}:
+            yield entity.start, entity.end, EntityKind.GROUP
+
+
+def _overlooked(doc: Doc, taken: list[bool]) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised proper nouns that nothing has taken."""
+    at = 0
+    while at < len(doc):
+        end = at
+        while end < len(doc) and not taken[end] and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
+            end += 1
+        if end > at and doc[at].ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT", "NORP", "LANGUAGE"}:
+            yield at, end
+        at = max(end, at + 1)
+
+
+def _pieces(doc: Doc, start: int, end: int, taken: list[bool]) -> Iterator[tuple[int, int]]:
+    """The names in a stretch: cut at slashes and at conjunctions between places, then trimmed."""
+    at = start
+    for index in range(start, end + 1):
+        cut = index == end or taken[index] or (doc[index].text in _JOINTS and _splits(doc, start, index, end))
+        if cut:
+            yield from _trimmed(doc, at, index)
+            at = index + 1
+
+
+def _splits(doc: Doc, start: int, index: int, end: int) -> bool:
+    """True when a joint in a labelled stretch stands between two names and not inside one ("Standard & Poor's")."""
+    if doc[index].text in {"/", "|", ";"}:
+        return True
+    left, right = doc[start:index].text, doc[index + 1 : end].text
+    return doc[index].text in {"and", ","} and (
+        find_nation(left) is not None or find_nation(right) is not None or end - start == 3
+    )
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Without what is no part of a name at either end; nothing when no name is left."""
+    while start < end and not _can_begin(doc[start]):
+        start += 1
+    while end > start and (doc[end - 1].text[:1] in "'’" or not any(c.isalnum() for c in doc[end - 1].text)):
+        end -= 1
+    start += title_length([token.text for token in doc[start:end]])
+    start = _after_owner(doc, start, end)
+    words = [token.text for token in doc[start:end]]
+    if (
+        any(word[:1].isupper() for word in words)
+        and not all(is_title_part(word) for word in words)
+        and not _is_adjective(doc, start, end)
+    ):
+        yield start, end
+
+
+def _can_begin(token: Token) -> bool:
+    folded = fold(token.text)
+    return (
+        token.text[:1].isalnum()
+        and folded not in DETERMINERS
+        and folded not in _WHERE
+        and token.pos_ not in {"ADP", "SCONJ", "PRON"}
+    )
+
+
+def _is_adjective(doc: Doc, start: int, end: int) -> bool:
+    """True for "Ukrainian" before a noun, which names no thing of its own."""
+    nation = find_nation(doc[start:end].text)
+    return nation is not None and (
+        nation.sense == "adjective" or (nation.sense == "people" and not doc[end - 1].text.endswith("s"))
+    )
+
+
+def _after_owner(doc: Doc, start: int, end: int) -> int:
+    """Past a nation that ends the title before the name ("Prime Minister of Ukraine Iryna Vereshchuk")."""
+    if start >= 2 and doc[start - 1].lower_ == "of" and is_title(doc[start - 2].text):
+        owner = nation_after([token.text for token in doc[start:end]], 0)
+        if owner is not None and owner[0] < end - start:
+            return start + owner[0]
+    return start
+
+
+def _named(paragraph: Paragraph, start: int, end: int, label: EntityKind | None) -> Mention:
+    doc = paragraph.doc
+    nation = find_nation(doc[start:end].text)
+    canonical = nation.nation if nation is not None and nation.sense == "name" else None
+    titled = _titled(doc, start)
+    votes = _context(doc, start, end)
+    if label is not None:
+        # The small model is nearly always right about full names of people and often wrong about single words.
+        votes[label] += 3 if label is EntityKind.PERSON and end - start > 1 else 1
+    if nation is not None and nation.sense in {"name", "seat", "capital"}:
+        votes[EntityKind.PLACE] += 3
+    if titled:
+        votes[EntityKind.PERSON] += 5
+    return _mention(paragraph, start, end, canonical, votes, titled)
+
+
+def _context(doc: Doc, start: int, end: int) -> Counter[EntityKind]:
+    """Points for each kind from the words around a name."""
+    votes: Counter[EntityKind] = Counter()
+    before = doc[start - 1].lower_ if start else ""
+    if _is_someone(doc, start, end):
+        votes[EntityKind.PERSON] += 2
+    if before in _WHERE:
+        votes[EntityKind.PLACE] += 2 if before in _IN else 1
+    if (
+        before in _AREAS
+        or (end < len(doc) and doc[end].lower_ in _AREAS)
+        or (start >= 2 and before == "of" and doc[start - 2].lower_ in _AREAS)
+    ):
+        votes[EntityKind.PLACE] += 2
+    if (before in description_words() and doc[start - 1].pos_ == "NOUN") or (
+        end - start > 1 and doc[end - 1].lower_ in organisation_words()
+    ):
+        votes[EntityKind.ORGANISATION] += 3
+    return votes
+
+
+def _mention(
+    paragraph: Paragraph, start: int, end: int, canonical: str | None, votes: Counter[EntityKind], titled: bool = False
+) -> Mention:
+    tokens = paragraph.doc[start:end]
+    words = tuple(token.text for token in tokens if any(c.isalnum() for c in token.text) and token.lower_ not in {"'s", "’s"})
+    return Mention(paragraph.index, start, end, paragraph.span(tokens), words, canonical, votes, titled)
+
+
+def _titled(doc: Doc, start: int) -> bool:
+    """True when a form of address or an office stands directly before the name and belongs to it."""
+    at = start - 1
+    if at >= 2 and doc[at - 1].lower_ == "of" and find_nation(doc[at].text) is not None:
+        at -= 2
+    return at >= 0 and is_title(doc[at].text) and (doc[at].text[:1].isupper() or doc[at].dep_ == "compound")
+
+
+def _is_someone(doc: Doc, start: int, end: int) -> bool:
+    """True when the text treats the name as a person: "..., 45,", "... who", "X, a lawyer"."""
+    root: Token = doc[start:end].root
+    if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].text.isdigit() and len(doc[end + 1].text) == 2:
+        return True
+    if (end < len(doc) and doc[end].lower_ == "who") or (
+        end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ == "who"
+    ):
+        return True
+    kin = [child for child in root.children if child.dep_ == "appos" and child.i >= end]
+    if root.dep_ == "appos" and root.head.i < start:
+        kin.append(root.head)
+    return any(is_title(token.lower_) for token in kin if token.pos_ == "NOUN")

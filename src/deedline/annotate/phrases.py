@@ -1,0 +1,115 @@
+"""Noun phrases that name a source: their head, their parts, the words that count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from deedline.annotate.names import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
+
+_ASIDE = frozenset({"relcl", "acl", "advcl", "appos", "punct", "parataxis", "advmod"})
+
+
+def role_of(token: Token) -> str:
+    """The word of a role in lower case, with the parts before a hyphen ("secretary-general")."""
+    doc, start = token.doc, token.i
+    while start >= 2 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_ and not doc[start - 2].whitespace_:
+        start -= 2
+    return doc[start : token.i + 1].text.lower() if start < token.i else lemma_of(token)
+
+
+def lemma_of(token: Token) -> str:
+    """The singular of a noun in lower case ("Officials" gives "official"), also where the tagger saw a name."""
+    if token.tag_ == "NNPS" or (
+        token.pos_ == "PROPN" and token.text.endswith("s") and token.lower_ not in {"congress", "press"}
+    ):
+        return fold(token.lower_).removesuffix("s")
+    return token.lemma_.lower() if token.pos_ == "NOUN" else fold(token.text)
+
+
+def is_plural(token: Token) -> bool:
+    """True for a noun in the plural, or one that is joined to another by "and"."""
+    return token.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in token.children)
+
+
+def coordinated(phrase: TokenSpan) -> list[TokenSpan]:
+    """The phrase cut at the conjunctions of its head: "A and B" gives both, anything else itself."""
+    heads = [phrase.root]
+    for head in heads:
+        heads.extend(child for child in head.children if child.dep_ == "conj" and phrase.start <= child.i < phrase.end)
+    if len(heads) == 1:
+        return [phrase]
+    doc, parts, start = phrase.doc, [], phrase.start
+    for head in sorted(heads, key=lambda token: token.i)[1:]:
+        left = max(start, min(token.i for token in head.subtree))
+        end = left
+        while end > start and doc[end - 1].lower_ in {"and", "or", ",", "both", "&", "as", "well"}:
+            end -= 1
+        if end > start:
+            parts.append(doc[start:end])
+        start = left
+    return [*parts, doc[start : phrase.end]]
+
+
+def core(phrase: TokenSpan) -> TokenSpan:
+    """The phrase without determiners in front and without clauses and appositions behind its head."""
+    root = phrase.root
+    cut = [min(t.i for t in child.subtree) for child in root.children if child.i > root.i and child.dep_ in _ASIDE]
+    end = min([phrase.end, *(i for i in cut if i > root.i)])
+    doc, start = phrase.doc, phrase.start
+    while start < root.i and (doc[start].dep_ in {"det", "predet", "cc"} or doc[start].is_punct):
+        start += 1
+    while end > root.i + 1 and ((doc[end - 1].is_punct and doc[end - 1].text != ".") or doc[end - 1].dep_ == "cc"):
+        end -= 1
+    return doc[start:end]
+
+
+def appositions(token: Token) -> Iterator[Token]:
+    """The nouns set beside a noun, in either direction ("the governor, Ann Lee")."""
+    seen = {token.i}
+    todo = [token]
+    while todo:
+        here = todo.pop()
+        near = [child for child in here.children if child.dep_ == "appos"]
+        if here.dep_ == "appos":
+            near.append(here.head)
+        for other in near:
+            if other.i not in seen:
+                seen.add(other.i)
+                todo.append(other)
+                yield other
+
+
+def clause_subject(verb: Token) -> Token | None:
+    """The subject of a verb, or of the verb it is coordinated with or depends on without a subject of its own."""
+    for _ in range(6):
+        subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        if subject is not None:
+            return subject
+        if verb.dep_ not in {"conj", "advcl", "xcomp", "aux", "acl", "pcomp", "prep", "ccomp"} or verb.head is verb:
+            return None
+        verb = verb.head
+    return None
+
+
+def is_subject(token: Token) -> bool:
+    """True when the noun is a subject or stands in one."""
+    return token.dep_ in {"nsubj", "nsubjpass"} or (
+        token.dep_ in {"conj", "appos", "compound"} and token.head.dep_ in {"nsubj", "nsubjpass"}
+    )
+
+
+def token_at(doc: Doc, offset: int) -> Token | None:
+    """The token that begins at or holds character ``offset`` of the doc."""
+    low, high = 0, len(doc)
+    while low < high:
+        middle = (low + high) // 2
+        if doc[middle].idx + len(doc[middle]) <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return doc[low] if low < len(doc) else None

@@ -1,0 +1,204 @@
+"""Whose words a statement reports: the mention beside the cue, and who that is.
+
+A name is looked up among the article's entities, a country or capital speaks for its government, a pronoun or definite
+description looks back, unnamed officials, groups and documents keep their own words.  A statement without a source takes
+the speaker it continues, or the one who holds the floor; otherwise its speaker stays unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from deedline.annotate.cast import Cast, Referent
+from deedline.annotate.descriptions import kind_of, look_back, name_of
+from deedline.annotate.nations import find_nation, government
+from deedline.annotate.parse import Parsed
+from deedline.annotate.phrases import appositions, coordinated, is_plural, lemma_of
+from deedline.annotate.pronouns import FIRST, GENDER, PRONOUNS, RELATIVE, resolve_pronoun
+from deedline.annotate.reported import Reported
+from deedline.model.reading import Entity, EntityKind, Mode, Speaker, Statement
+from deedline.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+SURE = 0.55
+"""A pronoun's choice below this confidence is left open (set on ECB+ training articles)."""
+
+
+def resolve_speakers(parsed: Parsed, entities: Sequence[Entity], reported: Sequence[Reported]) -> tuple[Statement, ...]:
+    """The statements with their speakers, in the order of ``reported``; unknown speakers are None."""
+    return _Resolver(Cast(parsed, entities), reported).statements()
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Who a mention means; ``referent`` is what later pronouns can mean in turn."""
+
+    name: str
+    kind: EntityKind
+    confidence: float
+    referent: Referent | None = None
+
+
+@dataclass
+class _Resolver:
+    cast: Cast
+    reported: Sequence[Reported]
+    found: dict[int, Speaker] = field(default_factory=dict)
+    referents: dict[int, Referent | None] = field(default_factory=dict)
+    last: Referent | None = None
+
+    def statements(self) -> tuple[Statement, ...]:
+        """Resolve in reading order: what is said first can be meant by what follows."""
+        order = sorted(range(len(self.reported)), key=lambda i: ((self.reported[i].source or self.reported[i].span).start, i))
+        self.quoted = [span for r in self.reported if r.mode is Mode.DIRECT for span in r.spans]
+        for index in order:
+            source = self.reported[index].source
+            if source is not None:
+                self._resolve(index, source)
+        for index in order:
+            if index not in self.found:
+                self._inherit(index)
+        return tuple(self._statement(i, r) for i, r in enumerate(self.reported))
+
+    def _statement(self, index: int, r: Reported) -> Statement:
+        return Statement(r.span, r.spans, r.mode, r.kind, self.found.get(index), r.cue, r.parent)
+
+    def _resolve(self, index: int, source: Span) -> None:
+        text = self.cast.parsed.article.text
+        span = source.trim(text, also=',;:—–-"“”')
+        phrase = self._phrase(span)
+        if phrase is None or not span:
+            return
+        who = self._who(phrase, span, index)
+        self.found[index] = Speaker(who.name, who.kind, span.of(text), span, round(who.confidence, 3))
+        self.referents[index] = who.referent
+        self.last = who.referent or self.last
+
+    def _phrase(self, span: Span) -> TokenSpan | None:
+        first, last = self.cast.token(span.start), self.cast.token(max(span.start, span.end - 1))
+        if first is None or last is None or first.doc is not last.doc:
+            return None
+        return first.doc[first.i : last.i + 1]
+
+    def _span(self, phrase: TokenSpan, near: Span) -> Span:
+        paragraph = self.cast.paragraph(near.start)
+        offset = paragraph.offset if paragraph is not None else 0
+        return Span(offset + phrase.start_char, offset + phrase.end_char)
+
+    def _who(self, phrase: TokenSpan, span: Span, index: int) -> _Source:
+        """The source a mention names."""
+        if len(phrase) == 1 and phrase[0].lower_ in PRONOUNS:
+            return self._pronoun(phrase[0], span, index)
+        parts = coordinated(phrase)
+        if len(parts) > 1 and self._named(phrase, span, whole=True) is None:
+            return self._joint([self._who(part, self._span(part, span), index) for part in parts], phrase, span)
+        return self._named(phrase, span) or self._described(phrase, span, index)
+
+    def _joint(self, parts: Sequence[_Source], phrase: TokenSpan, span: Span) -> _Source:
+        referent = Referent("; ".join(dict.fromkeys(p.name for p in parts)), parts[0].kind, plural=True)
+        self.cast.referents.append(referent)
+        self.cast.add(referent, phrase.root, span)
+        return _Source(referent.name, referent.kind, min(p.confidence for p in parts), referent)
+
+    def _named(self, phrase: TokenSpan, span: Span, whole: bool = False) -> _Source | None:
+        """The entity that is the head of the mention or stands beside it, as "the governor, Ann Lee"."""
+        heads = (
+            {phrase.root.i}
+            if whole
+            else {phrase.root.i, *(t.i for t in appositions(phrase.root) if phrase.start <= t.i < phrase.end)}
+        )
+        best: _Source | None = None
+        for named, referent in self.cast.named_at(span):
+            tokens = self._phrase(named)
+            if (
+                tokens is None
+                or not any(tokens.start <= i < tokens.end for i in heads)
+                or (whole and tokens.root.i != phrase.root.i)
+            ):
+                continue
+            if whole and len(tokens) < len(phrase):
+                continue
+            source = _as_speaker(referent, named.of(self.cast.parsed.article.text))
+            if best is None or (source.kind is EntityKind.PERSON and best.kind is not EntityKind.PERSON):
+                best = source
+        return best
+
+    def _described(self, phrase: TokenSpan, span: Span, index: int) -> _Source:
+        """A source without a name of its own."""
+        earlier = look_back(self.cast, phrase, span)
+        if earlier is not None:
+            self.cast.add(earlier, phrase.root, span)
+            return _Source(earlier.name, earlier.kind, 0.8, earlier)
+        paragraph = self.cast.paragraph(span.start)
+        name = self._with_owner(phrase, span, index) or name_of(self.cast, phrase, paragraph.offset if paragraph else 0)
+        head = phrase.root
+        referent = Referent(name or phrase.text, kind_of(head), plural=is_plural(head), roles={lemma_of(head)})
+        self.cast.referents.append(referent)
+        self.cast.add(referent, head, span)
+        return _Source(referent.name, referent.kind, 0.7, referent)
+
+    def _with_owner(self, phrase: TokenSpan, span: Span, index: int) -> str | None:
+        """The name of someone by whose they are: "his spokesman" gives "spokesman of Rishi Sunak"."""
+        owner = phrase[0]
+        if owner.dep_ != "poss" or owner.lower_ not in PRONOUNS or len(phrase) < 2:
+            return None
+        who = self._pronoun(owner, self._span(phrase[:1], span), index)
+        return f"{phrase[1:].text} of {who.name}" if who.referent is not None else None
+
+    def _pronoun(self, token: Token, span: Span, index: int) -> _Source:
+        word = token.lower_
+        unresolved = _Source(token.text, EntityKind.UNKNOWN, 0.2)
+        if word in FIRST:
+            parent = self.reported[index].parent
+            known = self.found.get(parent) if parent is not None else None
+            return _Source(known.name, known.kind, known.confidence, self.referents.get(parent or 0)) if known else unresolved
+        if word in RELATIVE:
+            return self._relative(token, span, index) or unresolved
+        choice = resolve_pronoun(self.cast, word, span, outside=self.reported[index].spans, quoted=self.quoted, last=self.last)
+        if choice is None or choice.confidence < SURE:
+            return unresolved
+        self.cast.add(choice.referent, token, span)
+        if word in GENDER:
+            choice.referent.gender[GENDER[word]] += 1
+        return _Source(choice.referent.name, choice.referent.kind, choice.confidence, choice.referent)
+
+    def _relative(self, token: Token, span: Span, index: int) -> _Source | None:
+        """The noun a relative clause belongs to."""
+        verb = token.head
+        for _ in range(5):
+            if verb.dep_ == "relcl":
+                break
+            verb = verb.head
+        if verb.dep_ != "relcl":
+            return None
+        head = verb.head
+        left = min((t.i for t in head.subtree if t.i < token.i), default=head.i)
+        if left > head.i or head.i >= token.i:
+            return None
+        phrase = token.doc[left : head.i + 1]
+        return self._who(phrase, self._span(phrase, span), index)
+
+    def _inherit(self, index: int) -> None:
+        """A statement without a source: who it continues, or who spoke directly before it."""
+        target = self.reported[index].continues
+        seen = {index}
+        while target is not None and target not in self.found and target not in seen:
+            seen.add(target)
+            target = self.reported[target].continues
+        known = self.found.get(target) if target is not None else None
+        if known is not None:
+            self.found[index] = Speaker(known.name, known.kind, known.text, known.span, round(known.confidence * 0.97, 3))
+
+
+def _as_speaker(referent: Referent, text: str) -> _Source:
+    """A country, capital or seat speaks for its government; everything else for itself."""
+    if referent.kind is EntityKind.PLACE:
+        nation = find_nation(text) or find_nation(referent.name)
+        if nation is not None:
+            return _Source(government(nation.nation), EntityKind.GOVERNMENT, 0.9, referent)
+    return _Source(referent.name, referent.kind, 0.97 if " " in text else 0.93, referent)
