@@ -1,0 +1,1 @@
+"""Quality and speed, measured on labelled development data that stands outside the repository."""

@@ -1,0 +1,65 @@
+"""``python -m bench [NAME...]``: measure, and fail when a figure falls below its pinned floor.
+
+``--speed N`` measures the rate of reading over N articles instead; ``--list`` names the benchmarks.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tomllib
+from pathlib import Path
+
+from bench import speed
+from bench.data import SHARED, fingerprint, present
+from bench.quality import TASKS, Task, measure
+
+FLOORS = Path(__file__).with_name("floors.toml")
+
+
+def main() -> int:
+    """Print every figure beside its floor; 1 when one is missed, 0 otherwise."""
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("names", nargs="*", help="benchmarks to run (all)")
+    parser.add_argument("--speed", type=int, metavar="N")
+    parser.add_argument("--list", action="store_true")
+    options = parser.parse_args()
+    if options.list:
+        print("\n".join(f"{task.name:20} {task.data}" for task in TASKS))
+        return 0
+    if not present():
+        print(f"skipped: the labelled data is not at {SHARED.name}/ beside the repository; set DEEDLINE_SHARED to where it is")
+        return 0
+    if options.speed:
+        for name, value in speed.measure(options.speed).items():
+            print(f"{name:28} {value:g}")
+        return 0
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+    chosen = [task for task in TASKS if not options.names or task.name in options.names]
+    missed = [_report(task, floors.get(task.name, {})) for task in chosen]
+    return int(any(missed))
+
+
+def _report(task: Task, floors: dict[str, object]) -> bool:
+    """Print a task's figures; True when one is below its floor."""
+    print(task.name)
+    pinned = floors.get("fingerprint")
+    same = pinned is None or pinned == fingerprint(task.data)
+    if not same:
+        print(f"  the data is not what the floors were pinned on ({pinned}): figures only")
+    missed = False
+    for name, value in measure(task).items():
+        floor = floors.get(name)
+        below = same and isinstance(floor, int | float) and value < floor
+        missed = missed or below
+        print(
+            f"  {name:20} {value:.3f}"
+            + (f"   floor {floor:.3f}{'   BELOW' if below else ''}" if isinstance(floor, int | float) else "")
+        )
+    return missed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,172 @@
+"""The quality benchmark: Deedline's own output through the scorers, each figure beside its floor."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import deedline
+from bench.data import SHARED, records
+from deedline.report.records import encode, link_records, pair_records, reading_record
+
+Figures = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Task:
+    """One benchmark: the data it stands on and how its figures are made in a scratch folder."""
+
+    name: str
+    data: str
+    figures: Callable[[Path], Figures]
+
+
+def _scored(scorer: str, *arguments: object) -> str:
+    command = [sys.executable, str(SHARED / "eval" / scorer), *map(str, arguments)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def _write(path: Path, lines: Iterable[object]) -> Path:
+    path.write_bytes(b"".join(encode(line) + b"\n" for line in lines))
+    return path
+
+
+def _read(path: Path | str) -> Iterator[object]:
+    return (reading_record(reading) for reading in deedline.read(deedline.articles([str(path)])))
+
+
+def _number(pattern: str, text: str, scale: float = 1.0) -> float:
+    match = re.search(pattern, text)
+    if match is None:
+        raise ValueError(f"the scorer's output has no {pattern!r}:\n{text}")
+    return round(float(match[1]) / scale, 4)
+
+
+def _share(pattern: str, text: str) -> float:
+    match = re.search(pattern, text)
+    if match is None:
+        raise ValueError(f"the scorer's output has no {pattern!r}:\n{text}")
+    return round(int(match[1]) / int(match[2]), 4)
+
+
+def seeds(scratch: Path) -> Figures:
+    """The founding five against a careful reader's gold."""
+    folder = SHARED / "corpus" / "seeds"
+    articles = list(deedline.articles([str(folder)]))
+    pred = _write(scratch / "pred.jsonl", _read(folder))
+    link = _write(scratch / "link.jsonl", link_records(articles, deedline.link(articles)))
+    text = _scored("seeds.py", "--gold", SHARED / "corpus" / "seeds.gold.json", "--pred", pred, "--link", link)
+    return {
+        "blocks": _share(r"blocks\s+(\d+)/(\d+)", text),
+        "statements F1": _number(r"statements .*F1 ([\d.]+)", text),
+        "speakers": _share(r"speakers\s+(\d+)/(\d+)", text),
+        "times found": _share(r"found (\d+)/(\d+)", text),
+        "times valued": _share(r"value (\d+)/(\d+)", text),
+        "places": _share(r"places\s+(\d+)/(\d+)", text),
+        "numbers": _share(r"numbers\s+(\d+)/(\d+)", text),
+        "stories as gold": float("as gold" in text),
+        "one saga": float("sagas 1" in text),
+    }
+
+
+def quotes(scratch: Path) -> Figures:
+    """Statements and speakers on PolNeAR's development articles."""
+    gold = SHARED / "data/quotes/polnear.dev.jsonl"
+    text = _scored("quotes.py", "--gold", gold, "--pred", _write(scratch / "pred.jsonl", _read(gold)))
+    figures = {f"{name} F1": _number(rf"{name}\s.*?F1 ([\d.]+)", text, 100) for name in ("exact", "overlap", "joint")}
+    figures |= {f"{name} F1": _number(rf"{name}\s+P .*?F1 ([\d.]+)", text, 100) for name in ("direct", "mixed", "indirect")}
+    return figures | {"speaker accuracy": _number(r"accuracy ([\d.]+)", text, 100)}
+
+
+def _stories(path: str) -> Callable[[Path], Figures]:
+    def figures(scratch: Path) -> Figures:
+        articles = list(deedline.articles([str(SHARED / path)]))
+        pred = _write(scratch / "link.jsonl", link_records(articles, deedline.link(articles)))
+        text = _scored("stories.py", "--gold", SHARED / path, "--pred", pred)
+        return {f"{name} F1": _number(rf"{name}\s.*F1 ([\d.]+)", text) for name in ("bcubed", "pair")}
+
+    return figures
+
+
+def copies(scratch: Path) -> Figures:
+    """Copy and excerpt pairs."""
+    linkage = deedline.link(deedline.articles([str(SHARED / "data/copies/articles.dev.jsonl.gz")]))
+    pred = _write(scratch / "pairs.jsonl", pair_records(linkage))
+    text = _scored("copies.py", "--gold", SHARED / "data/copies/pairs.dev.jsonl", "--pred", pred)
+    return {f"{name} F1": _number(rf"{name}\s.*F1 ([\d.]+)", text) for name in ("copy", "dependent")}
+
+
+def _times(path: str) -> Callable[[Path], Figures]:
+    def figures(scratch: Path) -> Figures:
+        pred = _write(scratch / "pred.jsonl", _read(SHARED / path))
+        out = scratch / "figures.json"
+        _scored("times.py", "--gold", SHARED / path, "--pred", pred, "--json", out)
+        found = json.loads(out.read_text())
+        return {
+            name: round(found[key], 4)
+            for name, key in (("value F1", "value_F1"), ("relaxed F1", "relaxed_F1"), ("day recall", "day_R"))
+        }
+
+    return figures
+
+
+def _places(path: str) -> Callable[[Path], Figures]:
+    def figures(scratch: Path) -> Figures:
+        pred = _write(scratch / "pred.jsonl", _read(SHARED / path))
+        out = scratch / "figures.json"
+        _scored("places.py", "--gold", SHARED / path, "--pred", pred, "--json", out)
+        found = json.loads(out.read_text())
+        return {
+            name: round(found[key], 4)
+            for name, key in (("relaxed F1", "relaxed_F1"), ("acc@161", "acc161"), ("F1@161", "F161"))
+        }
+
+    return figures
+
+
+def _pages(data: str, gold: str) -> Callable[[Path], Figures]:
+    def figures(scratch: Path) -> Figures:
+        pred = _write(
+            scratch / "pred.jsonl", (reading_record(deedline.Reading(a)) for a in deedline.articles([str(SHARED / data)]))
+        )
+        text = _scored("pages.py", "--gold", SHARED / gold, "--pred", pred)
+        return {"body shingle F1": _number(r"shingle.*?F1 ([\d.]+)", text)}
+
+    return figures
+
+
+TASKS = (
+    Task("seeds", "corpus/seeds", seeds),
+    Task("quotes", "data/quotes/polnear.dev.jsonl", quotes),
+    Task("stories-dense", "data/stories/allsides_dense.dev.jsonl.gz", _stories("data/stories/allsides_dense.dev.jsonl.gz")),
+    Task("stories-basil", "data/stories/basil.dev.jsonl.gz", _stories("data/stories/basil.dev.jsonl.gz")),
+    Task("copies", "data/copies", copies),
+    Task("times-timebank", "data/time/te3_timebank.jsonl", _times("data/time/te3_timebank.jsonl")),
+    Task("times-aquaint", "data/time/te3_aquaint.jsonl", _times("data/time/te3_aquaint.jsonl")),
+    Task("places-geovirus", "data/places/geovirus.jsonl", _places("data/places/geovirus.jsonl")),
+    Task("places-geowebnews", "data/places/geowebnews.jsonl", _places("data/places/geowebnews.jsonl")),
+    Task("pages-fundus", "data/pages/fundus", _pages("data/pages/fundus", "data/pages/fundus.gold.jsonl.gz")),
+    Task("pages-wcxb", "data/pages/wcxb_dev", _pages("data/pages/wcxb_dev", "data/pages/wcxb_dev.gold.jsonl.gz")),
+)
+
+
+def measure(task: Task) -> Figures:
+    """The task's figures."""
+    with TemporaryDirectory() as scratch:
+        return task.figures(Path(scratch))
+
+
+def sample(path: str, count: int) -> list[deedline.Article]:
+    """The first ``count`` articles of a data set."""
+    return [article for article, _ in zip(deedline.articles([str(SHARED / path)]), range(count), strict=False)]
+
+
+def texts(path: str, count: int) -> list[str]:
+    """The first ``count`` texts of a data set."""
+    return [record["text"] for record, _ in zip(records(path), range(count), strict=False)]

@@ -1,0 +1,5 @@
+"""``python -m deedline``."""
+
+from deedline.cli.app import main
+
+main()

@@ -1,1 +1,0 @@
-"""Running the annotators over many articles."""
