@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
 
-RELATIVE = frozenset({"who", "that", "which", "whom"})
 SPEAKING_SUBJECTS = frozenset({"nsubj"})
 
 
@@ -60,8 +59,6 @@ def _subject(verb: Token, depth: int = 0) -> TokenSpan | None:
     """The subject of a verb, its own or the one it shares with the verb it hangs on."""
     for child in verb.children:
         if child.dep_ in SPEAKING_SUBJECTS:
-            if child.lower_ in RELATIVE and verb.dep_ == "relcl":
-                return phrase(verb.head, before=verb.left_edge.i)
             return phrase(child, before=verb.i)
     for child in verb.children:
         if child.dep_ == "agent":

@@ -100,9 +100,13 @@ def cue_words(paragraph: Paragraph) -> Iterator[CueWord]:
                 yield CueWord(paragraph, (token,), entry)
 
 
+COMPLEMENTS = frozenset({"acomp", "ccomp", "oprd", "amod"})
+"""How the model attaches the adjective of "make clear"."""
+
+
 def _companions(token: Token) -> Iterator[Token]:
     """The words that may make a multiword cue with a verb: particles, adverbs and adjectives ("make clear")."""
     if token.pos_ == "VERB":
         for child in token.children:
-            if child.i > token.i and child.dep_ in {"prt", "advmod", "acomp", "ccomp", "oprd", "amod"}:
+            if child.i > token.i and (child.dep_ in {"prt", "advmod"} or (child.pos_ == "ADJ" and child.dep_ in COMPLEMENTS)):
                 yield child
