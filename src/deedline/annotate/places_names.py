@@ -1,0 +1,155 @@
+"""Every place a name can mean: the tables a journalist keeps and the gazetteer, as one atlas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from deedline.annotate.gazetteer import Gazetteer, Toponym, gazetteer
+from deedline.annotate.gazetteer_form import normalise
+from deedline.data import load
+
+FULL_WEIGHT = 100_000_000
+"""Population given to countries and well-known regions, whose own figures no choice between namesakes needs."""
+STATE_WEIGHT = 20_000_000
+
+_PRECISION = {"A.PCLI": "country", "A.ADM1": "region", "A.ADM2": "district", "L.CONT": "continent", "S.BLDG": "building"}
+
+
+def precision_of(feature: str) -> str:
+    """How finely a map may draw a place of this GeoNames feature."""
+    return _PRECISION.get(feature) or ("settlement" if feature.startswith("P.") else "region")
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Words next to a name that say what it names (lower case)."""
+
+    region: frozenset[str]
+    district: frozenset[str]
+    settlement: frozenset[str]
+
+
+def _nation(row: dict[str, Any]) -> Toponym:
+    return Toponym(
+        row["name"], row.get("geonames_id"), row["lat"], row["lon"], row["iso"][:2], "A.PCLI", population=FULL_WEIGHT
+    )
+
+
+def _region(row: dict[str, Any]) -> Toponym:
+    weight = STATE_WEIGHT if "country" in row else FULL_WEIGHT
+    number, country = row.get("geonames_id"), row.get("country")
+    return Toponym(row["name"], number, row["lat"], row["lon"], country, row["feature"], population=weight)
+
+
+def _state(row: dict[str, Any]) -> Toponym:
+    code = row["code"]
+    number, country = row["geonames_id"], code[:2]
+    return Toponym(row["name"], number, row["lat"], row["lon"], country, "A.ADM1", admin1=code, population=STATE_WEIGHT)
+
+
+class Atlas:
+    """Names to places. ``named`` answers for any spelling; the other attributes are vocabularies for finding mentions."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._table: dict[str, list[Toponym]] = {}
+        self._cache: dict[str, tuple[Toponym, ...]] = {}
+        self.listed: set[str] = set()
+        """Names and aliases of the tables as written: safe to recognise without the model."""
+        self.short: dict[str, Toponym] = {}
+        """Abbreviations of states, read as such only next to a place inside them."""
+        self.adjectives: dict[str, Toponym] = {}
+        self.people: set[str] = set()
+        self.capitals: dict[str, str] = {}
+        """Keys of capitals with their country."""
+        self._usual: dict[tuple[str, str], str] = {}
+        self._spellings: dict[str, list[tuple[str, str, list[str]]]] = {}
+        self._load_nations()
+        self._load_places()
+
+    def _add(self, toponym: Toponym, names: list[str]) -> None:
+        for name in (toponym.name, *names):
+            self.listed.add(name)
+            held = self._table.setdefault(normalise(name), [])
+            if toponym not in held:
+                held.append(toponym)
+
+    def _load_nations(self) -> None:
+        for row in load("nations")["nation"]:
+            nation = _nation(row)
+            self._add(nation, row["aliases"])
+            self.adjectives.update(dict.fromkeys((a for a in row["adjectives"] if a not in self.adjectives), nation))
+            self.people.update(row["people"])
+            if capital := row.get("capital"):
+                spellings = [capital, *row["capital_aliases"]]
+                self.listed.update(spellings)
+                self.capitals.update({normalise(name): nation.country or "" for name in spellings})
+                self._exonym(capital, nation.country or "", spellings)
+
+    def _load_places(self) -> None:
+        places = load("places")
+        for row in places["region"]:
+            self._add(_region(row), row.get("aliases", []))
+        for row in places["state"]:
+            state = _state(row)
+            self._add(state, row.get("aliases", []))
+            self.short.update(dict.fromkeys(row["short"], state))
+        for row in places["exonym"]:
+            self._exonym(row["name"], row["country"], [row["name"], *row["spellings"]])
+        kinds = places["kinds"]
+        self.kinds = Kinds(*(frozenset(kinds[kind]) for kind in ("region", "district", "settlement")))
+        self.facilities = frozenset(places["facilities"]["words"])
+        self.features = frozenset(places["features"]["words"])
+        self.seats = frozenset(normalise(name) for name in places["seats"]["names"])
+        self.governing = frozenset(places["government"]["verbs"])
+        self.locative = frozenset(places["locative"]["prepositions"])
+        self.weakly_locative = frozenset(places["locative"]["weak"])
+
+    def _exonym(self, name: str, country: str, spellings: list[str]) -> None:
+        for spelling in spellings:
+            self._usual[normalise(spelling), country] = name
+            self._spellings.setdefault(normalise(spelling), []).append((name, country, spellings))
+
+    def named(self, name: str) -> tuple[Toponym, ...]:
+        """Every place ``name`` can mean: tables first, then the gazetteer's in its order."""
+        key = normalise(name)
+        known = self._cache.get(key)
+        if known is None:
+            known = self._cache[key] = tuple(self._search(key)) if key else ()
+        return known
+
+    def _search(self, key: str) -> list[Toponym]:
+        table = self._table.get(key, [])
+        seen = {toponym.geonames_id for toponym in table if toponym.geonames_id}
+        taken = {(toponym.country, toponym.feature) for toponym in table if toponym.feature[0] == "A"}
+        found = list(table)
+        for toponym in (*self._gazetteer.named(key), *self._by_exonym(key)):
+            if toponym.geonames_id in seen or (toponym.country, toponym.feature) in taken:
+                continue
+            seen.add(toponym.geonames_id)
+            found.append(self._usually(toponym))
+        return found
+
+    def _by_exonym(self, key: str) -> list[Toponym]:
+        return [
+            replace(toponym, own=True)
+            for _, country, spellings in self._spellings.get(key, ())
+            for spelling in spellings
+            for toponym in self._gazetteer.named(spelling)
+            if toponym.country == country and toponym.population > 0
+        ]
+
+    def _usually(self, toponym: Toponym) -> Toponym:
+        """The toponym under the name English-language news uses, and a capital marked as one."""
+        key = normalise(toponym.name)
+        name = self._usual.get((key, toponym.country or ""), toponym.name)
+        capital = toponym.feature == "P.PPL" and toponym.population > 20_000 and self.capitals.get(key) == toponym.country
+        return replace(toponym, name=name, feature="P.PPLC" if capital else toponym.feature)
+
+
+@cache
+def atlas() -> Atlas:
+    """The atlas over the installed gazetteer, made once per process. Raises MissingPart when there is no gazetteer."""
+    return Atlas(gazetteer())
