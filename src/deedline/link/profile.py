@@ -1,0 +1,148 @@
+"""What linking needs to know of an article, without a parse: words, names, numbers, quotations, day.
+
+Only reporting blocks count: a menu or a comment must neither join two stories nor make two texts look copied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+
+from deedline.annotate.marks import quoted_stretches
+from deedline.data import load
+from deedline.model.article import Article, BlockKind
+from deedline.spans import Span
+
+LEAD_WORDS = 120
+"""A news text says what happened within its first hundred words or so (inverted pyramid)."""
+
+WORD = re.compile(r"[^\W\d_]{2,}|\d+(?:[.,]\d+)*")
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+NAME = re.compile(r"(?<=[a-zà-ÿ,;:] )[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+){0,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An article as linking sees it.
+
+    ``terms``, ``lead``, ``heading`` and ``names`` count stemmed words of the whole report, its beginning, its headline, and
+    its capitalised names; ``numbers`` are figures of two digits or more; ``blocks`` and ``quotes`` are spans of the
+    reporting blocks and of the quoted stretches in them; ``day`` is the proleptic ordinal of the day of publication, with
+    the time of day as a fraction where it is known, or None.
+    """
+
+    article: Article
+    terms: Mapping[str, int]
+    lead: Mapping[str, int]
+    heading: Mapping[str, int]
+    names: Mapping[str, int]
+    numbers: frozenset[str]
+    blocks: tuple[Span, ...]
+    quotes: tuple[Span, ...]
+    day: float | None
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.article.id
+
+    @property
+    def title(self) -> str:
+        """The headline, or the first words of the text."""
+        return self.article.title or " ".join(self.article.text[:200].split())[:80]
+
+    @property
+    def narration(self) -> tuple[Span, ...]:
+        """What stands in the reporting blocks outside quotation marks: the outlet's own words."""
+        return tuple(outside(self.blocks, self.quotes))
+
+
+def profile(article: Article) -> Profile:
+    """Read an article for linking. Never raises for what the text holds; linear in its length."""
+    text = article.text
+    body = [block.span for block in article.blocks if block.kind in (BlockKind.BODY, BlockKind.STANDFIRST)]
+    quotes = [quote.span for quote in quoted_stretches(text, body) if quote.depth == 0]
+    story = "\n".join(span.of(text) for span in body)
+    heading = stems(WORD.findall(article.title or ""))
+    words = WORD.findall(story)
+    kept = stems(words)
+    return Profile(
+        article=article,
+        terms=Counter(kept + heading),
+        lead=Counter(stems(words[:LEAD_WORDS]) + heading),
+        heading=Counter(heading),
+        names=Counter(names(story)),
+        numbers=frozenset(number.replace(",", "") for number in NUMBER.findall(story) if len(number) > 1),
+        blocks=tuple(body),
+        quotes=tuple(quotes),
+        day=_day(article),
+    )
+
+
+def outside(blocks: Iterable[Span], holes: Iterable[Span]) -> Iterator[Span]:
+    """The parts of ``blocks`` that no hole covers; both in order of text, every hole inside one block."""
+    waiting = list(holes)[::-1]
+    for block in blocks:
+        start = block.start
+        while waiting and waiting[-1].start < block.end:
+            hole = waiting.pop()
+            if hole.start > start:
+                yield Span(start, hole.start)
+            start = max(start, hole.end)
+        if block.end > start:
+            yield Span(start, block.end)
+
+
+def names(text: str) -> list[str]:
+    """Capitalised names inside sentences: every run as a whole and, when it has several words, each word of it."""
+    found = []
+    for run in NAME.findall(text):
+        parts = [part for part in re.split("[ -]", run) if part.lower() not in stopwords()]
+        found += parts
+        if len(parts) > 1:
+            found.append(" ".join(parts))
+    return found
+
+
+def stems(words: Iterable[str]) -> list[str]:
+    """Lower-case stems of the words that are no stopwords."""
+    return [stem for word in words if (stem := _stem(word))]
+
+
+@cache
+def stopwords() -> frozenset[str]:
+    """Words too common to link articles by."""
+    return frozenset(word for words in load("stopwords").values() for word in words)
+
+
+@lru_cache(maxsize=1 << 18)
+def _stem(word: str) -> str:
+    """A light stemmer for plurals and past tenses: it need not be right, only the same in both articles. "" for a stopword."""
+    word = word.lower()
+    if word in stopwords() or (word[0].isdigit() and len(word) < 2):
+        return ""
+    if word[0].isdigit():
+        return word.replace(",", "")
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    for ending in ("ing", "ed"):
+        if len(word) > len(ending) + 3 and word.endswith(ending):
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if len(word) > 3 and word.endswith("e") else word
+
+
+def _day(article: Article) -> float | None:
+    stamp = article.published
+    if stamp is None or stamp.day is None:
+        return None
+    try:
+        day = float(date.fromisoformat(stamp.day).toordinal())
+    except ValueError:
+        return None
+    clock = re.match(r"T(\d\d):?(\d\d)", stamp.value[10:])
+    return day + (int(clock[1]) * 60 + int(clock[2])) / 1440 if clock else day

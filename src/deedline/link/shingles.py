@@ -1,0 +1,47 @@
+"""Runs of words as numbers: the same few words in a row have the same number in every article and every process."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deedline.spans import Span
+
+TOKEN = re.compile(r"\w+")
+
+# An odd multiplier of good spread (Knuth's 2^64 / golden ratio): a run's number is a polynomial in it, modulo 2^64.
+_BASE = 0x9E3779B97F4A7C15
+
+
+def tokens(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """The words of the stretches ``spans`` of ``text``, as spans."""
+    for span in spans:
+        for match in TOKEN.finditer(text, span.start, span.end):
+            yield Span(match.start(), match.end())
+
+
+def shingles(text: str, spans: Iterable[Span], size: int) -> NDArray[np.uint64]:
+    """A number for every run of ``size`` words in the stretches read one after the other; letter case does not count.
+
+    The result has one entry per word but the last ``size - 1``; it is empty for shorter texts. Linear in the text.
+    """
+    words = [_number(word) for span in spans for word in TOKEN.findall(text, span.start, span.end)]
+    if len(words) < size:
+        return np.empty(0, dtype=np.uint64)
+    values = np.array(words, dtype=np.uint64)
+    count = len(words) - size + 1
+    runs = np.zeros(count, dtype=np.uint64)
+    base = np.uint64(_BASE)
+    for offset in range(size):
+        runs = runs * base + values[offset : offset + count]
+    return runs
+
+
+@lru_cache(maxsize=1 << 18)
+def _number(word: str) -> int:
+    return crc32(word.lower().encode("utf-8", "surrogatepass")) + 1
