@@ -1,0 +1,222 @@
+"""Claims: what each statement, and the narrator, puts forward, with participants, place, time, polarity and certainty.
+
+A claim is read at one predicate.  Its certainty is the event factuality of the predicate inside the speaker's own words,
+then passed through the cue ("denied that ..."); its stage, mood and rejected labels come from the words around it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from deedline.annotate.contrast import rejected_labels
+from deedline.annotate.modality import FACT, Signature, Standing, signatures, standing
+from deedline.annotate.negation import negated
+from deedline.annotate.parse import Paragraph, Parsed
+from deedline.annotate.participants import clause, participants_of, phrase
+from deedline.annotate.predicates import Predicate, predicates
+from deedline.annotate.stages import stage, tense
+from deedline.annotate.voices import Names, Voices, speaks_of_itself
+from deedline.model.reading import Argument, Claim, Entity, Place, Quantity, Statement, Time
+from deedline.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LOCATIVE = frozenset(
+    {"in", "at", "near", "around", "from", "to", "into", "on", "of", "over", "outside", "inside", "across", "through", "toward", "towards",
+     "between", "throughout", "within", "along", "off"}
+)  # fmt: skip
+PLACED = frozenset({"pobj", "dobj", "conj", "appos", "compound", "nmod", "npadvmod", "advmod"})
+DATED = frozenset({"DATE", "TIME"})
+LONGEST_CHAIN = 8
+
+
+class Spans:
+    """Annotations in order of their spans, for finding those inside a stretch quickly."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.order = sorted(range(len(spans)), key=lambda i: (spans[i].start, spans[i].end))
+        self.spans = spans
+        self.starts = [spans[i].start for i in self.order]
+
+    def inside(self, span: Span) -> list[int]:
+        """Indices of the annotations that lie in ``span``."""
+        first, last = bisect_left(self.starts, span.start), bisect_right(self.starts, span.end)
+        return [i for i in self.order[first:last] if self.spans[i].end <= span.end]
+
+
+@dataclass(frozen=True)
+class _Finder:
+    """What the claims of one article draw on."""
+
+    text: str
+    statements: Sequence[Statement]
+    times: Sequence[Time]
+    places: Sequence[Place]
+    quantities: Sequence[Quantity]
+    names: Names
+    time_spans: Spans
+    place_spans: Spans
+    quantity_spans: Spans
+
+    def claims(self, paragraph: Paragraph, voices: Voices) -> Iterator[Claim]:
+        """The claims of one paragraph in the order of their predicates."""
+        before: list[Predicate] = []
+        for sentence in paragraph.doc.sents:
+            found = predicates(sentence, voices.cues)
+            rejects = rejected_labels([*before, *found])
+            for predicate in found:
+                i = predicate.token.i
+                if i not in voices.unvoiced:
+                    yield self.claim(paragraph, voices, predicate, rejects.get(i, ()))
+            before = found
+
+    def claim(self, paragraph: Paragraph, voices: Voices, predicate: Predicate, rejects: tuple[str, ...]) -> Claim:
+        """The claim made at one predicate."""
+        token = predicate.token
+        index = voices.owner[token.i]
+        statement = self.statements[index] if index is not None else None
+        within = voices.content[index] if index is not None else None
+        held = attributed(standing(token, within), statement)
+        span = self._clause(paragraph, voices, predicate, index)
+        return Claim(
+            span=span,
+            statement=index,
+            predicate=predicate.wording,
+            event_type=predicate.family,
+            polarity=_polarity(token, held),
+            certainty=round(held.value, 2),
+            tense=tense(token),
+            arguments=self._arguments(paragraph, predicate, statement, within),
+            place=self._place(paragraph, voices, span, token),
+            time=self._time(span, paragraph.token_span(token)),
+            quantities=tuple(sorted(self.quantity_spans.inside(span))),
+            stage=stage(predicate, held),
+            mood=held.mood,
+            rejects=rejects,
+            cue=paragraph.token_span(token),
+        )
+
+    def _clause(self, paragraph: Paragraph, voices: Voices, predicate: Predicate, index: int | None) -> Span:
+        tokens = clause(predicate, lambda other: voices.owner[other.i] == index)
+        text = paragraph.span(tokens).trim(self.text, " ,;:–—-\"“”'‘’")
+        return text or paragraph.token_span(predicate.token)
+
+    def _arguments(
+        self, paragraph: Paragraph, predicate: Predicate, statement: Statement | None, within: Container[int] | None
+    ) -> tuple[Argument, ...]:
+        found: list[Argument] = []
+        for role, head in participants_of(predicate):
+            if within is not None and head.i not in within:
+                continue
+            span = paragraph.span(phrase(head))
+            name = self.names.at(paragraph.token_span(head))
+            if name is None and statement is not None and statement.speaker and speaks_of_itself(head, statement):
+                name = statement.speaker.name
+            found.append(Argument(role, span.of(self.text), span, name))
+        return tuple(found)
+
+    def _place(self, paragraph: Paragraph, voices: Voices, span: Span, token: Token) -> str | None:
+        """The place the clause itself names, by a preposition or as its object; that of the article is not inherited."""
+        best: tuple[int, str] | None = None
+        for i in self.place_spans.inside(span):
+            place = self.places[i]
+            at = voices.tokens.at(place.span.end - 1)
+            if place.sense != "place" or at is None or not located(paragraph.doc[at]):
+                continue
+            distance = abs(at - token.i) + (0 if at > token.i else 100)
+            if best is None or distance < best[0]:
+                best = distance, place.name
+        return best[1] if best else None
+
+    def _time(self, span: Span, cue: Span) -> str | None:
+        dated = [self.times[i] for i in self.time_spans.inside(span) if self.times[i].type in DATED and self.times[i].value]
+        nearest = min(dated, key=lambda time: (abs(time.span.start - cue.start), time.span.start), default=None)
+        return nearest.value if nearest else None
+
+
+def find_claims(
+    parsed: Parsed,
+    statements: Sequence[Statement],
+    times: Sequence[Time],
+    places: Sequence[Place],
+    quantities: Sequence[Quantity],
+    entities: Sequence[Entity],
+) -> tuple[Claim, ...]:
+    """What the statements of an article and its narrator put forward, in the order of their predicates in the text.
+
+    ``quantities`` of a claim are indices into the sequence given; ``statement`` is an index into ``statements`` or None for
+    the narrator.  Participants carry the name of the entity they are, where one of ``entities`` covers them.
+    """
+    finder = _Finder(
+        parsed.article.text,
+        statements,
+        times,
+        places,
+        quantities,
+        Names(entities),
+        Spans([time.span for time in times]),
+        Spans([place.span for place in places]),
+        Spans([quantity.span for quantity in quantities]),
+    )
+    found: list[Claim] = []
+    pending = sorted(enumerate(statements), key=lambda pair: (pair[1].span.start, pair[0]))
+    for paragraph in parsed.paragraphs:
+        block = paragraph.block.span
+        while pending and pending[0][1].span.start < block.start and all(p.end <= block.start for p in _reach(pending[0][1])):
+            pending.pop(0)
+        near = [pair for pair in pending if any(piece.overlaps(block) for piece in _reach(pair[1]))]
+        found.extend(finder.claims(paragraph, Voices.of(paragraph, near)))
+    return tuple(found)
+
+
+def _reach(statement: Statement) -> tuple[Span, ...]:
+    return (*statement.spans, statement.cue.span) if statement.cue else statement.spans
+
+
+def attributed(held: Standing, statement: Statement | None) -> Standing:
+    """How the event stands once the cue is heard: "denied" turns it round, "claimed" weakens it, "ordered" leaves it open."""
+    if statement is None or statement.cue is None:
+        return held
+    signature = cue_signature(statement.cue.lemma)
+    if signature is None:
+        return held
+    side = signature.affirmed if held.value >= 0 else signature.denied
+    if signature.affirmed > 0 and signature.denied > 0:
+        # A factive or reporting cue vouches for the whole content, its negation included.
+        value = held.value * signature.affirmed / FACT
+    else:
+        value = side * abs(held.value) / FACT
+    mood = signature.mood if signature.mood and held.mood == "factual" else held.mood
+    return Standing(value, mood, held.stage or signature.stage)
+
+
+def cue_signature(lemma: str) -> Signature | None:
+    """The signature of the verb of a cue over a clause."""
+    for form in ("that", "any", "to"):
+        found = signatures().get((lemma.lower(), "verb", form))
+        if found is not None:
+            return found
+    return None
+
+
+def _polarity(token: Token, held: Standing) -> int:
+    if held.value == 0:
+        return -1 if negated(token) else 1
+    return 1 if held.value > 0 else -1
+
+
+def located(token: Token) -> bool:
+    """True when a place name stands where places stand ("near Kyiv", "left Kyiv"), not where owners or actors do."""
+    for _ in range(LONGEST_CHAIN):
+        if token.dep_ not in PLACED:
+            return False
+        if token.dep_ == "dobj":
+            return True
+        if token.dep_ == "pobj":
+            return token.head.lower_ in LOCATIVE
+        token = token.head
+    return False

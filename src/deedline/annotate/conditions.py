@@ -1,0 +1,107 @@
+"""Clauses that have not happened: "if", and what a holder demands first ("until", "unless", "only when").
+
+"Until the flag flies" is a *criterion* when the main clause looks ahead; about the past it is a plain time ("they fought
+until the truce was signed").
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from deedline.data import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CRITERION = "criterion"
+CONDITIONAL = "conditional"
+CLAUSE_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load("modality")["conditions"][key])
+
+
+@cache
+def _phrases() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in load("modality")["conditions"]["conditional_phrases"])
+
+
+def condition_on(token: Token) -> str | None:
+    """ "criterion" or "conditional" when the clause (or the object of "until") ``token`` heads is a condition, else None."""
+    opener = _opener(token)
+    if opener is None:
+        return None
+    if opener.lower_ in _words("criterion"):
+        return CRITERION if looks_ahead(_main(token, opener)) else None
+    if opener.lower_ in _words("criterion_after_only") and _after_only(opener):
+        return CRITERION if looks_ahead(_main(token, opener)) else None
+    if opener.lower_ in _words("conditional"):
+        return CONDITIONAL
+    before = [t.lower_ for t in token.doc[max(0, opener.i - 3) : opener.i + 1]]
+    return CONDITIONAL if any(tuple(before[-len(phrase) :]) == phrase for phrase in _phrases()) else None
+
+
+def _opener(token: Token) -> Token | None:
+    """The word that opens the clause: its mark, a relative adverb, or the preposition over it."""
+    for child in token.lefts:
+        if child.dep_ == "mark" or child.tag_ in ("WRB", "IN") and child.dep_ in ("advmod", "prep", "mark"):
+            return child
+    if token.dep_ in ("pobj", "pcomp") and token.head.lower_ in _words("criterion"):
+        return token.head
+    return None
+
+
+def _after_only(opener: Token) -> bool:
+    return any(child.lower_ == "only" for child in opener.children) or (
+        opener.i > 0 and opener.doc[opener.i - 1].lower_ == "only"
+    )
+
+
+def _main(token: Token, opener: Token) -> Token:
+    return opener.head if token.head.i == opener.i else token.head
+
+
+def looks_ahead(main: Token) -> bool:
+    """True when a clause speaks of the present or the future: a modal, a present tense, an infinitive or an order."""
+    if main.pos_ not in ("VERB", "AUX"):
+        return True
+    finite = next((c for c in main.children if c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBP", "VBZ", "VBD")), main)
+    if finite.tag_ == "VBD":
+        return False
+    return not (finite.i == main.i and main.tag_ == "VBN")
+
+
+def is_conditioned(token: Token) -> bool:
+    """True for the main clause of a condition: one that holds only if, unless or until something else does."""
+    if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return False
+    for child in token.children:
+        if child.dep_ == "advcl" and condition_on(child) is not None and not _concessive(child):
+            return True
+        if child.dep_ == "prep" and child.lower_ in ("until", "unless") and not _temporal(child) and looks_ahead(token):
+            return any(g.dep_ in ("pobj", "pcomp") for g in child.children)
+    return False
+
+
+def _concessive(clause: Token) -> bool:
+    """ "even if" and "as if" put no condition on the main clause; neither does "whether"."""
+    opener = _opener(clause)
+    if opener is None or opener.lower_ == "whether":
+        return True
+    return opener.i > 0 and opener.doc[opener.i - 1].lower_ in ("even", "as")
+
+
+def _temporal(preposition: Token) -> bool:
+    return any(child.ent_type_ in ("DATE", "TIME") for child in preposition.children)
+
+
+def conditions_of(token: Token) -> tuple[Token, ...]:
+    """The heads of the clauses and phrases on which the event ``token`` depends."""
+    found = [c for c in token.children if c.dep_ == "advcl" and condition_on(c) is not None and not _concessive(c)]
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in _words("criterion") and not _temporal(child):
+            found += [g for g in child.children if g.dep_ in ("pobj", "pcomp") and condition_on(g) == CRITERION]
+    return tuple(found)

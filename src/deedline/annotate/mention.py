@@ -1,0 +1,75 @@
+"""Mention without assertion: "talk about a withdrawal", "the alleged strike", "what Moscow called a gesture".
+
+Whoever puts a word in another's mouth or merely talks about a thing does not say that it happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+from deedline.data import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOMINAL = ("NOUN", "PROPN")
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load("modality")["mention"][key])
+
+
+def is_mentioned(token: Token) -> bool:
+    """True when the event noun ``token`` is spoken of and not asserted."""
+    if token.pos_ not in NOMINAL:
+        return False
+    if _called_so(token) or _named_by_another(token):
+        return True
+    if token.dep_ != "pobj" or token.head.lower_ not in _words("prepositions"):
+        return token.dep_ == "dobj" and token.head.lemma_ in ("discuss", "debate", "mention", "ponder")
+    governor = token.head.head
+    if governor.pos_ in ("VERB", "AUX"):
+        return governor.lemma_ in _words("verbs") and token.head.lower_ != "of" or governor.lemma_ in ("speak", "talk")
+    return governor.lemma_ in _words("nouns") and governor.lower_ != "talks"
+
+
+def _called_so(token: Token) -> bool:
+    doc = token.doc
+    for child in token.lefts:
+        if child.lower_ in _words("adjectives"):
+            return True
+        if child.lower_ == "called" and child.i >= 2 and doc[child.i - 2].lower_ == "so":
+            return True
+    first = token.left_edge.i
+    return any(
+        doc[i].lower_ == "so" and doc[i + 2].lower_ == "called"
+        for i in range(max(0, first - 3), token.i - 2)
+        if i + 2 < token.i
+    )
+
+
+def _named_by_another(token: Token) -> bool:
+    """ "what Moscow called a gesture": the free relative gives the word to somebody else."""
+    if token.dep_ not in ("oprd", "dobj", "attr", "ccomp", "pobj"):
+        return False
+    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "as" else token.head
+    if verb.lemma_ not in _words("naming"):
+        return False
+    return any(child.lower_ in ("what", "which") and child.i < verb.i for child in verb.children)
+
+
+def is_description(token: Token) -> bool:
+    """True for the word that a "call X Y" gives: the speaker asserts the description Y."""
+    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "as" else token.head
+    return token.pos_ in NOMINAL and token.dep_ in ("oprd", "pobj", "ccomp") and verb.lemma_ in _words("naming")
+
+
+def discount(token: Token) -> float:
+    """What the adjectives before an event noun leave of its certainty: 1 for none, negative for "a failed attack"."""
+    if token.pos_ not in NOMINAL:
+        return 1.0
+    table: Mapping[str, float] = load("modality")["adjectives"]
+    return min((table[child.lower_] for child in token.lefts if child.lower_ in table), default=1.0)

@@ -1,0 +1,263 @@
+"""Event factuality from the parse: how certain the text is that an event happened, from 3 (it did) to -3 (it did not).
+
+The value of an event is that of the clause it stands in, passed through the signature of every word that embeds it
+("managed to", "denied that", "a plan to"), then through its own modals, adverbs, conditions and negation.  The idea of
+composing signatures along the tree is that of Nairn, Condoravdi & Karttunen (2006) and of TruthTeller (Lotan et al. 2013);
+the scale that of UW factuality (Lee et al. 2015).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from deedline.annotate.conditions import condition_on, is_conditioned
+from deedline.annotate.mention import discount, is_mentioned
+from deedline.annotate.negation import contrasted, negated
+from deedline.data import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FACT = 3.0
+DEEPEST = 25
+NOMINAL = ("NOUN", "PROPN")
+OBJECTS = frozenset({"dobj", "pobj", "nsubjpass", "nsubj", "attr", "oprd", "appos"})
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a word does to the event inside it: certainty when the word itself is affirmed, and when it is denied."""
+
+    affirmed: float
+    denied: float
+    mood: str | None = None
+    stage: str | None = None
+    reporting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an event stands in its text: factuality in [-3, 3], mood and the stage its embedding gives it (None: unsaid)."""
+
+    value: float
+    mood: str = "factual"
+    stage: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Modal:
+    """What a modal verb leaves of a certain event, plain and negated, and the mood it gives."""
+
+    plain: float
+    negated: float
+    mood: str
+
+
+@cache
+def modals() -> Mapping[str, Modal]:
+    """The modal verbs as they are written."""
+    return {word: Modal(**entry) for word, entry in load("modality")["modals"].items()}
+
+
+@cache
+def signatures() -> Mapping[tuple[str, str, str], Signature]:
+    """Signatures by (word, part of speech, form of the content)."""
+    table: dict[tuple[str, str, str], Signature] = {}
+    for group in load("modality")["embedding"]:
+        signature = Signature(
+            group["affirmed"], group["denied"], group.get("mood"), group.get("stage"), group.get("reporting", False)
+        )
+        for word in group["words"]:
+            table.setdefault((word, group.get("pos", "verb"), group["form"]), signature)
+    return table
+
+
+def signature_of(word: Token, form: str) -> Signature | None:
+    """The signature of ``word`` over a content of this form ("to", "ing", "that" or "noun"), if it embeds at all."""
+    pos = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}.get(word.pos_, "verb")
+    lemma = word.lemma_.lower()
+    names = [f"{lemma} {child.lower_}" for child in word.children if child.dep_ in ("prt", "prep")]
+    others = {"to": ("any", "that", "ing"), "ing": ("any", "to"), "that": ("any",), "noun": ("any", "that", "ing")}[form]
+    for name in (*names, lemma, word.lower_):
+        for shape in (form, *others):
+            found = signatures().get((name, pos, shape))
+            if found is not None and not (form == "noun" and shape == "that" and found.reporting and found.affirmed >= FACT):
+                return found
+    return None
+
+
+def factuality(token: Token) -> float:
+    """How certain the sentence is that the event named by ``token`` happened, in [-3, 3].
+
+    Read from the narrator's place: "X claimed that it left" is less certain than "it left".
+    """
+    return standing(token).value
+
+
+def standing(token: Token, within: Container[int] | None = None) -> Standing:
+    """Factuality, mood and embedded stage of the event ``token`` names.
+
+    With ``within`` (token indices of a statement's content) words outside it are not consulted: the view is the
+    speaker's, and the cue is left to the caller.
+    """
+    return _own(token, _context(token, within, 0))
+
+
+def _context(token: Token, within: Container[int] | None, depth: int) -> Standing:
+    """How the place of ``token`` stands before its own modals and negation."""
+    head = token.head
+    if head.i == token.i or depth > DEEPEST or (within is not None and head.i not in within):
+        return Standing(FACT)
+    if token.pos_ in NOMINAL and token.dep_ in OBJECTS | {"conj", "compound", "nmod"}:
+        return _noun_context(token, head, within, depth)
+    if token.dep_ == "conj":
+        return _context(head, within, depth + 1) if not is_conditioned(head) else Standing(FACT)
+    if token.dep_ == "ccomp" and token.i < head.i and signature_of(head, "that") is None:
+        return Standing(FACT)  # two clauses joined by a comma or a dash
+    if token.dep_ in ("ccomp", "xcomp", "csubj"):
+        return _embedded(head, content_form(token), within, depth)
+    if token.dep_ == "pcomp":
+        governor = head.head
+        known = signature_of(governor, "ing") if head.lower_ not in ("after", "by", "while", "before", "since") else None
+        return _embedded(governor, "ing", within, depth) if known else Standing(FACT)
+    if token.dep_ == "acl":
+        return _embedded(head, "to", within, depth) if _infinitive(token) else Standing(FACT)
+    if token.dep_ == "advcl":
+        return _adverbial(token, head, within, depth)
+    return Standing(FACT)
+
+
+def content_form(token: Token) -> str:
+    """The shape of an embedded clause: "to", "ing" or "that"."""
+    if _infinitive(token):
+        return "to"
+    return "ing" if token.tag_ == "VBG" and not any(child.dep_ in ("aux", "nsubj") for child in token.children) else "that"
+
+
+def _infinitive(token: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ in ("aux", "mark") for child in token.children) or (
+        token.tag_ == "VB" and not any(child.dep_ in ("aux", "nsubj") and child.tag_ == "MD" for child in token.children)
+    )
+
+
+def _embedded(governor: Token, form: str, within: Container[int] | None, depth: int) -> Standing:
+    if within is not None and governor.i not in within:
+        return Standing(FACT)
+    outer = _own(governor, _context(governor, within, depth + 1))
+    if governor.lower_ in ("going", "gon", "about") and form == "to":
+        return Standing(min(2.0, outer.value) if outer.value > 0 else outer.value, "predicted", "intended")
+    signature = signature_of(governor, form)
+    if signature is None:
+        left = {"to": 0.4, "ing": 0.9, "that": 0.85, "noun": 0.95}[form]
+        return replace(outer, value=outer.value * left)
+    side = signature.affirmed if outer.value >= 0 else signature.denied
+    weight = 1.0 if signature.affirmed > 0 and signature.denied > 0 else abs(outer.value) / FACT
+    return Standing(side * weight, signature.mood or outer.mood, signature.stage or outer.stage)
+
+
+def _noun_context(token: Token, head: Token, within: Container[int] | None, depth: int) -> Standing:
+    """An event noun stands under the verb or noun whose object it is; as a subject it is presupposed by its definiteness."""
+    if token.dep_ in ("conj", "appos", "compound", "nmod"):
+        return _context(head, within, depth + 1) if head.pos_ in NOMINAL else Standing(FACT)
+    governor = head.head if token.dep_ == "pobj" else head
+    form = "noun"
+    if token.dep_ == "nsubj" and not is_light(governor):
+        return Standing(FACT)
+    if token.dep_ == "pobj" and signature_of(governor, form) is None:
+        return Standing(FACT) if head.lower_ not in ("for", "against", "without") else Standing(FACT * 0.5)
+    if governor.lemma_ == "be" or is_light(governor):
+        outer = _context(governor, within, depth + 1)
+        return outer if token.dep_ == "attr" else _own(governor, outer)
+    return _embedded(governor, form, within, depth)
+
+
+@cache
+def _light() -> frozenset[str]:
+    table = load("modality")["light"]
+    return frozenset((*table["verbs"], *table["occurrence"]))
+
+
+def is_light(verb: Token) -> bool:
+    """True for a verb that only says of an event noun that it takes place ("carry out", "hold", "occur")."""
+    if verb.lemma_ in _light():
+        return True
+    return any(f"{verb.lemma_} {child.lower_}" in _light() for child in verb.children if child.dep_ in ("prt", "dobj"))
+
+
+def _adverbial(token: Token, head: Token, within: Container[int] | None, depth: int) -> Standing:
+    condition = condition_on(token)
+    if condition is not None:
+        return Standing(FACT * load("modality")["conditions"]["inside"], condition)
+    if _infinitive(token):
+        outer = _own(head, _context(head, within, depth + 1))
+        return Standing(0.8 if outer.value > 0 else 0.3, "intended")
+    marked = any(child.dep_ == "mark" or child.tag_ == "WRB" for child in token.children)
+    if marked or any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children):
+        return Standing(FACT)
+    outer = _own(head, _context(head, within, depth + 1))
+    return replace(outer, value=max(outer.value, 0.5), stage=None) if outer.value > 0 else Standing(FACT)
+
+
+def _own(token: Token, context: Standing) -> Standing:
+    """The context passed through the word's own modals, adverbs, condition, mention and negation."""
+    value, mood = context.value, context.mood
+    denied = negated(token)
+    modal = _modal(token)
+    if modal is not None:
+        value *= (modal.negated if denied else modal.plain) / FACT
+        mood = modal.mood if mood == "factual" else mood
+    elif denied:
+        value = -value
+    value *= _adverb_factor(token) * discount(token)
+    if is_mentioned(token):
+        return Standing(0.0, "mentioned", context.stage)
+    if is_conditioned(token) and not contrasted(token):
+        value, mood = value * load("modality")["conditions"]["dependent"], "conditional" if mood != "criterion" else mood
+    if _open_question(token):
+        value, mood = value * 0.2, "conditional"
+    elif _imperative(token):
+        value, mood = value * 0.15, "desired"
+    return Standing(value, mood, context.stage)
+
+
+def _modal(token: Token) -> Modal | None:
+    """The modal verb over the token, shared along a coordination ("will stop and turn")."""
+    verb: Token | None = token
+    if token.pos_ not in ("VERB", "AUX") and token.dep_ in ("attr", "acomp", "oprd"):
+        verb = token.head
+    for _ in range(DEEPEST):
+        if verb is None or verb.pos_ not in ("VERB", "AUX"):
+            return None
+        auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+        for child in auxiliaries:
+            if child.tag_ == "MD" and child.lower_ in modals():
+                return modals()[child.lower_]
+        shared = verb.dep_ == "conj" and not auxiliaries and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+        verb = verb.head if shared and verb.tag_ in ("VB", "VBN") else None
+    return None
+
+
+def _adverb_factor(token: Token) -> float:
+    table: Mapping[str, float] = load("modality")["adverbs"]
+    owner = token.head if token.dep_ in ("attr", "acomp") else token
+    factor = 1.0
+    for child in owner.children:
+        if child.dep_ in ("advmod", "dep") and child.lower_ in table:
+            factor *= table[child.lower_]
+    return factor
+
+
+def _open_question(token: Token) -> bool:
+    if token.head.i != token.i or token.pos_ not in ("VERB", "AUX"):
+        return False
+    end = token.sent[-1]
+    return end.text == "?" or (end.i > 0 and end.is_punct and token.doc[end.i - 1].text == "?")
+
+
+def _imperative(token: Token) -> bool:
+    if token.head.i != token.i or token.tag_ != "VB":
+        return False
+    return not any(child.dep_ in ("nsubj", "nsubjpass", "aux", "expl") for child in token.children)

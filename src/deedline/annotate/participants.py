@@ -1,0 +1,199 @@
+"""Who takes part in an event: agent, theme, source, goal, recipient, and others, with the words and the resolved name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from deedline.annotate.predicates import Predicate, governors
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+NOMINAL = ("NOUN", "PROPN")
+PREPOSITION_ROLES = {
+    "from": "source",
+    "out": "source",
+    "to": "goal",
+    "into": "goal",
+    "toward": "goal",
+    "towards": "goal",
+    "onto": "goal",
+    "against": "other",
+    "with": "other",
+    "on": "other",
+    "over": "other",
+    "between": "other",
+}
+OBJECT_CONTROL = frozenset(
+    {
+        "order",
+        "urge",
+        "force",
+        "allow",
+        "ask",
+        "tell",
+        "persuade",
+        "permit",
+        "command",
+        "instruct",
+        "invite",
+        "lead",
+        "help",
+        "let",
+        "compel",
+    }
+)
+MODIFIERS = frozenset({"det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "case", "advmod", "predet", "punct"})
+ROLES = ("agent", "theme", "source", "goal", "recipient", "other")
+LONGEST_CHAIN = 6
+LONGEST_PHRASE = 25
+
+
+def participants_of(predicate: Predicate) -> list[tuple[str, Token]]:
+    """(role, head of the phrase) for every participant the sentence gives, each role at most once, in the order of ROLES."""
+    token = predicate.token
+    pairs = _of_noun(token) if predicate.nominal else _of_verb(token)
+    found: dict[str, Token] = {}
+    for role, head in pairs:
+        if not head.is_space and head.i != token.i:
+            found.setdefault(role, head)
+    return [(role, found[role]) for role in ROLES if role in found]
+
+
+def _of_verb(token: Token) -> Iterator[tuple[str, Token]]:
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children)
+    for child in token.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            yield ("theme" if child.dep_ == "nsubjpass" else "agent"), _antecedent(child)
+        elif child.dep_ == "dobj":
+            yield "theme", child
+        elif child.dep_ == "dative":
+            yield "recipient", next((g for g in child.children if g.dep_ == "pobj"), child)
+        elif child.dep_ == "agent":
+            yield from (("agent", g) for g in child.children if g.dep_ == "pobj")
+        elif child.dep_ == "prep":
+            yield from _of_preposition(child)
+    inherited = _missing_subject(token)
+    if inherited is not None:
+        yield ("theme" if passive or token.dep_ == "acl" and token.tag_ == "VBN" else "agent"), inherited
+
+
+def _of_preposition(preposition: Token) -> Iterator[tuple[str, Token]]:
+    role = PREPOSITION_ROLES.get(preposition.lower_)
+    for child in preposition.children:
+        if child.dep_ == "pobj" and role is not None and child.ent_type_ not in ("DATE", "TIME"):
+            yield role, child
+        elif child.dep_ == "prep":
+            yield from ((role or "source", g) for g in child.children if g.dep_ == "pobj" and child.lower_ in ("of", "from"))
+
+
+def _antecedent(word: Token) -> Token:
+    """What a relative pronoun stands for."""
+    if word.tag_ in ("WDT", "WP") and word.head.dep_ == "relcl":
+        return word.head.head
+    return word
+
+
+def _missing_subject(token: Token) -> Token | None:
+    """The subject a clause without one shares with the clause it belongs to."""
+    for _ in range(LONGEST_CHAIN):
+        if any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children):
+            return next(_antecedent(c) for c in token.children if c.dep_ in ("nsubj", "nsubjpass"))
+        head = token.head
+        if head.i == token.i:
+            return None
+        if token.dep_ == "xcomp" and head.lemma_ in OBJECT_CONTROL:
+            controlled = next((c for c in head.children if c.dep_ in ("dobj", "nsubjpass")), None)
+            if controlled is not None:
+                return controlled
+        if token.dep_ == "acl" and not any(c.lower_ == "to" for c in token.children):
+            return head
+        if token.dep_ == "acl":
+            owner = next((c for c in head.children if c.dep_ == "poss"), None)
+            if owner is not None:
+                return owner
+        elif token.dep_ not in ("xcomp", "conj", "advcl", "pcomp", "ccomp", "prep", "attr", "acomp", "dobj"):
+            return None
+        token = head
+    return None
+
+
+def _of_noun(token: Token) -> Iterator[tuple[str, Token]]:
+    for child in token.children:
+        if child.dep_ == "poss" and child.tag_ != "PRP$":
+            yield "agent", child
+        elif child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("NORP", "GPE", "ORG"):
+            yield "agent", child
+        elif child.dep_ == "prep" and child.lower_ in ("of", "by"):
+            yield from (("theme" if child.lower_ == "of" else "agent", g) for g in child.children if g.dep_ == "pobj")
+        elif child.dep_ == "prep" and child.lower_ in ("on", "against"):
+            yield from (("theme", g) for g in child.children if g.dep_ == "pobj" and g.ent_type_ not in ("DATE", "TIME"))
+        elif child.dep_ == "prep":
+            yield from _of_preposition(child)
+    if token.dep_ in ("dobj", "attr", "acomp", "oprd") or token.dep_ == "pobj" and token.head.head.lemma_ == "be":
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        carrier = _missing_subject(verb)
+        if carrier is not None and carrier.dep_ != "expl":
+            yield "agent", carrier
+    yield from (("agent", child) for child in token.children if child.tag_ == "PRP$")
+
+
+def phrase(head: Token) -> TokenSpan:
+    """The words that name a participant: its head with what stands before it and any "of" phrase, no relative clauses."""
+    first = last = head.i
+    for child in head.lefts:
+        if child.dep_ in MODIFIERS and not child.is_punct:
+            first = min(first, child.left_edge.i)
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ == "of" or child.dep_ == "case":
+            last = max(last, child.right_edge.i)
+        else:
+            break
+    if last - first > LONGEST_PHRASE:
+        first, last = max(first, head.i - LONGEST_PHRASE // 2), min(last, head.i + LONGEST_PHRASE // 2)
+    return head.doc[first : last + 1]
+
+
+def clause(predicate: Predicate, keep: Callable[[Token], bool]) -> TokenSpan:
+    """The clause around a predicate, from the outermost verb that merely embeds it, without clauses of their own.
+
+    ``keep`` says which tokens belong to the same voice: a statement's clause does not reach its cue.
+    """
+    top = predicate.token
+    for governor in governors(predicate.token):
+        if keep(governor):
+            top = governor
+    low, high = _edges(top)
+    inner_low, inner_high = _edges(predicate.token)
+    first, last = min(low, inner_low), max(high, inner_high)
+    doc, at = top.doc, predicate.token.i
+    first = next((i + 1 for i in range(at, first - 1, -1) if not keep(doc[i])), first)
+    last = next((i - 1 for i in range(at, last + 1) if not keep(doc[i])), last)
+    return doc[first : last + 1]
+
+
+def _edges(token: Token) -> tuple[int, int]:
+    """First and last token of what ``token`` heads, stopping before clauses that stand on their own."""
+    first = last = token.i
+    for child in sorted(token.lefts, key=lambda c: -c.i):
+        if _stands_alone(child) or child.dep_ == "mark" and child.lower_ == "that":
+            break
+        first = min(first, child.left_edge.i)
+    for child in token.rights:
+        if _stands_alone(child):
+            break
+        if not child.is_punct:
+            last = max(last, child.right_edge.i)
+    return first, last
+
+
+def _stands_alone(child: Token) -> bool:
+    if child.dep_ in ("parataxis", "cc"):
+        return child.dep_ == "parataxis" or child.head.pos_ not in NOMINAL
+    if child.dep_ == "conj":
+        return child.pos_ in ("VERB", "AUX")
+    if child.dep_ == "ccomp":
+        return child.i < child.head.i
+    return child.dep_ == "relcl"

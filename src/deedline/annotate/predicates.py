@@ -1,0 +1,246 @@
+"""Which words of a sentence put something forward: its predicates, verbal, copular and nominal.
+
+Reporting verbs are attribution and no events.  Verbs that merely embed another ("began to", "ordered to") or carry an event
+noun ("carried out a strike") leave the place to the event itself.  A noun counts only when a frame knows it as an event and
+it has participants or stands where events stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from deedline.annotate.conditions import CRITERION, condition_on
+from deedline.annotate.frames import Label, label_for, wordings
+from deedline.annotate.mention import is_description, is_mentioned
+from deedline.annotate.modality import content_form, is_light, signature_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+NOMINAL = ("NOUN", "PROPN")
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+MAIN = frozenset({"ROOT", "ccomp", "parataxis", "conj", "xcomp", "dep"})
+CLAUSAL = MAIN | {"advcl", "relcl", "acl", "pcomp", "csubj"}
+EVENT_PREPOSITIONS = frozenset(
+    {
+        "of",
+        "by",
+        "on",
+        "against",
+        "from",
+        "to",
+        "into",
+        "in",
+        "at",
+        "near",
+        "around",
+        "between",
+        "with",
+        "over",
+        "for",
+        "across",
+    }
+)
+REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A predicate: its head word, what it is called, and its label when a frame knows it."""
+
+    token: Token
+    wording: str
+    label: Label | None
+
+    @property
+    def family(self) -> str | None:
+        """The frame family, or None outside all frames."""
+        return self.label.family if self.label else None
+
+    @property
+    def nominal(self) -> bool:
+        """True for an event noun or a description, False for a verb."""
+        return self.token.pos_ not in ("VERB", "AUX")
+
+
+def predicates(sentence: TokenSpan, cues: Container[int]) -> list[Predicate]:
+    """The predicates of a sentence in order. ``cues`` are indices of tokens that mark reported content: they are no events."""
+    found: dict[int, Predicate] = {}
+    for token in sentence:
+        if token.i in cues or token.is_punct or token.is_space:
+            continue
+        predicate = _read(token, cues)
+        if predicate is not None:
+            found.setdefault(predicate.token.i, predicate)
+    return [found[i] for i in sorted(found) if not _carries(found[i], found)]
+
+
+def _read(token: Token, cues: Container[int]) -> Predicate | None:
+    if token.pos_ == "VERB" or token.tag_ in ("VBG", "VBN") and token.dep_ in CLAUSAL:
+        return _verb(token, cues)
+    if token.pos_ == "AUX" and token.dep_ in CLAUSAL:
+        return _copula(token)
+    if token.pos_ in NOMINAL:
+        return _awaited(token) or _noun(token)
+    return None
+
+
+def _verb(token: Token, cues: Container[int]) -> Predicate | None:
+    if token.dep_ not in CLAUSAL or _attributes(token) or _embeds(token, cues):
+        return None
+    named = label_for(wordings(token), token)
+    if named is not None:
+        return Predicate(token, named[1], named[0])
+    if token.lemma_ == "be":
+        return _copula(token)
+    finite_adverbial = token.dep_ == "advcl" and any(child.dep_ in SUBJECTS for child in token.children)
+    if token.dep_ not in MAIN and not finite_adverbial:
+        return None
+    if token.dep_ == "conj" and (
+        token.head.pos_ not in ("VERB", "AUX") or token.head.dep_ in ("acl", "pcomp", "relcl", "amod")
+    ):
+        return None
+    return Predicate(token, _name(token), None)
+
+
+def _name(token: Token) -> str:
+    """Lemma, with its particle and with the prefix a hyphen split off."""
+    particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), None)
+    lemma = token.lemma_.lower()
+    doc = token.doc
+    if token.i + 2 < len(doc) and doc[token.i + 1].text == "-" and doc[token.i + 2].pos_ in ("VERB", "ADJ", "NOUN"):
+        return f"{lemma}-{doc[token.i + 2].lemma_.lower()}"
+    return f"{lemma} {particle}" if particle else lemma
+
+
+def _attributes(verb: Token) -> bool:
+    """A reporting verb with its content: attribution, no event."""
+    content = any(child.dep_ in ("ccomp", "parataxis") for child in verb.children) or verb.dep_ == "parataxis"
+    signature = signature_of(verb, "that")
+    return signature is not None and (content or signature.reporting and not _frames_object(verb))
+
+
+def _frames_object(verb: Token) -> bool:
+    """True when the verb takes an ordinary object and no clause: "rejected the bill" is an event, "rejected claims" is not."""
+    return any(
+        child.dep_ == "dobj" and child.lemma_ not in ("claim", "report", "allegation", "charge") for child in verb.children
+    )
+
+
+def _embeds(verb: Token, cues: Container[int]) -> bool:
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX"):
+            return signature_of(verb, content_form(child)) is not None or verb.lower_ in ("going", "gon")
+        if child.dep_ == "ccomp" and content_form(child) == "to":
+            return signature_of(verb, "to") is not None
+    return False
+
+
+def _copula(token: Token) -> Predicate | None:
+    """ "is a retreat", "was indispensable", "are in retreat": the complement is the predicate."""
+    existential = any(child.dep_ == "expl" for child in token.children)
+    for child in token.children:
+        if child.dep_ in ("attr", "acomp") and child.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
+            named = label_for(wordings(child), child) if child.pos_ != "ADJ" else None
+            if named is not None:
+                return Predicate(child, named[1], named[0])
+            if existential or child.pos_ == "ADJ" and any(g.dep_ in ("xcomp", "ccomp") for g in child.children):
+                return None
+            return Predicate(child, child.lemma_.lower(), None)
+    return None
+
+
+def _noun(token: Token) -> Predicate | None:
+    if token.dep_ in ("compound", "amod", "nmod", "npadvmod") and not _dashed(token) or token.ent_type_ in ("PERSON", "GPE"):
+        return None
+    named = label_for(wordings(token), token)
+    if named is None or not (_has_participants(token) or _stands_as_event(token)):
+        return None
+    return Predicate(token, named[1], named[0])
+
+
+def _awaited(token: Token) -> Predicate | None:
+    """What "until" waits for; the parser often takes a short clause after it for a noun ("until the flag flies over ...")."""
+    if condition_on(token) != CRITERION or token.ent_type_ in ("DATE", "TIME"):
+        return None
+    named = label_for(wordings(token), token)
+    return Predicate(token, *((named[1], named[0]) if named else (token.lemma_.lower(), None)))
+
+
+def _dashed(token: Token) -> bool:
+    """Set off by a dash or comma: " - a pushback"."""
+    first = token.left_edge.i
+    return first > 0 and token.doc[first - 1].text in ("-", "–", "—", ",", ";", ":")
+
+
+def _has_participants(noun: Token) -> bool:
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in EVENT_PREPOSITIONS or child.dep_ in ("poss", "agent"):
+            return True
+        if child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("NORP", "GPE", "ORG"):
+            return True
+    return False
+
+
+def _stands_as_event(noun: Token) -> bool:
+    if is_mentioned(noun) or is_description(noun) or _dashed(noun) or noun.dep_ in ("attr", "ROOT"):
+        return True
+    if any(child.dep_ == "neg" for child in noun.children):
+        return True
+    head = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ in ("dobj", "nsubjpass", "nsubj"):
+        return is_light(head) or noun.dep_ != "nsubj" and signature_of(head, "noun") is not None
+    if noun.dep_ == "pobj":
+        return (
+            head.lemma_ == "be" and noun.head.lower_ == "in" or head.pos_ == "NOUN" and signature_of(head, "noun") is not None
+        )
+    return False
+
+
+def _carries(predicate: Predicate, found: dict[int, Predicate]) -> bool:
+    """True for a verb that only says of an event noun among the predicates that it takes place or that it is called so."""
+    token = predicate.token
+    if any(child.i in found and is_description(child) for child in token.children):
+        return True
+    if predicate.nominal or not (is_light(token) or predicate.label is None and signature_of(token, "noun") is not None):
+        return _repeats(predicate, found)
+    carried = [c for c in token.children if c.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and c.i in found]
+    if not carried:
+        return False
+    return any(c.dep_ != "nsubj" for c in carried) or not any(
+        c.dep_ in ("dobj", "acomp", "attr", "xcomp") for c in token.children
+    )
+
+
+def _repeats(predicate: Predicate, found: dict[int, Predicate]) -> bool:
+    """A noun under a verb of its own family names the same event ("fight a battle")."""
+    head = found.get(predicate.token.head.i)
+    return (
+        predicate.nominal
+        and predicate.token.dep_ == "dobj"
+        and head is not None
+        and head.family is not None
+        and head.family == predicate.family
+    )
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """The verbs that merely embed the event at ``token``, innermost first: "begun" over "reposition"."""
+    for _ in range(REACH):
+        if token.dep_ not in ("xcomp", "ccomp", "attr", "acomp", "dobj", "nsubjpass", "nsubj", "oprd"):
+            return
+        head = token.head
+        if token.dep_ == "oprd":
+            passes = is_description(token)
+        elif token.pos_ in NOMINAL or token.pos_ == "ADJ":
+            passes = head.pos_ == "AUX" or is_light(head)
+        else:
+            signature = signature_of(head, content_form(token))
+            passes = signature is not None and not signature.reporting and content_form(token) != "that"
+        if not passes:
+            return
+        yield head
+        token = head

@@ -1,0 +1,120 @@
+"""Whose words each token of a paragraph is: the narrator's or those of a statement; and which entity a token names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from deedline.annotate.parse import Paragraph
+from deedline.model.reading import Entity, EntityKind, Mode, Statement, StatementKind
+from deedline.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SELF = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+OF_A_PERSON = frozenset({"he", "she", "him", "her", "his"})
+OF_A_BODY = frozenset({"it", "its"})
+OF_SEVERAL = frozenset({"they", "them", "their"})
+BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.GOVERNMENT, EntityKind.OFFICE, EntityKind.PLACE})
+SEVERAL = BODIES | {EntityKind.GROUP, EntityKind.OFFICIAL}
+
+
+class Tokens:
+    """The tokens of a paragraph by their place in the article, found by bisection."""
+
+    def __init__(self, paragraph: Paragraph) -> None:
+        self.paragraph = paragraph
+        self.starts = [paragraph.offset + token.idx for token in paragraph.doc]
+
+    def inside(self, span: Span) -> range:
+        """Indices of the tokens that begin inside ``span``."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+    def at(self, position: int) -> int | None:
+        """Index of the token at a character of the article, None before the first."""
+        index = bisect_right(self.starts, position) - 1
+        return index if index >= 0 else None
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Who speaks in one paragraph. ``owner`` gives per token the index of its statement, None for the narrator.
+
+    Thoughts are no statements of their own here: what somebody "said he believed" is that speaker's, hedged. A thought the
+    narrator reports ("residents feared the dam would break") is put forward by nobody: its tokens are ``unvoiced``.
+    """
+
+    tokens: Tokens
+    owner: tuple[int | None, ...]
+    unvoiced: frozenset[int]
+    cues: frozenset[int]
+
+    @classmethod
+    def of(cls, paragraph: Paragraph, statements: Sequence[tuple[int, Statement]]) -> Voices:
+        """The voices of ``paragraph``; ``statements`` are those that may touch it, with their index in the article."""
+        tokens = Tokens(paragraph)
+        owner: list[int | None] = [None] * len(tokens.starts)
+        unvoiced: set[int] = set()
+        cues: set[int] = set()
+        for index, statement in sorted(statements, key=lambda pair: (-len(pair[1].span), pair[0])):
+            if statement.cue is not None:
+                cues.update(tokens.inside(statement.cue.span))
+            for piece in statement.spans:
+                for i in tokens.inside(piece):
+                    if statement.kind is not StatementKind.THOUGHT:
+                        owner[i] = index
+                        unvoiced.discard(i)
+                    elif owner[i] is None:
+                        unvoiced.add(i)
+        return cls(tokens, tuple(owner), frozenset(unvoiced), frozenset(cues))
+
+    @cached_property
+    def content(self) -> dict[int, frozenset[int]]:
+        """Token indices of every statement, without those of statements nested in it."""
+        found: dict[int, set[int]] = {}
+        for i, index in enumerate(self.owner):
+            if index is not None:
+                found.setdefault(index, set()).add(i)
+        return {index: frozenset(tokens) for index, tokens in found.items()}
+
+
+class Names:
+    """Entities by the place of their mentions."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        mentions = sorted((mention.start, mention.end, entity.name) for entity in entities for mention in entity.mentions)
+        self.starts = [start for start, _, _ in mentions]
+        self.mentions = mentions
+
+    def at(self, span: Span) -> str | None:
+        """The entity whose mention covers ``span``, None if none does."""
+        for index in range(bisect_right(self.starts, span.start) - 1, max(-1, bisect_right(self.starts, span.start) - 4), -1):
+            _, end, name = self.mentions[index]
+            if end >= span.end:
+                return name
+        return None
+
+
+def speaks_of_itself(token: Token, statement: Statement | None) -> bool:
+    """True when a pronoun of a statement can only, or most likely, mean its speaker.
+
+    "I" and "we" always do; "he", "it" and "they" do in indirect speech when they fit the kind of the speaker: in
+    "Ukraine said it would not join" the pronoun is the speaker in the great majority of cases.
+    """
+    if statement is None or statement.speaker is None:
+        return False
+    word = token.lower_
+    if word in SELF:
+        return True
+    if statement.mode is Mode.DIRECT:
+        return False
+    kind = statement.speaker.kind
+    if word in OF_A_PERSON:
+        return kind in (EntityKind.PERSON, EntityKind.OFFICIAL)
+    if word in OF_A_BODY:
+        return kind in BODIES
+    return word in OF_SEVERAL and kind in SEVERAL
