@@ -14,7 +14,7 @@ from functools import partial
 
 from deedline.annotate import times_units as units
 from deedline.annotate import times_values as values
-from deedline.annotate.times_patterns import find
+from deedline.annotate.times_patterns import Found, find
 from deedline.annotate.times_tense import direction
 from deedline.annotate.times_values import Context, Expression, Unanchored
 from deedline.annotate.times_words import Word, words
@@ -80,15 +80,22 @@ def _paragraph(text: str, span: Span, published: date | None, how: str) -> Itera
     tokens, letters = words(span.of(text), span.start)
     context = Context(published)
     for found in find(letters):
-        for rule, own, meant in _parts(found.rule, tokens[found.first : found.last]):
-            time = _time(text, rule, own, meant, context, how)
-            if time is None:
-                continue
+        for time in _read(text, found, tokens, context, how):
             yield time
             if time.type in ("DATE", "TIME") and time.value:
                 context.previous = time.value
                 if _FULL_DAY.match(time.value):
                     context.narrated = _date(time.value)
+
+
+def _read(text: str, found: Found, tokens: list[Word], context: Context, how: str) -> list[Time]:
+    """The expressions of a match: what the first of its rules that can make sense of the words says."""
+    for rule in found.rules:
+        parts = _parts(rule, tokens[found.first : found.last])
+        times = [_time(text, part, own, meant, context, how) for part, own, meant in parts]
+        if made := [time for time in times if time is not None]:
+            return made
+    return []
 
 
 def _parts(rule: str, tokens: list[Word]) -> list[tuple[str, list[Word], list[Word]]]:

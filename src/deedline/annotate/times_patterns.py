@@ -106,9 +106,9 @@ _NAME = re.compile(r"[a-z_]+")
 
 
 class Found(NamedTuple):
-    """A match of a rule over words ``first`` (included) to ``last`` (excluded) of a paragraph."""
+    """Words ``first`` (included) to ``last`` (excluded) of a paragraph and the rules that match them, best first."""
 
-    rule: str
+    rules: tuple[str, ...]
     first: int
     last: int
 
@@ -147,13 +147,12 @@ def find(letters: str) -> Iterator[Found]:
     at = 0
     while match := compiled.any_rule.search(letters, at):
         start = match.start()
-        best, rule = start, ""
+        best, rules = start, []
         for name, pattern in compiled.rules:
             candidate = pattern.match(letters, start)
             if candidate and candidate.end() > best:
-                best, rule = candidate.end(), name
-        if not rule:
-            at = start + 1
-            continue
-        yield Found(rule, start, best)
+                best, rules = candidate.end(), [name]
+            elif candidate and candidate.end() == best:
+                rules.append(name)
+        yield Found(tuple(rules), start, best)
         at = best

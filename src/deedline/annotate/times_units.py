@@ -71,7 +71,7 @@ def duration(expression: Expression, context: Context) -> Valued:
     """Two weeks, a five-year, 2 1/2 years, nearly a decade, several months."""
     code = expression.unit()
     amount = _amount(expression)
-    if code == "WE" or amount is not None and amount > 1e12:
+    if code == "WE" or (amount is not None and amount > 1e12):
         return None
     return "DURATION", _length(amount, code)
 
@@ -152,7 +152,7 @@ def _past(when: date, code: str) -> Valued:
 def the_unit(expression: Expression, context: Context) -> Valued:
     """The week, the quarter, earlier in the day, the end of the year: the one last spoken of."""
     code = expression.unit()
-    if code not in ("W", "M", "Q", "Y", "WE", "D") or code == "D" and not expression.has("edge", "bound"):
+    if code not in ("W", "M", "Q", "Y", "WE", "D") or (code == "D" and not expression.has("edge", "bound")):
         return None
     if code == "Q":
         if context.previous[5:6] == "Q":
@@ -239,7 +239,7 @@ def quarter(expression: Expression, context: Context) -> Valued:
     """The third quarter, fourth-quarter, the first half of 1998, the second quarter of last year."""
     number = (expression.days() or [0])[0]
     half = expression.has("half")
-    if not half and "Q" not in expression.all("unit") or not 1 <= number <= (2 if half else 4):
+    if (not half and "Q" not in expression.all("unit")) or not 1 <= number <= (2 if half else 4):
         return None
     letter, year = "H" if half else "Q", expression.year()
     if year is None and expression.unit() == "Y":

@@ -17,7 +17,7 @@ Valued = tuple[str, str] | None
 """TIMEX3 type and value; None: no time expression after all. An empty value: it cannot be told."""
 
 
-class Unanchored(Exception):  # noqa: N818
+class Unanchored(Exception):
     """A relative expression met no day to count from."""
 
 
@@ -180,7 +180,7 @@ def month(expression: Expression, context: Context) -> Valued:
 def year(expression: Expression, context: Context) -> Valued:
     """1998, early 1998, the end of '98, the year 2000, the second half of 1998."""
     number = expression.year()
-    if number is None or expression.has("unit") and expression.unit() != "Y":
+    if number is None or (expression.has("unit") and expression.unit() != "Y"):
         return None
     if expression.has("half") and expression.has("ordinal"):
         return "DATE", f"{number:04d}-H{expression.first('ordinal')}"
@@ -198,9 +198,9 @@ def spoken_year(expression: Expression, context: Context) -> Valued:
     numbers = [int(number) for number in expression.all("numword")]
     if numbers[:2] == [2, 1000]:
         rest = numbers[2:]
-        return ("DATE", f"{2000 + sum(rest):04d}") if expression.has("unit") or rest and sum(rest) < 100 else None
+        return ("DATE", f"{2000 + sum(rest):04d}") if expression.has("unit") or (rest and sum(rest) < 100) else None
     head, tail = numbers[0], numbers[1:]
-    if not 11 <= head <= 20 or tail[0] not in range(10, 100, 1) or len(tail) == 2 and (tail[0] % 10 or not 0 < tail[1] < 10):
+    if not 11 <= head <= 20 or tail[0] not in range(10, 100, 1) or (len(tail) == 2 and (tail[0] % 10 or not 0 < tail[1] < 10)):
         return None
     return "DATE", f"{head * 100 + sum(tail):04d}"
 

@@ -169,7 +169,7 @@ def _classify(token: str, shape: str, known: Lexicon) -> tuple[str, Value]:
     """Class and value of a token of a given shape."""
     if shape == "word":
         kind, value = known.words.get(token.lower(), _OTHER)
-        if kind in _CAPITALISED and not token[0].isupper() or kind == "zone" and not token.isupper():
+        if (kind in _CAPITALISED and not token[0].isupper()) or (kind == "zone" and not token.isupper()):
             return _OTHER
         return kind, value
     if shape == "mark":

@@ -1,0 +1,180 @@
+"""What a number counts: the head of the noun phrase behind it, the denominator of a share, the people of a population."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from deedline.annotate.quantities_patterns import Numeral
+from deedline.data import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_LONGEST = 8  # words between a number and the end of what it counts
+_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
+_PERSONS = "people"
+
+
+class Counted(NamedTuple):
+    """Unit (None: unknown), denominator, and the characters of the paragraph the phrase takes up."""
+
+    unit: str | None
+    of: str | None
+    start: int
+    end: int
+
+
+class Words(NamedTuple):
+    """Word lists of units.toml."""
+
+    counters: dict[str, str]
+    address: frozenset[str]
+    after: frozenset[str]
+    after_verb: frozenset[str]
+    before: frozenset[str]
+
+
+@cache
+def _words() -> Words:
+    table = load("units")
+    counters = {word: unit for unit, words in table["counters"].items() for word in words}
+    persons = table["persons"]
+    return Words(
+        counters,
+        frozenset(table["labels"]["after"]),
+        frozenset(persons["after"]),
+        frozenset(persons["after_verb"]),
+        frozenset(persons["before"]),
+    )
+
+
+def counted(doc: Doc, numeral: Numeral) -> Counted | None:
+    """What ``numeral`` counts, or None when it is no quantity (a bare number, a pronoun, part of a name)."""
+    span = doc.char_span(numeral.first, numeral.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    after = span.end
+    if numeral.unit is not None:
+        return _measured(doc, numeral, after)
+    of = after < len(doc) and doc[after].lower_ == "of"
+    if of and (numeral.vague or numeral.fraction):
+        return _share(doc, numeral, after + 1)
+    if of and after + 1 < len(doc) and numeral.value != 1:
+        return _part(doc, numeral, after + 1)
+    return _noun(doc, numeral, span.start, after)
+
+
+def _measured(doc: Doc, numeral: Numeral, after: int) -> Counted | None:
+    """Money and measures are their own unit; percent and areas may be "of" something."""
+    if after < len(doc) and doc[after].lower_ == "of":
+        end = _phrase_end(doc, after + 1)
+        if end is not None and end > after + 1:
+            last = doc[end - 1]
+            return Counted(numeral.unit, doc[after + 1 : end].text, numeral.start, last.idx + len(last))
+    return Counted(numeral.unit, None, numeral.start, numeral.end)
+
+
+def _share(doc: Doc, numeral: Numeral, start: int) -> Counted | None:
+    """A third of its troops: a share with a denominator; hundreds of civilians: a count."""
+    end = _phrase_end(doc, start)
+    if end is None:
+        return None
+    last = doc[end - 1]
+    if numeral.vague:
+        return Counted(last.lower_, None, numeral.start, last.idx + len(last))
+    return Counted("share", doc[start:end].text, numeral.start, last.idx + len(last))
+
+
+def _part(doc: Doc, numeral: Numeral, start: int) -> Counted | None:
+    """12 of the 50 hostages: a count with its denominator."""
+    end = _phrase_end(doc, start)
+    if end is None:
+        return None
+    last = doc[end - 1]
+    unit = last.lower_ if last.pos_ in ("NOUN", "PROPN") else None
+    return Counted(unit, doc[start:end].text, numeral.start, last.idx + len(last))
+
+
+def _phrase_end(doc: Doc, start: int) -> int | None:
+    """The index behind the noun phrase that starts at a token; None when none does."""
+    at = start
+    while at < len(doc) and at - start < _LONGEST and _opens(doc[at]):
+        at += 1
+    end = _noun_end(doc, at)
+    if end is None and at > start and doc[at - 1].pos_ == "PRON":
+        return at
+    return end
+
+
+def _opens(token: Token) -> bool:
+    """Articles, possessives and numbers in front of a noun."""
+    return token.pos_ in ("DET", "PRON", "NUM", "SYM") or token.tag_ in ("PRP$", "CD", "PDT", "DT")
+
+
+def _noun_end(doc: Doc, start: int) -> int | None:
+    """The index behind the last noun of a run of modifiers and nouns from ``start``."""
+    end, at = None, start
+    while at < len(doc) and at - start < _LONGEST:
+        token = doc[at]
+        if token.pos_ == "NOUN" or token.pos_ == "PROPN":
+            if end is not None and _breaks(doc[end - 1], token):
+                break
+            end = at + 1
+        elif end is not None and not _joins(doc, at):
+            break
+        elif not (token.pos_ in _MODIFIERS or token.tag_ in ("VBN", "VBG", "HYPH") or token.lower_ in ("-", "more", "other", "new") or _joins(doc, at)):
+            break
+        at += 1
+    return end
+
+
+def _breaks(noun: Token, following: Token) -> bool:
+    """Whether a noun ends its phrase though another noun follows: "20 members Monday"."""
+    return noun.tag_ in ("NNS", "NNPS") and noun.dep_ not in ("compound", "nmod", "poss")
+
+
+def _joins(doc: Doc, at: int) -> bool:
+    """A hyphen or a possessive mark inside a phrase."""
+    return doc[at].tag_ in ("HYPH", "POS") and at + 1 < len(doc)
+
+
+def _noun(doc: Doc, numeral: Numeral, first: int, after: int) -> Counted | None:
+    """A number straight before a noun, before "were killed", behind "a population of", or alone but plainly an amount."""
+    known = _words()
+    end = _noun_end(doc, after)
+    if end is not None:
+        last = doc[end - 1]
+        if last.lower_ in known.address or (last.pos_ == "PROPN" and last.tag_ == "NNP" and not _is_plural_name(last)):
+            return None
+        return Counted(last.lower_, None, numeral.start, last.idx + len(last))
+    following = doc[after].lower_ if after < len(doc) else ""
+    before = doc[first - 1].lower_ if first else ""
+    unit = _before(doc, first, known)
+    if unit is None and (following in known.after or (following in known.after_verb and numeral.value != 1) or before in known.before):
+        unit = _PERSONS
+    if unit is None and not _stands_alone(numeral):
+        return None
+    return Counted(unit, None, numeral.start, numeral.end)
+
+
+def _is_plural_name(token: Token) -> bool:
+    """Republicans, Ukrainians: names that can be counted."""
+    return token.text.endswith("s") and token.ent_type_ in ("NORP", "")
+
+
+def _before(doc: Doc, first: int, known: Words) -> str | None:
+    """The unit that "a population of" or "the death toll to" in front of a number gives it."""
+    words = [token.lower_ for token in doc[max(0, first - 6) : first]]
+    for index in range(len(words) - 1, -1, -1):
+        if words[index] in known.counters and re.search(r"\b(of|to|at|is|was|reached|stands)\b", " ".join(words[index + 1 :])):
+            return known.counters[words[index]]
+    return None
+
+
+def _stands_alone(numeral: Numeral) -> bool:
+    """Whether a number without a noun is an amount for sure: a comparator, a scale or a thousands separator shows it."""
+    if numeral.vague or numeral.fraction:
+        return False
+    return numeral.sign != "=" or "," in numeral.text or bool(re.search(r"\b(million|billion|trillion|thousand|hundred)", numeral.text.lower()))
