@@ -65,11 +65,11 @@ def remarks(text: str) -> tuple[str, ...]:
     """Warnings about what a text carries from an earlier accident: NUL characters, lost characters, a wrong decoding."""
     found = []
     if nuls := text.count("\0"):
-        found.append(f"{nuls} NUL characters in the text")
+        found.append(f"{_count(nuls, 'NUL character')} in the text")
     if lost := text.count("\ufffd"):
-        found.append(f"{lost} characters were lost before or while decoding")
+        found.append(f"{_count(lost, 'character')} lost before or while decoding")
     if wrong := len(_MOJIBAKE.findall(text)):
-        found.append(f'{wrong} places look like UTF-8 that was once read as windows-1252 ("â€™" for an apostrophe)')
+        found.append(f'{_count(wrong, "place")} where UTF-8 was once read as windows-1252 ("â€™" for an apostrophe)')
     return tuple(found)
 
 
@@ -79,7 +79,7 @@ def repair_surrogates(text: str) -> Decoded:
     if not bad:
         return Decoded(text)
     clean = "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
-    return Decoded(clean, (f"{bad} unpaired surrogates replaced",))
+    return Decoded(clean, (f"{_count(bad, 'unpaired surrogate')} replaced",))
 
 
 def _marked(data: bytes) -> Decoded | None:
@@ -97,7 +97,7 @@ def _wide(data: bytes) -> Decoded | None:
     """UTF-16 without a mark: NULs in every other byte."""
     head = data[:_SAMPLE]
     for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
-        if len(zeros) >= 4 and zeros.count(0) >= 0.4 * len(zeros) and head.count(0) <= 1.1 * zeros.count(0):
+        if len(zeros) >= 4 and zeros.count(0) >= 0.7 * len(zeros) and head.count(0) <= 1.1 * zeros.count(0):
             return _strictly(data, encoding, f"decoded as {encoding.upper()} although nothing says so")
     return None
 
@@ -120,7 +120,7 @@ def _utf8(data: bytes) -> Decoded | None:
     if strays > whole:
         return None
     text = "".join(_western(ord(char) - 0xDC00) if "\udc80" <= char <= "\udcff" else char for char in loose)
-    return Decoded(text, (f"mixed encodings: {strays} bytes that are not UTF-8 were read as windows-1252",))
+    return Decoded(text, (f"mixed encodings: {_count(strays, 'byte')} not UTF-8, read as windows-1252",))
 
 
 def _western(byte: int) -> str:
@@ -138,6 +138,10 @@ def _older(data: bytes) -> Decoded:
     lost = text.count("\ufffd")
     lost_note = f", {lost} characters lost" if lost else ""
     return Decoded(text, (f"not UTF-8: decoded as {encoding}{lost_note}",))
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _binary(text: str) -> bool:

@@ -16,6 +16,7 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE_CLOSED = re.compile(r"[.!?…。！？][\"'”“’»«)\]\s]*$")
 _SENTENCE_BREAK = re.compile(r"[.!?…][\"'”“’»)\]]*\s+[\"'“”‘«(\[]*[^\W\d_a-z]")
 _GLUED = re.compile(r"[a-zà-þ][A-ZÀ-Þ]|[^\W\d_a-zA-ZÀ-ɏ](?=[a-zA-Z])")
+_ADDRESS = re.compile(r"\S*(?:://|www\.|[@#/])\S*")
 _CLOCK = re.compile(r"^\(?\d{1,2}(?::\d\d){1,2}\)?$")
 _SEEN = 1200
 """Shape is judged by this many characters of a paragraph."""
@@ -96,7 +97,7 @@ def _of(line: str, gap: bool, key: str, repeat: int, total: int) -> Features:
         sentences=1 + len(_SENTENCE_BREAK.findall(shown)),
         lower=sum(not word[0].isupper() for word in begun) / len(begun) if begun else 0.0,
         digits=sum(char.isdigit() for char in shown) / len(shown),
-        glued=len(_GLUED.findall(shown)),
+        glued=len(_GLUED.findall(_ADDRESS.sub("", shown))),
         clock=bool(_CLOCK.match(line[:12])),
         cues=cues_in(normal(line)),
         date=date_line(line),

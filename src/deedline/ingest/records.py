@@ -68,22 +68,23 @@ def _record(line: bytes, where: str, max_bytes: int) -> Article:
     clean = repair_surrogates(text)
     if len(clean.text.encode()) > max_bytes:
         raise TooLarge(where, f"the text is larger than {max_bytes:,} bytes", "Raise the limit or split the text.")
-    return _article(record, clean, where, decoded.warnings)
+    return _article(record, clean, where, decoded.warnings + remarks(text))
 
 
 def _article(record: dict[str, Any], clean: Decoded, where: str, earlier: tuple[str, ...]) -> Article:
     given = record.get("id")
+    name = repair_surrogates(str(given)).text.strip() if isinstance(given, str | int) else ""
     published, doubt = _stamp(record.get("published"))
     return read_flat(
         clean.text,
         where,
-        id=str(given) if isinstance(given, str | int) and str(given).strip() else article_id(clean.text),
+        id=name or article_id(clean.text),
         title=_words(record, "title"),
         outlet=_words(record, "outlet"),
         url=_words(record, "url"),
         language=_words(record, "language"),
         published=published,
-        warnings=(*earlier, *clean.warnings, *remarks(clean.text), *doubt),
+        warnings=(*earlier, *clean.warnings, *doubt),
     )
 
 

@@ -55,6 +55,17 @@ def _icon_words(page: Page, index: int, _: frozenset[str]) -> bool:
     return page.features[index].soup
 
 
+def _no_words(page: Page, index: int, _: frozenset[str]) -> bool:
+    """A rule of dashes, a row of stars."""
+    return not any(char.isalnum() for char in page.features[index].text[:200])
+
+
+def _label_of_many(page: Page, index: int, _: frozenset[str]) -> bool:
+    """A short line that comes three times or more: the page's own label on its parts."""
+    f = page.features[index]
+    return f.total >= 3 and f.words <= 6 and not f.closed and index != page.headline
+
+
 def _agency_credit(page: Page, index: int, _: frozenset[str]) -> bool:
     f = page.features[index]
     return f.has("agency_credit") and f.words <= 40 and (not page.inside(index) or not f.text.startswith(_QUOTE_MARK))
@@ -144,7 +155,7 @@ def _author_box(page: Page, index: int, bylines: frozenset[str]) -> bool:
 def _headline_zone(page: Page, index: int) -> bool:
     """Below the headline, or between two copies of it that stand close together."""
     if page.headline is None:
-        return False
+        return page.titled
     key = page.features[page.headline].key
     first = next((i for i in range(max(0, page.headline - 6), page.headline) if page.features[i].key == key), page.headline)
     return first < index
@@ -156,7 +167,7 @@ def _standfirst(page: Page, index: int, bylines: frozenset[str]) -> bool:
     if not _headline_zone(page, index) or index > page.start or f.words < 8 or f.words > 45:
         return False
     if index < page.start:
-        return f.glued < 2
+        return page.start - index <= 12 and f.lower >= 0.5 and f.glued < 2 and 3 * len(set(f.key.split())) > 2 * f.words
     after = page.at(index + 1)
     if f.sentences > 1 or f.words > 38 or after is None or f.text.startswith(_QUOTE_MARK):
         return False
@@ -239,6 +250,7 @@ def _always(_page: Page, _index: int, _bylines: frozenset[str]) -> bool:
 RULES: tuple[Rule, ...] = (
     Rule("agency credit", BlockKind.CREDIT, _agency_credit),
     Rule("icon words", BlockKind.FURNITURE, _icon_words),
+    Rule("no words", BlockKind.FURNITURE, _no_words),
     Rule("headline", BlockKind.HEADLINE, _repeats_headline),
     Rule("comment section", BlockKind.COMMENT, _comment),
     Rule("date line", BlockKind.DATELINE, _date),
@@ -248,6 +260,7 @@ RULES: tuple[Rule, ...] = (
     Rule("picture credit", BlockKind.CAPTION, _caption),
     Rule("picture name", BlockKind.CAPTION, _names_next_caption),
     Rule("credited below", BlockKind.CAPTION, _credited_below),
+    Rule("repeated label", BlockKind.FURNITURE, _label_of_many),
     Rule("page wording", BlockKind.FURNITURE, _furniture_wording),
     Rule("section heading", BlockKind.FURNITURE, _teaser_heading),
     Rule("read more", BlockKind.TEASER, _read_more),

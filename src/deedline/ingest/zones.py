@@ -27,6 +27,8 @@ class Page:
     start: int
     end: int
     headline: int | None
+    titled: bool = False
+    """The title is known from elsewhere and does not stand in the text."""
 
     def inside(self, index: int) -> bool:
         """Whether a paragraph lies in the core."""
@@ -41,9 +43,19 @@ def page(features: Sequence[Features], title: str | None = None) -> Page:
     """The page these paragraphs make, with the headline that says ``title`` where that is known."""
     comments = _comments(features)
     start, end = _core(features, comments)
-    known = words_of(title) if title else ""
-    named = next((i for i, f in enumerate(features[: start + 1]) if known and f.key == known), None)
-    return Page(tuple(features), comments, start, end, _headline(features, start, end) if named is None else named)
+    headline = _headline(features, start, end) if title is None else _named(features, start, title)
+    return Page(tuple(features), comments, start, end, headline, titled=title is not None and headline is None)
+
+
+def _named(features: Sequence[Features], start: int, title: str) -> int | None:
+    """The paragraph above or at the start of the core that says ``title``, word for word or most of it."""
+    known = words_of(title)
+    words = set(known.split())
+    above = range(max(0, start - _NEARBY), min(start + 1, len(features)))
+    if (same := next((i for i in reversed(above) if features[i].key == known), None)) is not None or not words:
+        return same
+    like = [i for i in above if _may_be_headline(features[i]) and _share(features[i].key.split(), words) >= 0.6]
+    return max(like, key=lambda i: _share(words, set(features[i].key.split())), default=None)
 
 
 def _comments(features: Sequence[Features]) -> frozenset[int]:
@@ -113,7 +125,7 @@ def _first_line_headline(features: Sequence[Features], start: int) -> int:
     first = features[start]
     apart = start + 1 < len(features) and features[start + 1].gap
     short = 4 <= first.words <= 25 and first.sentences <= 2
-    styled = first.lower < 0.45 or first.text.rstrip().endswith(("?", "!"))
+    styled = first.lower < 0.35 or first.text.rstrip().endswith(("?", "!"))
     return start + 1 if start == 0 and apart and short and styled else 0
 
 
