@@ -14,7 +14,7 @@ from deedline.annotate.gazetteer import Toponym
 from deedline.annotate.gazetteer_form import normalise
 from deedline.annotate.parse import Parsed
 from deedline.annotate.places_choice import Question, choose
-from deedline.annotate.places_mentions import Finder, Mention
+from deedline.annotate.places_mentions import Finder, Mention, holds
 from deedline.annotate.places_names import Atlas, atlas, precision_of
 from deedline.model.reading import Place
 from deedline.spans import Span
@@ -36,8 +36,8 @@ class Named:
 def find_places(parsed: Parsed) -> tuple[Place, ...]:
     """The toponyms of an article in order of appearance, resolved as far as the text and the gazetteer allow.
 
-    ``sense`` is "government" where a capital or country does what only people do ("Kyiv said"), "adjective" for an
-    adjective of nationality that describes something ("the Latvian parliament"), else "place".
+    ``sense`` is "government" where a capital or country does what only people do ("Kyiv said"), "attribute" where a country
+    only says whose something is ("the Latvian parliament", "the U.S. Army"), else "place".
     """
     names = atlas()
     found = [_named(mention, names) for mention in Finder(parsed, names).mentions()]
@@ -68,8 +68,9 @@ def _one_sense(one: Named, place: Toponym | None, bare: dict[str, Toponym | None
 
 def _named(mention: Mention, names: Atlas) -> Named:
     text = mention.text
-    if mention.adjective:
-        return Named(mention, normalise(text), (names.adjectives[text],), None, None)
+    if mention.attribute:
+        meant = names.adjectives.get(text)
+        return Named(mention, normalise(text), (meant,) if meant else names.named(text), None, None)
     kind = _kind(mention, names)
     candidates = names.named(text)
     if not candidates:
@@ -129,17 +130,9 @@ def _container(mention: Mention, names: Atlas) -> Toponym | None:
             return names.short[text]
         large = [t for t in names.named(text) if t.feature in {"A.PCLI", "A.ADM1", "A.ADM2"} and t.own]
         if large:
-            holding = [t for t in large if any(_holds(t, c) for c in names.named(mention.text))]
+            holding = [t for t in large if any(holds(t, c) for c in names.named(mention.text))]
             return holding[0] if holding else (large[0] if text in names.listed else None)
     return None
-
-
-def _holds(container: Toponym, place: Toponym) -> bool:
-    if container.geonames_id == place.geonames_id:
-        return False
-    if container.feature == "A.PCLI":
-        return place.country == container.country
-    return container.admin1 == place.admin1 and (container.feature == "A.ADM1" or container.admin2 == place.admin2)
 
 
 def _place(one: Named, toponym: Toponym | None, parsed: Parsed, names: Atlas) -> Place:
@@ -158,8 +151,8 @@ def _place(one: Named, toponym: Toponym | None, parsed: Parsed, names: Atlas) ->
         toponym.feature,
         precision_of(toponym.feature),
     )
-    if one.mention.adjective:
-        return replace(place, sense="adjective")
+    if one.mention.attribute:
+        return replace(place, sense="attribute")
     return replace(place, sense="government") if _governs(one.mention, toponym, names) else place
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from deedline.annotate.gazetteer import Toponym
 from deedline.annotate.gazetteer_form import normalise
 from deedline.annotate.parse import Paragraph, Parsed
 from deedline.annotate.places_names import Atlas
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 NAME_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "NORP", "EVENT", "LAW"})
+BODY_LABELS = frozenset({"ORG", "NORP", "PRODUCT"})
 LONGEST = 7
 """Tokens in the longest name of the tables ("Saint Vincent and the Grenadines" has five)."""
-WELL_KNOWN = 50_000
-"""Inhabitants from which a bare capitalised name after a word of place is trusted without the model."""
+FAMOUS = 100_000
+"""Inhabitants from which a name that the model took for a body is a place all the same ("Melbourne's", "Tijuana's")."""
+LINKS = frozenset({",", ";", "and", "or", "&", "to", "the"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ class Mention:
     paragraph: Paragraph
     start: int
     end: int
-    adjective: bool = False
+    attribute: bool = False
+    """It says whose something is: "the Latvian parliament", "the U.S. Army"."""
 
     @property
     def tokens(self) -> TokenSpan:
@@ -126,41 +130,33 @@ class Finder:
         """Every mention in order; no two overlap."""
         found: list[Mention] = []
         for paragraph in self._parsed.paragraphs:
-            taken = self._by_model(paragraph)
-            taken = self._merge(taken, self._by_tables(paragraph))
-            taken = self._merge(taken, self._by_agreement(paragraph))
-            nouns = [Mention(paragraph, start, end) for start, end in taken]
-            adjectives = [m for m in self._adjectives(paragraph) if not any(s < m.end and m.start < e for s, e in taken)]
-            found.extend(sorted((*nouns, *adjectives), key=lambda m: m.start))
+            taken = Taken()
+            taken.add(self._by_model(paragraph.doc))
+            taken.add(self._by_tables(paragraph.doc))
+            loose = list(loose_names(paragraph.doc))
+            taken.add(range_ for range_ in loose if self._evident(paragraph.doc, *range_))
+            for range_ in (*loose, *reversed(loose)):
+                if taken.is_free(*range_) and self._listed_with(paragraph.doc, *range_, taken):
+                    taken.add([range_])
+            nouns = [Mention(paragraph, start, end) for start, end in taken.ranges]
+            attributes = [m for m in self._attributes(paragraph) if taken.is_free(m.start, m.end)]
+            found.extend(sorted((*nouns, *attributes), key=lambda m: m.start))
         return found
 
-    @staticmethod
-    def _merge(taken: list[tuple[int, int]], more: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
-        for start, end in more:
-            if not any(s < end and start < e for s, e in taken):
-                taken.append((start, end))
-        return taken
-
-    def _by_model(self, paragraph: Paragraph) -> list[tuple[int, int]]:
-        doc = paragraph.doc
-        found = []
+    def _by_model(self, doc: Doc) -> Iterator[tuple[int, int]]:
         for entity in doc.ents:
-            if entity.label_ not in PLACE_LABELS:
-                continue
-            start, end = _trimmed(entity)
-            if start < end and self._credible(doc[start:end], entity.label_):
-                found.append((start, end))
-        return found
+            if entity.label_ in PLACE_LABELS:
+                start, end = _trimmed(entity)
+                if start < end and self._credible(doc[start:end], entity.label_):
+                    yield start, end
 
     def _credible(self, name: TokenSpan, label: str) -> bool:
         """False for the model's usual slips: surnames, seats of power, adjectives, words no gazetteer knows."""
         text, key, atlas = name.text, normalise(name.text), self._atlas
-        if not text[0].isupper() and not text[0].isdigit():
+        if not (text[0].isupper() or text[0].isdigit()) or (text in atlas.adjectives and text not in atlas.listed):
             return False
         if key in atlas.seats:
             return after_place_word(name[0], atlas)
-        if text in atlas.adjectives and text not in atlas.listed:
-            return False
         if text in atlas.listed:
             return True
         known = atlas.named(text)
@@ -168,56 +164,163 @@ class Finder:
             return False
         if self._votes.other[key] > self._votes.place[key] and not after_place_word(name[0], atlas):
             return False
-        if known or name[-1].lower_ in atlas.facilities or name[-1].lower_ in atlas.features:
+        if known or {name[-1].lower_} & (atlas.facilities | atlas.features):
             return True
-        return label != "GPE" or after_place_word(name[0], atlas, weak=True) or len(name) > 1
+        return label != "GPE" or len(name) > 1 or after_place_word(name[0], atlas, weak=True)
 
-    def _by_tables(self, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    def _by_tables(self, doc: Doc) -> Iterator[tuple[int, int]]:
         """Names of the tables that the model left out or called something else, unless they are part of a longer name."""
-        doc, atlas = paragraph.doc, self._atlas
-        for start, end in listed_names(doc, atlas):
+        for start, end in listed_names(doc, self._atlas):
             key = normalise(doc[start:end].text)
-            if key in atlas.seats and not after_place_word(doc[start], atlas):
-                continue
             if key in self._votes.surnames or not _stands_alone(doc, start, end):
                 continue
-            if doc[start].ent_type_ == "PERSON" and self._votes.other[key] > self._votes.place[key]:
-                if not after_place_word(doc[start], atlas):
-                    continue
+            doubtful = doc[start].ent_type_ == "PERSON" and self._votes.other[key] > self._votes.place[key]
+            if (doubtful or key in self._atlas.seats) and not after_place_word(doc[start], self._atlas):
+                continue
             yield start, end
 
-    def _by_agreement(self, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
-        """Names the model called something else here: places elsewhere in the article, or known and after a word of place."""
-        doc, atlas = paragraph.doc, self._atlas
-        for entity in doc.ents:
-            if entity.label_ not in NAME_LABELS:
-                continue
-            start, end = _trimmed(entity)
-            key = normalise(doc[start:end].text)
-            if not key or key in self._votes.surnames or key in atlas.seats or doc[start:end].text in atlas.people:
-                continue
-            placed = after_place_word(doc[start], atlas)
-            agreed = self._votes.place[key] > self._votes.other[key]
-            known = any(t.population >= WELL_KNOWN and t.own for t in atlas.named(key)) if placed or agreed else False
-            if (placed and known) or (agreed and bool(atlas.named(key))) or self._has_container(doc, end):
-                yield start, end
+    def _evident(self, doc: Doc, start: int, end: int) -> bool:
+        """True when the words around a name, or the rest of the article, show that it is a place."""
+        atlas, name = self._atlas, doc[start:end]
+        key = normalise(name.text)
+        if not key or key in atlas.seats or name.text in atlas.people or name.text in atlas.adjectives:
+            return False
+        if self._called_a_place(doc, start, end) or self._has_container(doc, start, end) or self._opens(doc, start, end):
+            return True
+        if key in self._votes.surnames:
+            return False
+        known = [t for t in atlas.named(key) if t.own]
+        if after_place_word(doc[start], atlas) and (known or atlas.named(key)) and doc[start - 1].lower_ != "at":
+            return True
+        if self._votes.place[key] > self._votes.other[key] and atlas.named(key):
+            return True
+        return doc[start].ent_type_ in BODY_LABELS and any(t.population >= FAMOUS for t in known)
 
-    def _has_container(self, doc: Doc, end: int) -> bool:
-        """True for "Smallville, Kansas": a comma and a state or country follow the name."""
+    def _called_a_place(self, doc: Doc, start: int, end: int) -> bool:
+        """True for "the town of Bucha", "Artibonite province", "residents of Toruń"."""
+        kinds = self._atlas.kinds
+        after = doc[end].lower_ if end < len(doc) else ""
+        if after in kinds.naming and doc[start].ent_type_ != "ORG":
+            return bool(self._atlas.named(doc[start:end].text))
+        if start < 2 or doc[start - 1].lower_ != "of":
+            return False
+        return doc[start - 2].lower_ in kinds.naming or doc[start - 2].lower_ in {"resident", "residents", "outskirts", "mayor"}
+
+    def _has_container(self, doc: Doc, start: int, end: int) -> bool:
+        """True for "Evansville, Indiana" and "Boise, Idaho": a comma, then a state or country that has such a place."""
         if end + 1 >= len(doc) or doc[end].text != ",":
             return False
-        text = doc[end + 1].text
-        return text in self._atlas.short and text not in {"OR", "IN", "ME", "OK", "OH"}
+        for size in (3, 2, 1):
+            text = doc[end + 1 : end + 1 + size].text
+            short = self._atlas.short.get(text)
+            if short is None and text not in self._atlas.listed:
+                continue
+            holders = [short] if short else [t for t in self._atlas.named(text) if t.feature in {"A.PCLI", "A.ADM1"}]
+            if any(holds(h, t) for h in holders for t in self._atlas.named(doc[start:end].text)):
+                return True
+        return False
 
-    def _adjectives(self, paragraph: Paragraph) -> Iterator[Mention]:
-        for token in paragraph.doc:
-            if token.text in self._atlas.adjectives and modifies_body(token):
-                yield Mention(paragraph, token.i, token.i + 1, adjective=True)
+    def _opens(self, doc: Doc, start: int, end: int) -> bool:
+        """True for the place in an agency's opening: "ATLANTA (AP) -", "WINNIPEG —"."""
+        if start > 0 or end >= len(doc) or not doc[0].text.isupper() or len(doc[0].text) < 3:
+            return False
+        return doc[end].text in {",", "(", "—", "–", "-", "--"} and bool(self._atlas.named(doc[start:end].text))
+
+    def _listed_with(self, doc: Doc, start: int, end: int, taken: Taken) -> bool:
+        """True for a known name that stands in one list with a place: "Giza and Al-Minya"."""
+        key = normalise(doc[start:end].text)
+        if key in self._votes.surnames or not any(t.own for t in self._atlas.named(key)):
+            return False
+        if (
+            end < len(doc)
+            and doc[end].text not in LINKS
+            and doc[end].text not in {".", ")", ":", "-"}
+            and doc[end].pos_ != "ADP"
+        ):
+            return False
+        return taken.reaches(doc, start, -1) or taken.reaches(doc, end, 1)
+
+    def _attributes(self, paragraph: Paragraph) -> Iterator[Mention]:
+        """Adjectives of nationality and names of countries and states at the head of a body's name."""
+        doc = paragraph.doc
+        for token in doc:
+            if token.text in self._atlas.adjectives and describes(token):
+                yield Mention(paragraph, token.i, token.i + 1, attribute=True)
+        for start, end in listed_names(doc, self._atlas):
+            if doc[start].ent_type_ == "ORG" and doc[start:end].text not in self._atlas.seats and in_body_name(doc, start, end):
+                yield Mention(paragraph, start, end, attribute=True)
 
 
-def modifies_body(token: Token) -> bool:
+class Taken:
+    """The token ranges of one paragraph that are already names of places."""
+
+    def __init__(self) -> None:
+        self.ranges: list[tuple[int, int]] = []
+        self._tokens: set[int] = set()
+
+    def is_free(self, start: int, end: int) -> bool:
+        """True when no token of the range is taken."""
+        return self._tokens.isdisjoint(range(start, end))
+
+    def add(self, ranges: Iterable[tuple[int, int]]) -> None:
+        """Take the ranges that are still free."""
+        for start, end in ranges:
+            if self.is_free(start, end):
+                self.ranges.append((start, end))
+                self._tokens.update(range(start, end))
+
+    def reaches(self, doc: Doc, at: int, step: int) -> bool:
+        """True when only commas and conjunctions, one at least, lie between ``at`` and a taken token in direction ``step``."""
+        here = at - 1 if step < 0 else at
+        links = 0
+        while 0 <= here < len(doc) and links < 4 and doc[here].text in LINKS:
+            here, links = here + step, links + 1
+        return links > 0 and here in self._tokens
+
+
+def loose_names(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Capitalised names the model called something else than a place, or nothing."""
+    at = 0
+    while at < len(doc):
+        token = doc[at]
+        end = at + 1
+        if token.ent_iob_ == "B" and token.ent_type_ not in PLACE_LABELS:
+            while end < len(doc) and doc[end].ent_iob_ == "I":
+                end += 1
+            start, stop = _trimmed(doc[at:end])
+            if start < stop and doc[start].text[0].isupper() and token.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"}:
+                yield start, stop
+        elif token.ent_iob_ == "O" and token.pos_ == "PROPN" and token.text[0].isupper():
+            while end < len(doc) and doc[end].ent_iob_ == "O" and (doc[end].pos_ == "PROPN" or doc[end].text == "-"):
+                end += 1
+            yield at, end if doc[end - 1].text != "-" else end - 1
+        at = end
+
+
+def describes(token: Token) -> bool:
     """True for an adjective of nationality that describes a noun."""
     return token.dep_ in {"amod", "compound", "nmod"} and token.head.i > token.i and token.ent_type_ == "NORP"
+
+
+def in_body_name(doc: Doc, start: int, end: int) -> bool:
+    """True for the country or state a body's name begins or ends with: "the U.S. Army", "the Health Ministry of Uganda"."""
+    first, last = start, end
+    while first > 0 and doc[first].ent_iob_ == "I":
+        first -= 1
+    while last < len(doc) and doc[last].ent_iob_ == "I":
+        last += 1
+    begins = start - first <= 1 and doc[first:start].text.lower() in {"", "the"} and last - end > 0
+    ends = last == end and start - first > 1 and doc[start - 1].lower_ in {"of", "the"}
+    return begins or ends
+
+
+def holds(container: Toponym, place: Toponym) -> bool:
+    """True when a country or unit contains a place."""
+    if container.geonames_id == place.geonames_id:
+        return False
+    if container.feature == "A.PCLI":
+        return place.country == container.country
+    return container.admin1 == place.admin1 and (container.feature == "A.ADM1" or container.admin2 == place.admin2)
 
 
 def _stands_alone(doc: Doc, start: int, end: int) -> bool:

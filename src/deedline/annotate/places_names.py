@@ -30,6 +30,11 @@ class Kinds:
     district: frozenset[str]
     settlement: frozenset[str]
 
+    @property
+    def naming(self) -> frozenset[str]:
+        """All of them."""
+        return self.region | self.district | self.settlement
+
 
 def _nation(row: dict[str, Any]) -> Toponym:
     return Toponym(
@@ -91,7 +96,9 @@ class Atlas:
     def _load_places(self) -> None:
         places = load("places")
         for row in places["region"]:
-            self._add(_region(row), row.get("aliases", []))
+            region = _region(row)
+            self._add(region, row.get("aliases", []))
+            self.adjectives.update(dict.fromkeys(row.get("adjectives", []), region))
         for row in places["state"]:
             state = _state(row)
             self._add(state, row.get("aliases", []))
