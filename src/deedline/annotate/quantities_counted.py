@@ -124,7 +124,12 @@ def _noun_end(doc: Doc, start: int) -> int | None:
             end = at + 1
         elif end is not None and not _joins(doc, at):
             break
-        elif not (token.pos_ in _MODIFIERS or token.tag_ in ("VBN", "VBG", "HYPH") or token.lower_ in ("-", "more", "other", "new") or _joins(doc, at)):
+        elif not (
+            token.pos_ in _MODIFIERS
+            or token.tag_ in ("VBN", "VBG", "HYPH")
+            or token.lower_ in ("-", "more", "other", "new")
+            or _joins(doc, at)
+        ):
             break
         at += 1
     return end
@@ -152,7 +157,9 @@ def _noun(doc: Doc, numeral: Numeral, first: int, after: int) -> Counted | None:
     following = doc[after].lower_ if after < len(doc) else ""
     before = doc[first - 1].lower_ if first else ""
     unit = _before(doc, first, known)
-    if unit is None and (following in known.after or (following in known.after_verb and numeral.value != 1) or before in known.before):
+    if unit is None and (
+        following in known.after or (following in known.after_verb and numeral.value != 1) or before in known.before
+    ):
         unit = _PERSONS
     if unit is None and not _stands_alone(numeral):
         return None
@@ -177,4 +184,8 @@ def _stands_alone(numeral: Numeral) -> bool:
     """Whether a number without a noun is an amount for sure: a comparator, a scale or a thousands separator shows it."""
     if numeral.vague or numeral.fraction:
         return False
-    return numeral.sign != "=" or "," in numeral.text or bool(re.search(r"\b(million|billion|trillion|thousand|hundred)", numeral.text.lower()))
+    return (
+        numeral.sign != "="
+        or "," in numeral.text
+        or bool(re.search(r"\b(million|billion|trillion|thousand|hundred)", numeral.text.lower()))
+    )

@@ -78,7 +78,9 @@ def tables() -> Tables:
     suffix = either(numbers["scale_suffixes"])
     small = either(numbers["small"])
     fraction = either(word for word in numbers["fractions"] if word != "half")
-    digits = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,6}}(?:\.\d{{1,6}})?|\d{{1,{LONGEST // 2}}}(?:\.\d{{1,6}})?)(?:\s\d/\d|[½⅓⅔¼¾])?|[½⅓⅔¼¾]"
+    digits = (
+        rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,6}}(?:\.\d{{1,6}})?|\d{{1,{LONGEST // 2}}}(?:\.\d{{1,6}})?)(?:\s\d/\d|[½⅓⅔¼¾])?|[½⅓⅔¼¾]"
+    )
     spelled = rf"(?:{small})(?:(?:[\s-]+(?:and\s+)?)(?:{small}|{scale})\b){{0,8}}(?:\s+and\s+a\s+half\b)?"
     one = (
         rf"(?:{digits})(?:(?:\s|-)?(?:{scale})\b|(?:{suffix})\b)?"
@@ -125,7 +127,9 @@ def _vague(match: re.Match[str], known: Tables) -> Numeral:
     sign = known.signs.get(_squeeze(match.group("sign") or ""), "~")
     first, last = match.span("vague")
     start = match.start("sign") if match.group("sign") else first
-    return Numeral(start, match.end(), first, last, None, low, high, sign, _unit(match, known), match.group("vague"), vague=True)
+    return Numeral(
+        start, match.end(), first, last, None, low, high, sign, _unit(match, known), match.group("vague"), vague=True
+    )
 
 
 def _plain(match: re.Match[str], known: Tables) -> Numeral | None:
@@ -139,12 +143,24 @@ def _plain(match: re.Match[str], known: Tables) -> Numeral | None:
     first, last = match.span("number")
     start = next((match.start(name) for name in ("sign", "money") if match.group(name)), first)
     fraction = value < 1 or "half" in match.group("number").lower()
-    plain = Numeral(start, match.end(), first, last, value, value, value, sign, _unit(match, known), match.group("number"), fraction=fraction)
+    plain = Numeral(
+        start,
+        match.end(),
+        first,
+        last,
+        value,
+        value,
+        value,
+        sign,
+        _unit(match, known),
+        match.group("number"),
+        fraction=fraction,
+    )
     return _range(match, plain) if match.group("range") else plain
 
 
 def _range(match: re.Match[str], plain: Numeral) -> Numeral | None:
-    """"10 to 15", "between two and three million", "$2-3bn": the first number takes the scale of the second.
+    """ "10 to 15", "between two and three million", "$2-3bn": the first number takes the scale of the second.
 
     What only looks like a range ("3-2", "20 and 30" without "between") is no number at all, or the first number alone.
     """

@@ -24,7 +24,6 @@ from deedline.spans import Span
 
 _SKIPPED = frozenset({BlockKind.FURNITURE, BlockKind.TEASER, BlockKind.COMMENT})
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n")
-_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 _VALUES = {
     "day_month": values.month_day,
@@ -51,8 +50,8 @@ def find_times(article: Article, anchor: str | None = None, how: str = "derived"
     own = article.published.day if article.published else None
     published = _date(own) or _date(anchor)
     known = "derived" if _date(own) else how
-    found = (time for span in _stretches(article) for time in _paragraph(article.text, span, published, known))
-    return tuple(found)
+    context = Context(published)
+    return tuple(time for span in _stretches(article) for time in _paragraph(article.text, span, context, known))
 
 
 def _date(day: str | None) -> date | None:
@@ -75,17 +74,15 @@ def _stretches(article: Article) -> Iterator[Span]:
     yield Span(start, len(article.text))
 
 
-def _paragraph(text: str, span: Span, published: date | None, how: str) -> Iterator[Time]:
+def _paragraph(text: str, span: Span, context: Context, how: str) -> Iterator[Time]:
     """The time expressions of one paragraph; the context moves on from one to the next."""
+    context.restart()
     tokens, letters = words(span.of(text), span.start)
-    context = Context(published)
     for found in find(letters):
         for time in _read(text, found, tokens, context, how):
             yield time
             if time.type in ("DATE", "TIME") and time.value:
-                context.previous = time.value
-                if _FULL_DAY.match(time.value):
-                    context.narrated = _date(time.value)
+                context.move(time.value)
 
 
 def _read(text: str, found: Found, tokens: list[Word], context: Context, how: str) -> list[Time]:

@@ -19,6 +19,7 @@ class Cues(NamedTuple):
 
     verbs: re.Pattern[str]
     preposition: re.Pattern[str]
+    always: re.Pattern[str]
 
 
 @cache
@@ -30,9 +31,17 @@ def cues() -> Cues:
         return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
     infinitive = rf"(?:{either(table['future_infinitives'])})\s(?:[a-z]+\s)?to\s(?!the\b|a\b)[a-z]+"
-    verbs = rf"(?:(?<!\w)|(?=['’]))(?:(?P<ahead>{either(table['future'])}|{infinitive})|(?P<back>{either(table['past'])}|[a-z]{{2,}}ed))(?!\w)"
-    preposition = rf"(?<!\w)(?:{either(table['future_prepositions'])})\s+(?:on\s+|early\s+|late\s+|the\s+)*$"
-    return Cues(re.compile(verbs), re.compile(preposition))
+    # What stands between "will" and its verb, and the verb, belong to it: "paid" in "will be paid" does not look back.
+    helped = rf"(?:\s(?:{either(table['auxiliaries'])})\b)*\s+[a-z]+"
+    ahead = rf"(?:{either(table['future'])})\b(?:{helped})?|to\sbe\s[a-z]+"
+    back = rf"{either(table['past'])}|[a-z]{{2,}}ed"
+    verbs = rf"(?:(?<!\w)|(?=['’]))(?:(?P<plan>{infinitive})|(?P<ahead>{ahead})|(?P<back>{back}))(?!\w)"
+    gap = r"\s+(?:(?:on|early|late|the|about|around|at|at least)\s+)*$"
+    return Cues(
+        re.compile(verbs),
+        re.compile(rf"(?<!\w)(?:{either(table['future_prepositions'])}){gap}"),
+        re.compile(rf"(?<!\w)(?:{either(table['future_always'])}){gap}"),
+    )
 
 
 def direction(text: str, start: int, end: int) -> int:
@@ -41,13 +50,15 @@ def direction(text: str, start: int, end: int) -> int:
     ends = [match.end() for match in _SENTENCE_END.finditer(before)]
     before = before[ends[-1] :] if ends else before
     known = cues()
+    if known.always.search(before):
+        return 1
     last = None
     for last in known.verbs.finditer(before):
         pass
     if known.preposition.search(before) and not (last and last.group("back") and " to " not in before[last.end() :]):
         return 1
     if last:
-        return 1 if last.group("ahead") else -1
+        return -1 if last.group("back") else 1
     after = text[end : end + REACH].lower()
     if stop := _SENTENCE_END.search(after):
         after = after[: stop.start()]

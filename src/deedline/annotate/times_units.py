@@ -8,15 +8,15 @@ from datetime import date
 from deedline.annotate import times_calendar as cal
 from deedline.annotate.times_values import Context, Expression, Valued
 
-_NEAR_PAST = "PAST_REF"
-_MONTHS = {"Q": 3, "S": 6, "Y": 12}
-
 
 def _amount(expression: Expression) -> float | None:
     """How many units: None for "a few", "several" or no number at all."""
     total, group, seen = 0.0, 0.0, False
-    for word in expression.words:
-        if word.kind in ("small", "number", "year"):
+    for index, word in enumerate(expression.words):
+        if word.kind == "article":
+            one = expression.kinds[index + 1 : index + 2] != ["half"] and not _number_follows(expression, index)
+            group, seen = group + one, seen or one
+        elif word.kind in ("small", "number", "year"):
             group, seen = group + float(word.value), True
         elif word.kind == "numword":
             value = float(word.value)
@@ -29,13 +29,18 @@ def _amount(expression: Expression) -> float | None:
             group, seen = group + (above / below if below else 0.0), True
         elif word.kind == "half":
             group, seen = group + 0.5, True
-        elif word.kind in ("unit", "units") and seen:
-            break
     if expression.has("couple"):
         return 2.0
     if seen:
         return total + group
     return None if expression.has("few") or not expression.has("article") else 1.0
+
+
+def _number_follows(expression: Expression, index: int) -> bool:
+    """Whether the article at ``index`` belongs to a number ("a two-week", "a hundred") and is not one itself."""
+    return any(
+        kind in ("small", "number", "year", "numword", "fraction", "few", "couple") for kind in expression.kinds[index + 1 :]
+    )
 
 
 def _length(amount: float | None, code: str) -> str:
@@ -124,6 +129,8 @@ def nothing(expression: Expression, context: Context) -> Valued:
 def relative(expression: Expression, context: Context) -> Valued:
     """Last month, earlier this week, next fiscal year, the same day, the following week, the latest quarter."""
     code = expression.unit()
+    if expression.has("period"):
+        return ("DATE", context.quarter) if context.quarter and expression.has("latest") else None
     if expression.has("vague"):
         if expression.first("vague") != "PRESENT_REF" or expression.words[-1].text == "day":
             return None
@@ -131,7 +138,7 @@ def relative(expression: Expression, context: Context) -> Valued:
     else:
         step = 0 if expression.has("same", "that") else expression.step()
         narrated = expression.has("same", "that", "following", "previous")
-        when = context.near() if narrated else context.day()
+        when = context.near(code) if narrated else context.day()
     if code.startswith("T"):
         return ("DURATION", _length(1.0, code)) if step else None
     if expression.has("past") and not expression.has("edge", "bound"):
@@ -155,13 +162,12 @@ def the_unit(expression: Expression, context: Context) -> Valued:
     if code not in ("W", "M", "Q", "Y", "WE", "D") or (code == "D" and not expression.has("edge", "bound")):
         return None
     if code == "Q":
-        if context.previous[5:6] == "Q":
-            context.near()
-            return "DATE", context.previous
+        if context.quarter:
+            return "DATE", context.quarter
         return "DATE", cal.quarter(cal.add_months(context.day(), -1))
     if code == "WE":
         return weekend(context)
-    value = cal.shift(context.near(), code, 0)
+    value = cal.shift(context.day(), code, 0)
     return ("DATE", value) if value else None
 
 
@@ -203,7 +209,7 @@ def earlier(expression: Expression, context: Context) -> Valued:
     amount = 1.0 if expression.has("the") else _amount(expression)
     if word in ("before", "after") and expression.words[-1].kind == "before" and not expression.has("the"):
         return duration(expression, context)
-    return _from(context.near(), amount, expression.unit(), sign, context)
+    return _from(context.near(expression.unit()), amount, expression.unit(), sign, context)
 
 
 def _from(when: date, amount: float | None, code: str, sign: int, context: Context) -> Valued:
@@ -212,8 +218,8 @@ def _from(when: date, amount: float | None, code: str, sign: int, context: Conte
         return "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF"
     if code.startswith("T"):
         return ("TIME", "PAST_REF" if sign < 0 else "FUTURE_REF")
-    if code == "Y" and amount == 1 and re.fullmatch(r"\d{4}-Q\d", context.previous):
-        return "DATE", f"{int(context.previous[:4]) + sign:04d}{context.previous[4:]}"
+    if code == "Y" and amount == 1 and context.quarter:
+        return "DATE", f"{when.year + sign:04d}{context.quarter[4:]}"
     if amount != int(amount):
         code, amount = {"Y": "M", "W": "D"}.get(code, code), round(amount * {"Y": 12, "W": 7}.get(code, 1))
     if code == "10Y":
@@ -243,7 +249,7 @@ def quarter(expression: Expression, context: Context) -> Valued:
         return None
     letter, year = "H" if half else "Q", expression.year()
     if year is None and expression.unit() == "Y":
-        year = (context.near() if expression.has("that") else context.day()).year + expression.step()
+        year = (context.near("Y") if expression.has("that") else context.day()).year + expression.step()
     if year is not None:
         return "DATE", f"{year:04d}-{letter}{number}"
     return "DATE", cal.near_quarter(context.day(), number, context.direction())
@@ -257,8 +263,7 @@ def year_quarter(expression: Expression, context: Context) -> Valued:
         return ("DATE", f"{year:04d}-Q{number}") if expression.unit() == "Q" and number <= 4 else None
     if expression.unit() not in ("Q", "") or year is None:
         return None
-    previous = re.fullmatch(r"\d{4}-(Q\d|H\d)", context.previous)
-    return "DATE", f"{year:04d}" + (f"-{previous.group(1)}" if previous else "-QX" if expression.unit() else "")
+    return "DATE", f"{year:04d}" + (context.quarter[4:] or ("-QX" if expression.unit() else ""))
 
 
 def unit_quarter(expression: Expression, context: Context) -> Valued:
@@ -269,13 +274,12 @@ def unit_quarter(expression: Expression, context: Context) -> Valued:
     year = context.day().year + expression.step()
     if expression.has("ordinal", "ordinal_digits"):
         return "DATE", f"{year:04d}-Q{expression.days()[0]}"
-    previous = re.fullmatch(r"\d{4}-(Q\d)", context.previous)
-    return "DATE", f"{year:04d}-{previous.group(1) if previous else 'QX'}"
+    return "DATE", f"{year:04d}{context.quarter[4:] or '-QX'}"
 
 
 def season(expression: Expression, context: Context) -> Valued:
     """Last fall, this summer, the winter of 1994, in spring."""
-    code, year = str(expression.first("season")), expression.year()
+    code, year = str(expression.first("season", "season_ambiguous")), expression.year()
     if year is not None:
         return "DATE", f"{year:04d}-{code}"
     when = context.day()

@@ -6,6 +6,7 @@ Values of relative expressions are counted from a :class:`Context`; asking it fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,13 +27,14 @@ class Context:
     """What an expression is counted from.
 
     ``published`` is the day of publication, ``narrated`` the latest full day the paragraph named (None: the publication
-    day), ``previous`` the value of the expression before in the paragraph, ``direction`` looks at the tense when asked.
+    day), ``period`` the first day of the latest month or year it named, ``quarter`` the latest quarter of the article, ``direction`` looks at the tense when asked.
     ``used`` records the day that was counted from.
     """
 
     published: date | None
     narrated: date | None = None
-    previous: str = ""
+    period: date | None = None
+    quarter: str = ""
     direction: Callable[[], int] = lambda: 0
     used: date | None = field(default=None)
 
@@ -43,12 +45,33 @@ class Context:
         self.used = self.published
         return self.published
 
-    def near(self) -> date:
-        """The day the story has reached: the narrated one, else that of publication."""
-        if self.narrated is None:
+    def near(self, unit: str = "D") -> date:
+        """The day the paragraph has reached: the latest one it named, else that of publication.
+
+        For units of a month and more a month or year named later than that day counts instead.
+        """
+        reached = self.period if self.period is not None and unit in ("M", "Q", "Y", "10Y") else self.narrated
+        if reached is None:
             return self.day()
-        self.used = self.narrated
-        return self.narrated
+        self.used = reached
+        return reached
+
+    def move(self, value: str) -> None:
+        """Take note of a value that the paragraph has named."""
+        if re.fullmatch(r"\d{4}-Q\d", value):
+            self.quarter = value
+        match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\dQWSHFX])", value)
+        if match is None or not "0001" <= match.group(1):
+            return
+        year, month, number = (int(group or 1) for group in match.groups())
+        reached = date(year, month, number)
+        self.period = reached
+        if match.group(3):
+            self.narrated = reached
+
+    def restart(self) -> None:
+        """Forget the days named, at the start of a paragraph."""
+        self.narrated = self.period = None
 
 
 class Expression:
@@ -132,7 +155,7 @@ def dated(expression: Expression, context: Context, number: int) -> str | None:
     if year is None:
         if cal.day(2000, month, number) is None:
             return None
-        year = cal.near_day(context.day(), number, month, context.direction())
+        year = cal.near_day(context.day(), number, month, expression.step() or context.direction())
     return cal.day(year, month, number)
 
 
@@ -153,14 +176,14 @@ def month_of(expression: Expression, context: Context) -> Valued:
     """June last year, January this year."""
     if expression.unit() != "Y":
         return None
-    year = (context.near() if expression.has("that") else context.day()).year + expression.step()
+    year = (context.near("Y") if expression.has("that") else context.day()).year + expression.step()
     return "DATE", f"{year:04d}-{expression.month():02d}"
 
 
 def which_month(expression: Expression, context: Context) -> Valued:
     """Last March, next May, the following April."""
     narrated = expression.has("following", "previous")
-    when = context.near() if narrated else context.day()
+    when = context.near("M") if narrated else context.day()
     month, step = expression.month(), expression.step()
     if expression.has("this") and not step:
         step = cal.near_month(when, month, context.direction()) - when.year
@@ -191,18 +214,6 @@ def fiscal_year(expression: Expression, context: Context) -> Valued:
     """Fiscal 1989, the academic year 2021-22: the year it begins with or is named after."""
     number = expression.year()
     return ("DATE", f"{number:04d}") if number else None
-
-
-def spoken_year(expression: Expression, context: Context) -> Valued:
-    """Nineteen ninety-seven, the year two thousand."""
-    numbers = [int(number) for number in expression.all("numword")]
-    if numbers[:2] == [2, 1000]:
-        rest = numbers[2:]
-        return ("DATE", f"{2000 + sum(rest):04d}") if expression.has("unit") or (rest and sum(rest) < 100) else None
-    head, tail = numbers[0], numbers[1:]
-    if not 11 <= head <= 20 or tail[0] not in range(10, 100, 1) or (len(tail) == 2 and (tail[0] % 10 or not 0 < tail[1] < 10)):
-        return None
-    return "DATE", f"{head * 100 + sum(tail):04d}"
 
 
 def decade(expression: Expression, context: Context) -> Valued:

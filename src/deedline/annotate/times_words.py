@@ -69,6 +69,7 @@ _LISTS = {
     "weekdays": "weekday",
     "weekdays_short": "weekday_short",
     "seasons": "season",
+    "seasons_ambiguous": "season_ambiguous",
     "parts": "part",
     "clock": "clock_name",
     "zones": "zone",
@@ -118,7 +119,22 @@ class Lexicon:
         self.letters = {kind: chr(_FIRST_LETTER + index) for index, kind in enumerate(sorted(kinds))}
         self.feasts: dict[str, str] = table["feasts"]
         names = sorted(self.feasts, key=len, reverse=True)
-        self.feast = re.compile(r"\b(?:" + "|".join(re.escape(_title(name)) for name in names) + r")(?!\w)")
+        feast = "|".join(re.escape(_title(name)) for name in names)
+        self.small: dict[str, int] = numbers["small"]
+        teens = "|".join(word for word, value in self.small.items() if value >= 10)
+        ones = "|".join(word for word, value in self.small.items() if 0 < value < 10)
+        year = rf"(?P<century>[Ss]eventeen|[Ee]ighteen|[Nn]ineteen|[Tt]wenty)\s(?P<tens>{teens})\b(?:[\s-](?P<ones>{ones})\b)?"
+        thousands = rf"(?<=year )two thousand(?:(?:\sand)?\s(?P<after>{ones}|{teens})\b)?"
+        self.phrases = re.compile(rf"\b(?:(?P<feast>{feast})|{year}|{thousands})(?!\w)")
+
+    def phrase(self, match: re.Match[str]) -> tuple[str, Value]:
+        """Class and value of a feast or a spoken year."""
+        if match.group("feast"):
+            return "feast", self.feasts[match.group().lower()]
+        if match.group("century"):
+            parts = (match.group("tens"), match.group("ones") or "zero")
+            return "year", 100 * self.small[match.group("century").lower()] + sum(self.small[part] for part in parts)
+        return "year", 2000 + self.small[match.group("after") or "zero"]
 
 
 def _title(name: str) -> str:
@@ -141,27 +157,28 @@ def words(text: str, base: int = 0) -> tuple[list[Word], str]:
         shape = match.lastgroup
         kind, value = _classify(token, shape or "", known)
         found.append(Word(base + match.start(), base + match.end(), token, kind, value))
-    if known.feast.search(text.replace("’", "'")):
-        found = _with_feasts(text, base, found, known)
+    found = _merged(text.replace("’", "'"), base, found, known)
     return found, "".join([known.letters[word.kind] for word in found])
 
 
-def _with_feasts(text: str, base: int, tokens: list[Word], known: Lexicon) -> list[Word]:
-    """The same tokens, those of a feast's name made one."""
-    feasts = [
-        Word(base + match.start(), base + match.end(), match.group(), "feast", known.feasts[match.group().lower()])
-        for match in known.feast.finditer(text.replace("’", "'"))
+def _merged(text: str, base: int, tokens: list[Word], known: Lexicon) -> list[Word]:
+    """The same tokens, those of a feast or of a spoken year ("nineteen ninety-seven") made one."""
+    phrases = [
+        Word(base + match.start(), base + match.end(), match.group(), *known.phrase(match))
+        for match in known.phrases.finditer(text)
     ]
+    if not phrases:
+        return tokens
     merged: list[Word] = []
-    waiting = iter(feasts)
-    feast = next(waiting, None)
+    waiting = iter(phrases)
+    phrase = next(waiting, None)
     for token in tokens:
-        while feast and token.start >= feast.end:
-            feast = next(waiting, None)
-        if feast is None or token.start < feast.start:
+        while phrase and token.start >= phrase.end:
+            phrase = next(waiting, None)
+        if phrase is None or token.start < phrase.start:
             merged.append(token)
-        elif token.start == feast.start:
-            merged.append(feast)
+        elif token.start == phrase.start:
+            merged.append(phrase)
     return merged
 
 
