@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from deedline.annotate.cues import CueWord
+from deedline.annotate.cue_sources import group, resumed
+from deedline.annotate.cues import CueWord, speech_verb
 from deedline.annotate.marks import Quoted
 from deedline.annotate.parse import Paragraph
-from deedline.annotate.cue_sources import group
 from deedline.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
     from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
 
 EDGE = " \t\u00a0,;:.–—-"
 """Characters no indirect content begins or ends with."""
@@ -150,7 +150,19 @@ def _hanging(page: Page, cue: CueWord, child: Token) -> Iterator[Candidate]:
     elif child.dep_ in {"dobj", "oprd", "attr"} and verbal:
         if child.dep_ != "dobj":
             yield from _with_object(page, cue, child, "predicate")
-        yield from _subtree(page, cue, child, "object" if child.dep_ == "dobj" else "predicate")
+        noun = "clause" if _misread_clause(child) else "object"
+        yield from _subtree(page, cue, child, noun if child.dep_ == "dobj" else "predicate")
+
+
+def _misread_clause(noun: Token) -> bool:
+    """True for an object whose "relative clause" has a finite auxiliary and no relative word: a clause the parse missed."""
+    for verb in noun.children:
+        if verb.dep_ in {"acl", "relcl"} and verb.i > noun.i:
+            left = [t for t in verb.subtree if t.i < verb.i]
+            finite = any(t.dep_ in {"aux", "auxpass"} and t.tag_ in {"VBZ", "VBP", "VBD", "MD"} for t in verb.children)
+            if finite and not any(t.tag_ in {"WDT", "WP", "WRB", "WP$"} or t.lower_ == "that" for t in left):
+                return not any(t.dep_ == "nsubj" and t.pos_ == "PRON" for t in verb.children)
+    return False
 
 
 def clause_type(verb: Token) -> str:
@@ -179,7 +191,7 @@ def _subtree(page: Page, cue: CueWord, anchor: Token, construction: str) -> Iter
     elif first.i < cut.end and last.i >= cut.start:
         return
     beside = page.paragraph.span(cut)
-    last = _without_aside(page, first, last)
+    last = _without_aside(page, first, _before_next_cue(page, cue, first, last))
     span = page.tidy(page.tokens(_after_openers(page, first, last), last), beside)
     yield Candidate(cue, construction, (_carried_on(page, span, beside),), first.i < cue.head.i, anchor)
 
@@ -189,6 +201,27 @@ def _after_openers(page: Page, first: Token, last: Token) -> Token:
     while first.i < last.i and (first.is_punct or first.lower_ in OPENERS) and not page.quotes(first):
         first = first.nbor()
     return first
+
+
+def _before_next_cue(page: Page, cue: CueWord, first: Token, last: Token) -> Token:
+    """The last token before another cue that the parse put into the content but that is none of the source's words.
+
+    "... was closed, adding that ..." goes on from this cue; "... was closed, while the mayor said ..." is another's.
+    """
+    doc = page.paragraph.doc
+    for token in doc[cue.head.i + 1 : last.i + 1]:
+        if token.i <= first.i or token.dep_ not in {"advcl", "conj"} or not speech_verb(token) or page.quotes(token):
+            continue
+        at = token.left_edge.i
+        while at > first.i + 1 and (doc[at - 1].text == "," or doc[at - 1].dep_ == "cc"):
+            at -= 1
+        contrast = doc[at].text == "," and any(t.lower_ in CONTRAST for t in token.children if t.dep_ == "mark")
+        if at > first.i + 1 and (contrast or resumed(token) == cue.head):
+            return doc[at - 1]
+    return last
+
+
+CONTRAST = frozenset({"while", "whereas"})
 
 
 def _without_aside(page: Page, first: Token, last: Token) -> Token:
@@ -243,16 +276,29 @@ def _around(page: Page, cue: CueWord) -> Iterator[Candidate]:
         return
     left = doc[sentence.start : before + 1]
     own = any(t.dep_ in SUBJECTS for t in cue.head.children)
-    if not _speaks(left) or _has_complement(cue, cut) or not own:
+    if _has_complement(cue, cut) or not own:
         return
     first = left[0]
     while first.i < before and first.is_punct and page.inside(page.paragraph.token_span(first).start) is None:
         first = first.nbor()
     spans = [page.tidy(Span(page.paragraph.token_span(first).start, start), page.paragraph.span(cut))]
-    if cut.end < sentence.end and doc[cut.end].text == "," and cut.end + 1 < sentence.end and cue.head.dep_ != "ROOT":
-        rest = page.tidy(page.tokens(doc[cut.end + 1], doc[sentence.end - 1]))
-        spans.append(rest)
+    right = doc[cut.end + 1 : sentence.end] if cut.end + 1 < sentence.end and doc[cut.end].text == "," else None
+    if right is not None and _one_clause(left, right):
+        spans.append(page.tidy(page.paragraph.span(right)))
+    elif not _speaks(left):
+        return
     yield Candidate(cue, "around", tuple(s for s in spans if s), True)
+
+
+def _one_clause(left: TokenSpan, right: TokenSpan) -> bool:
+    """True when the words on both sides of a parenthetical cue belong together, not only by an adverbial at the end."""
+    inside = {t.i for t in left}
+    if any(t.head.i >= right.start and t.head.i < right.end for t in left if not t.is_punct):
+        return True
+    return any(t.head.i in inside and t.dep_ not in LOOSE for t in right)
+
+
+LOOSE = frozenset({"prep", "advcl", "punct", "npadvmod", "parataxis", "relcl", "acl", "cc", "conj"})
 
 
 def _speaks(tokens: TokenSpan) -> bool:

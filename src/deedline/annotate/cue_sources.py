@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deedline.annotate.cues import CueWord
+from deedline.annotate.cues import CueWord, speech_verb
 from deedline.spans import Span
 
 if TYPE_CHECKING:
@@ -75,6 +75,9 @@ def _passive(verb: Token) -> TokenSpan | None:
 
 def _shared(verb: Token, depth: int) -> TokenSpan | None:
     """The subject a verb takes over: a conjunct's, a complement's, a participle's."""
+    outer = resumed(verb)
+    if outer is not None:
+        return _subject(outer, depth + 1)
     if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"}:
         up = verb.head
     elif verb.dep_ in {"pcomp", "pobj"} and verb.head.dep_ == "prep":
@@ -91,6 +94,22 @@ def _shared(verb: Token, depth: int) -> TokenSpan | None:
     if up.pos_ in {"NOUN", "PROPN"} and verb.dep_ in {"advcl", "pcomp"}:
         return None
     return None
+
+
+def resumed(verb: Token) -> Token | None:
+    """The earlier cue a later one goes on from, though the parse hangs it inside the earlier one's content.
+
+    "The ministry said the road was open, adding that ..." and "he said they had lied and repeated the view that ...": a
+    participle after a comma, or a finite verb in the form of the earlier cue and not of the content's own verb.
+    """
+    if verb.dep_ not in {"advcl", "conj"} or not speech_verb(verb):
+        return None
+    outer = next((t for t in verb.ancestors if speech_verb(t)), None)
+    if outer is None or outer is verb.head or any(t.dep_ in {"nsubj", "nsubjpass", "mark"} for t in verb.children):
+        return None
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl":
+        return outer if verb.doc[max(verb.left_edge.i - 1, 0)].text == "," else None
+    return outer if verb.tag_ == outer.tag_ != verb.head.tag_ else None
 
 
 def group(cue: CueWord) -> TokenSpan:

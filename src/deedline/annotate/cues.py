@@ -104,6 +104,12 @@ COMPLEMENTS = frozenset({"acomp", "ccomp", "oprd", "amod"})
 """How the model attaches the adjective of "make clear"."""
 
 
+def speech_verb(token: Token) -> bool:
+    """True for a verb the vocabulary knows to introduce somebody's words as a clause: "said", "wrote", not "hoped"."""
+    entry = vocabulary().get((token.pos_, lemma_of(token))) if token.pos_ == "VERB" else None
+    return entry is not None and entry.kind is not StatementKind.THOUGHT and "clause" in entry.takes
+
+
 def _companions(token: Token) -> Iterator[Token]:
     """The words that may make a multiword cue with a verb: particles, adverbs and adjectives ("make clear")."""
     if token.pos_ == "VERB":

@@ -11,14 +11,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from deedline.annotate.contents import Candidate, Page, candidates, governor, score
+from deedline.annotate.cue_sources import source_tokens, span_of
 from deedline.annotate.cues import CueWord, Entry, cue_words, lemma_of
 from deedline.annotate.marks import Quoted, quoted_stretches
 from deedline.annotate.parse import Parsed
 from deedline.annotate.reported import Reported
-from deedline.annotate.cue_sources import source_tokens, span_of
+from deedline.model.article import BlockKind
 from deedline.model.reading import Cue, Mode, StatementKind
 from deedline.spans import Span
 
+SOURCES = frozenset({BlockKind.STANDFIRST, BlockKind.BODY})
+"""Where statements are looked for. Headlines and subheadings restate in the outlet's words what the body reports."""
 PASSAGE_WORDS = 8
 """A quotation this long inside a sentence is a statement even without a known cue (on PolNeAR 72 of 102 were)."""
 SPEECH_WORDS = 3
@@ -49,9 +52,12 @@ def find_statements(parsed: Parsed) -> tuple[Reported, ...]:
     drafts: list[_Draft] = []
     at = 0
     for paragraph in parsed.paragraphs:
+        if paragraph.block.kind not in SOURCES:
+            continue
         own: list[Quoted] = []
         while at < len(marks) and marks[at].span.start < paragraph.block.span.end:
-            own.append(marks[at])
+            if paragraph.block.span.contains(marks[at].span):
+                own.append(marks[at])
             at += 1
         page = Page(paragraph, text, own)
         claimed = _settle([d for cue in cue_words(paragraph) for d in _draft(page, cue)])
