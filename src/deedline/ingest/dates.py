@@ -56,6 +56,7 @@ _AROUND = re.compile(
     r"by|min|read)\b",
     re.IGNORECASE,
 )
+_SAYS_SO = re.compile(r"\b(?:published|updated|posted|modified|veröffentlicht|aktualisiert|publié|publicado)\b", re.IGNORECASE)
 _AGO = re.compile(r"^(?:\w+ ){0,2}(?:an?|\d+) (?:second|minute|hour|day|week|month)s? ago$", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:last )?(?:published|updated|modified|posted|first published)(?: on| at)?\s*:?\s*$", re.IGNORECASE)
 
@@ -85,7 +86,7 @@ def printed_dates(text: str) -> Iterator[PrintedDate]:
 
 
 def date_line(line: str) -> bool:
-    """Whether ``line`` is a date of publication with at most three further words, or the label of one."""
+    """Whether ``line`` is a date of publication with few other words (two, or eight beside "published"), or its label."""
     if len(line) > 120:
         return False
     if _LABEL.match(line) or _AGO.match(line):
@@ -93,7 +94,7 @@ def date_line(line: str) -> bool:
     rest, dated = line, False
     for printed in printed_dates(line):
         rest, dated = rest.replace(printed.span.of(line), " "), True
-    return dated and len(_WORD.findall(_AROUND.sub(" ", rest))) <= 2
+    return dated and len(_WORD.findall(_AROUND.sub(" ", rest))) <= (8 if _SAYS_SO.search(line) else 2)
 
 
 def _read(match: re.Match[str]) -> PrintedDate | None:

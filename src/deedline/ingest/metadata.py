@@ -22,6 +22,7 @@ _MONTH_DAY = re.compile(
 )
 _REPORTED = re.compile(r"\b(?:said|says|told|announced|reported|confirmed|warned|claimed|added|stated|wrote)\b", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updated|modified|aktualisiert|mis à jour)\b", re.IGNORECASE)
+_SITE = re.compile(r"(?<=\w[\w?!.\"'’”])\s+[|»]\s+[^|»]{2,30}$")
 _STALE = timedelta(days=60)
 
 
@@ -52,9 +53,11 @@ def _of_kind(text: str, blocks: Iterable[Block], *kinds: BlockKind) -> Iterator[
 
 
 def _title(text: str, blocks: Sequence[Block]) -> str | None:
-    """The headline; of several renderings the shortest, which carries no name of the site behind it."""
+    """The headline; of several renderings the shortest, and without the name of the site behind a bar."""
     headlines = [line for _, line in _of_kind(text, blocks, BlockKind.HEADLINE)]
-    return " ".join(min(headlines, key=len).split()) if headlines else None
+    if not headlines:
+        return None
+    return _SITE.sub("", " ".join(min(headlines, key=len).split()))
 
 
 def _authors(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:

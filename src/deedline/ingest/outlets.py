@@ -27,6 +27,7 @@ _CALLS = tuple(
 _OWNER = re.compile(
     r"(?:©|\(c\)|[Cc]opyright)[\s©()c]*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?,?\s*)?(?:by\s+)?(?P<name>[^.|,;]{2,60})"
 )
+_SITE = re.compile(r"\s[|–—-]\s(?P<name>[^|–—]{2,40})$")
 _LEGAL = re.compile(
     r"[,\s]+(?:LLC|Inc|Ltd|Limited|plc|PLC|GmbH|AG|Corp|Corporation|Co|Company|S\.?A|AS|AB|B\.?V|Media Group)\.?$"
 )
@@ -34,15 +35,17 @@ _FURNITURE = frozenset({BlockKind.FURNITURE, BlockKind.CREDIT, BlockKind.AUTHOR_
 
 
 def outlet_of(text: str, blocks: Sequence[Block]) -> str | None:
-    """The outlet named most strongly by the page about itself, or None.
+    """The outlet named by the page about itself, or None.
 
-    A known owner in a copyright line counts three, an unknown one and a call in the outlet's own voice two, a known
-    outlet's name alone in a line of furniture one; a lone "one" is no evidence.
+    A known owner in a copyright line counts three and a call in the outlet's own voice two. An owner that is not known may
+    be a publisher of many outlets: it counts one, and one more where the page's title line ends with the same name.
     """
     votes: Counter[str] = Counter()
     for block in blocks:
         if block.kind in _FURNITURE:
             votes.update(_votes(block.span.of(text)[:600]))
+    if blocks and (site := _SITE.search(blocks[0].span.of(text)[-80:])):
+        votes[_known(site["name"]) or site["name"]] += 1
     if not votes:
         return None
     name, strength = min(votes.items(), key=lambda item: (-item[1], item[0]))
@@ -53,16 +56,13 @@ def _votes(line: str) -> Counter[str]:
     votes: Counter[str] = Counter()
     if owner := _OWNER.search(line):
         name = _LEGAL.sub("", owner["name"].strip(" “”\"'")).strip()
-        known = _known(name)
-        if known:
+        if known := _known(name):
             votes[known] += 3
-        elif name[:1].isupper() and not agencies_in(name) and len(name.split()) <= 5 and "ights" not in name:
-            votes[name] += 2
+        elif name[:1].isupper() and not agencies_in(name):
+            votes[name] += 1
     for call in _CALLS:
-        if (match := call.search(line)) and not agencies_in(match["name"]):
+        if (match := call.search(line)) and not agencies_in(match["name"]) and not _LEGAL.search(match["name"]):
             votes[_known(match["name"]) or match["name"]] += 2
-    if not votes and (known := _known(line.strip(" #.:"))):
-        votes[known] += 1
     return votes
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from deedline.data import load
+from deedline.ingest.dates import MONTHS
 
 _PART = re.compile(
     r"^(?:[A-ZÀ-ÞŠŽČĆŁŚŻ][\w'’\-]*\.?|[A-Z]\.(?:[A-Z]\.)*|van|von|de|der|den|del|da|di|la|le|bin|al|el|ten|ter|dos)$"
@@ -12,18 +14,22 @@ _PART = re.compile(
 _BY = re.compile(
     r"^\s*(?:(?:written|story|words|report|text|opinion|analysis)\s+by|by|von|par|por|authors?\s*:)\s*:?\s*", re.IGNORECASE
 )
-_SEPARATOR = re.compile(r"\s*(?:,|;|\||•|/|\band\b|&|\bund\b|\bet\b|\by\b|\bwith\b)\s*")
+_SEPARATOR = re.compile(r"\s*(?:,|;|\||•|·|/|&|\s[-–—]\s|\b(?:and|und|et|y|with)\b)\s*")
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(load("authors")["never"]["words"]) | frozenset(MONTHS)
 
 
 def is_name(text: str) -> bool:
     """Whether ``text`` has the shape of a person's full name: two to five name words and no word of a role or menu."""
     parts = text.split()
-    if not 2 <= len(parts) <= 5 or not all(_PART.match(part) for part in parts) or parts[0].islower() or parts[-1].islower():
+    if not 2 <= len(parts) <= 5 or parts[0].islower() or parts[-1].islower():
         return False
-    if sum(len(part.rstrip(".")) > 1 for part in parts) < 2:
+    if not all(_is_part(part) for part in parts):
         return False
-    lowered = {part.lower().strip(".") for part in parts}
-    return lowered.isdisjoint(load("authors")["never"]["words"])
+    return sum(len(part.rstrip(".")) > 1 for part in parts) >= 2
 
 
 def is_name_line(line: str) -> bool:
@@ -31,14 +37,22 @@ def is_name_line(line: str) -> bool:
     return len(line) <= 60 and is_name(line.strip())
 
 
+def leading_name(text: str) -> str | None:
+    """The name that ``text`` begins with: "Ann Lee Political Correspondent", "Ann Lee 2 hours ago"; None without one."""
+    parts = text.split()[:6]
+    length = next((i for i, part in enumerate(parts) if not _is_part(part)), len(parts))
+    name = " ".join(parts[:length]).rstrip(" ,:")
+    if not is_name(name) or length > 4:
+        return None
+    return name.title() if name.isupper() else name
+
+
 def author_names(line: str) -> tuple[str, ...]:
-    """The names in an author line ("By Ann Lee and Bo Park, city reporters"), as written."""
+    """The names in an author line ("By Ann Lee and Bo Park, city reporters"), capitals turned into normal spelling."""
     rest = _BY.sub("", line).strip()
-    names = []
-    for part in _SEPARATOR.split(rest):
-        part = re.split(r"\s+(?:in|for|at|from)\s+", part)[0].strip(" .:-–—")
-        if part.isupper():
-            part = part.title()
-        if is_name(part):
-            names.append(part)
-    return tuple(dict.fromkeys(names))
+    names = (leading_name(part.strip(" .:()[]")) for part in _SEPARATOR.split(rest[:300]))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _is_part(word: str) -> bool:
+    return bool(_PART.match(word)) and word.lower().strip(".,'’") not in _never()

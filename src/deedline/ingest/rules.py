@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from deedline.ingest.features import Features
-from deedline.ingest.people import is_name_line
+from deedline.ingest.people import author_names, is_name_line, leading_name
 from deedline.ingest.zones import FURNITURE, Page
 from deedline.model.article import BlockKind
 
@@ -253,8 +253,8 @@ RULES: tuple[Rule, ...] = (
     Rule("no words", BlockKind.FURNITURE, _no_words),
     Rule("headline", BlockKind.HEADLINE, _repeats_headline),
     Rule("comment section", BlockKind.COMMENT, _comment),
-    Rule("date line", BlockKind.DATELINE, _date),
     Rule("author line", BlockKind.BYLINE, _byline),
+    Rule("date line", BlockKind.DATELINE, _date),
     Rule("author's role", BlockKind.BYLINE, _byline_role),
     Rule("author box", BlockKind.AUTHOR_BIO, _author_box),
     Rule("picture credit", BlockKind.CAPTION, _caption),
@@ -280,21 +280,29 @@ RULES: tuple[Rule, ...] = (
 
 
 def bylines(page: Page) -> frozenset[str]:
-    """The keys of the lines that name the author: "By NAME", or a bare name by the headline or under the text."""
-    above = range((page.headline or 0) + 1, page.start + 1) if page.headline is not None else range(min(page.start, 3))
-    found = {page.features[i].key for i in above if _author_line(page, i)}
-    below = range(page.end, min(page.end + 6, len(page.features)))
-    return frozenset(found | {page.features[i].key for i in below if _signed(page.features[i])})
+    """The keys of the lines that name the author.
 
-
-def _author_line(page: Page, index: int) -> bool:
-    f = page.features[index]
-    if _signed(f):
-        return True
-    return (
-        is_name_line(f.text) and not f.has(*FURNITURE, "teaser_heading") and not _names_next_caption(page, index, frozenset())
-    )
+    A "By NAME" line counts wherever it stands near the text; only where there is none does a bare name count, and only
+    directly below the headline, its summary or a picture, or directly above a date.
+    """
+    near = range(max(0, page.start - 25), min(len(page.features), page.end + 6))
+    signed = {page.features[i].key for i in near if not (page.start < i < page.end) and _signed(page.features[i])}
+    if signed or page.headline is None:
+        return frozenset(signed)
+    bare = [i for i in range(page.headline + 1, min(page.start, page.headline + 12) + 1) if _bare_name(page, i)]
+    return frozenset(page.features[i].key for i in bare[:3])
 
 
 def _signed(f: Features) -> bool:
-    return f.has("byline") and f.words <= 14 and f.lower <= 0.5 and not f.closed
+    return f.has("byline") and f.words <= 24 and not f.closed and bool(author_names(f.text))
+
+
+def _bare_name(page: Page, index: int) -> bool:
+    """A name, alone or with a role or a time behind it, that is no picture's name."""
+    f, before, after = page.features[index], page.at(index - 1), page.at(index + 1)
+    if f.has(*FURNITURE, "teaser_heading", "photo_credit") or _names_next_caption(page, index, frozenset()):
+        return False
+    if not is_name_line(f.text):
+        return f.words <= 12 and not f.closed and (f.has("role") or f.date) and leading_name(f.text) is not None
+    beside = after is not None and (after.date or after.has("role", "update"))
+    return beside or (before is not None and (before.words >= 6 or index - 1 == page.headline))

@@ -98,8 +98,8 @@ def score(feature: Features) -> float:
     if feature.has("photo_credit") and not feature.closed:
         return -0.5
     if feature.prose:
-        return min(feature.words, 60) / 6 if not feature.repeat else 0.0
-    return -0.6 if feature.closed or feature.words > 12 else -1.0
+        return min(feature.words, 90) / 6 if not feature.repeat else 0.0
+    return -0.2 if feature.closed or feature.words > 12 else -0.7
 
 
 def _headline(features: Sequence[Features], start: int, end: int) -> int | None:
@@ -142,8 +142,9 @@ def _likeness(feature: Features, body: set[str], title: set[str], distance: int)
     named = _share(words, title) if words else 0.0
     length = min(feature.words, 8) / 8
     twice = 0.3 if feature.words >= 4 and feature.total == 2 else 0.0
-    odd = 0.2 if feature.words < 4 else 0.02 * max(0, feature.words - 16)
-    return 0.5 * shared + 0.5 * named * length + 0.5 * length + twice - odd - 0.01 * distance
+    ended = 0.3 if feature.text.endswith(".") else 0.0
+    odd = ended + 0.2 if feature.words < 4 else ended + 0.02 * max(0, feature.words - 16)
+    return 0.5 * shared + 0.8 * named * length + 0.5 * length + twice - odd - 0.01 * distance
 
 
 def _share(words: Iterable[str], among: set[str]) -> float:
