@@ -120,5 +120,11 @@ def organisation_words() -> frozenset[str]:
 
 @cache
 def description_words() -> frozenset[str]:
-    """Common nouns for a body ("the agency")."""
-    return frozenset(load("bodies")["descriptions"]["words"])
+    """Common nouns for a body ("the agency", "the court")."""
+    return generic_words() | frozenset(load("bodies")["descriptions"]["in_name"])
+
+
+@cache
+def generic_words() -> frozenset[str]:
+    """Common nouns that can look back to any body, whatever its name ("the agency")."""
+    return frozenset(load("bodies")["descriptions"]["generic"])

@@ -6,14 +6,14 @@ already resolved.  A given name is never evidence.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from deedline.annotate.names import is_title
+from deedline.annotate.names import is_office, is_title
 from deedline.annotate.nations import find_nation, nation_before
 from deedline.annotate.parse import Paragraph, Parsed
 from deedline.annotate.phrases import appositions, is_subject, role_of, token_at
@@ -22,7 +22,7 @@ from deedline.model.reading import Entity, EntityKind
 from deedline.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,19 @@ class Occurrence:
 
 @dataclass
 class Referent:
-    """Someone or something a pronoun or description can mean."""
+    """Someone or something a pronoun or description can mean.
+
+    ``roles`` are the heads of its titles and appositions, ``titles`` all their words; ``anonymous`` marks one that the text
+    introduces without a name ("a spokesperson").
+    """
 
     name: str
     kind: EntityKind
     plural: bool = False
     occurrences: list[Occurrence] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+    anonymous: bool = False
     nations: set[str] = field(default_factory=set)
     gender: Counter[str] = field(default_factory=Counter)
 
@@ -68,6 +74,10 @@ def gender_of_word(word: str) -> str:
     return ""
 
 
+def _place(occurrence: Occurrence) -> Span:
+    return occurrence.span
+
+
 class Cast:
     """The referents of one article."""
 
@@ -75,6 +85,7 @@ class Cast:
         self.parsed = parsed
         self._paragraph_starts = [p.offset for p in parsed.paragraphs]
         self._sentence_starts = [span.start for span in parsed.sentences]
+        self._by_doc = {id(p.doc): p for p in parsed.paragraphs}
         self.referents: list[Referent] = []
         self._at: dict[int, tuple[Span, Referent]] = {}
         for entity in entities:
@@ -85,6 +96,10 @@ class Cast:
         index = bisect_right(self._paragraph_starts, position) - 1
         found = self.parsed.paragraphs[index] if index >= 0 else None
         return found if found is not None and position < found.block.span.end else None
+
+    def paragraph_of(self, doc: Doc) -> Paragraph:
+        """The paragraph whose parse this is."""
+        return self._by_doc[id(doc)]
 
     def sentence(self, position: int) -> int:
         """The number of the sentence that holds a character of the article."""
@@ -113,7 +128,7 @@ class Cast:
         """Note that a referent is mentioned here."""
         paragraph = self.paragraph(span.start)
         index = paragraph.index if paragraph is not None else 0
-        referent.occurrences.append(Occurrence(span, self.sentence(span.start), index, is_subject(token)))
+        insort(referent.occurrences, Occurrence(span, self.sentence(span.start), index, is_subject(token)), key=_place)
 
     def _enter(self, entity: Entity) -> None:
         referent = Referent(entity.name, entity.kind, plural=entity.kind is EntityKind.GROUP)
@@ -131,25 +146,15 @@ class Cast:
 
 def _describe(referent: Referent, first: Token, root: Token) -> None:
     """Roles, nations and gender from the title before a name, its appositions, a predicate and a bound reflexive."""
-    words = [first]
-    at = first.i - 1
-    while (
-        at >= 0
-        and first.i - at <= 8
-        and (
-            is_title(first.doc[at].text)
-            or (first.doc[at].head.i >= at and first.doc[at].dep_ in {"compound", "amod", "nmod", "punct"})
-        )
-    ):
-        words.append(first.doc[at])
-        at -= 1
-    for token in words[1:]:
+    for token in _title_words(first, root):
         _note(referent, token)
+        referent.titles.add(token.lower_)
     for noun in appositions(root):
         if noun.pos_ == "NOUN" or is_title(noun.lower_):
             _note(referent, noun)
             for child in noun.lefts:
                 _note_nation(referent, child)
+                referent.titles.add(child.lower_)
     if root.dep_ == "nsubj" and root.head.lemma_ == "be":
         for child in root.head.children:
             if child.dep_ == "attr" and child.pos_ == "NOUN":
@@ -160,13 +165,25 @@ def _describe(referent: Referent, first: Token, root: Token) -> None:
                 referent.gender["male" if child.lower_ == "himself" else "female"] += 3
 
 
+def _title_words(first: Token, root: Token) -> Iterator[Token]:
+    """The words before a name that belong to it, from right to left."""
+    doc, at = first.doc, first.i - 1
+    while at >= 0 and first.i - at <= 8:
+        token = doc[at]
+        inside = at < token.head.i <= root.i and token.dep_ in {"compound", "amod", "nmod", "punct"}
+        if not inside and not (is_title(token.text) and token.text[:1].isupper()):
+            return
+        yield token
+        at -= 1
+
+
 def _note(referent: Referent, token: Token) -> None:
     role = role_of(token)
     gender = gender_of_word(token.lower_) or gender_of_word(role)
     if gender:
         referent.gender[gender] += 3
     _note_nation(referent, token)
-    if is_title(role) or token.pos_ == "NOUN":
+    if is_office(role) or token.pos_ == "NOUN":
         referent.roles.add(role)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from deedline.annotate.bodies import description_words
+from deedline.annotate.bodies import description_words, generic_words
 from deedline.annotate.cast import Cast, Referent, gender_of_word
 from deedline.annotate.names import is_title
 from deedline.annotate.nations import find_nation
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_REACH = 4
+"""Sentences that "the agency" looks back."""
 _BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.GOVERNMENT, EntityKind.OFFICE})
 
 
@@ -77,29 +79,58 @@ def name_of(cast: Cast, phrase: TokenSpan, offset: int) -> str:
     return " ".join("".join([*pieces, text[at:end]]).split())
 
 
-def look_back(cast: Cast, phrase: TokenSpan, at: Span) -> Referent | None:
-    """The referent named before that a definite description means, or None."""
+def look_back(cast: Cast, phrase: TokenSpan, at: Span, last: Referent | None = None) -> Referent | None:
+    """The referent that a definite description means, or None.
+
+    It has the role already ("the spokesperson"), or is the body named last ("the agency"), or, when nobody has the role, the
+    person who is being quoted and has none ("the Secretary-General").  ``last`` is who spoke last.
+    """
     head = phrase.root
-    if not _is_definite(phrase) or is_plural(head):
+    definite = phrase[0].lower_ in _DEFINITE
+    if is_plural(head) or not definite and not (head.text[:1].isupper() and is_title(head.text)):
         return None
     word = role_of(head)
-    nations = {found.nation for token in phrase if (found := find_nation(token.text)) is not None}
-    if word in description_words() and not any(token.dep_ in {"poss", "compound", "prep"} for token in head.children):
-        return _latest_body(cast, at)
-    wanted = _same_role().get(word, frozenset()) | {word}
-    fits = [
-        r
-        for r in cast.referents
-        if r.roles & wanted and _compatible(r, word, nations) and r.occurrences and r.occurrences[0].span.start < at.start
-    ]
-    if not fits:
+    fits = _with_role(cast, phrase, word, at, definite)
+    if fits:
+        return fits
+    if not definite:
         return None
-    exact = [r for r in fits if word in r.roles]
-    return max(exact or fits, key=lambda r: max(o.span.start for o in r.occurrences if o.span.start < at.start))
+    if word in description_words():
+        return _latest_body(cast, word, at) if not _is_specified(phrase) else None
+    if (
+        is_title(word)
+        and last is not None
+        and last.kind is EntityKind.PERSON
+        and not last.roles
+        and _compatible(last, word, set())
+    ):
+        last.roles.add(word)
+        return last
+    return None
 
 
-def _is_definite(phrase: TokenSpan) -> bool:
-    return phrase[0].lower_ in _DEFINITE
+def _with_role(cast: Cast, phrase: TokenSpan, word: str, at: Span, definite: bool) -> Referent | None:
+    """The latest of those who have the role; without an article ("NATO chief says") only one who has the whole title."""
+    nations = {found.nation for token in phrase if (found := find_nation(token.text)) is not None}
+    wanted = _same_role().get(word, frozenset()) | {word}
+    fits = [r for r in cast.referents if r.roles & wanted and r.occurrences and _compatible(r, word, nations)]
+    if not definite:
+        others = {token.lower_ for token in phrase if token.i != phrase.root.i}
+        fits = [r for r in fits if others <= r.titles]
+        return fits[0] if len(fits) == 1 else None
+    fits = [r for r in fits if r.occurrences[0].span.start < at.start]
+    if len(fits) > 1:
+        fits = [r for r in fits if word in r.roles] or fits
+    return max(fits, key=lambda r: _last_before(r, at), default=None)
+
+
+def _last_before(referent: Referent, at: Span) -> int:
+    return max((o.span.start for o in referent.occurrences if o.span.start < at.start), default=-1)
+
+
+def _is_specified(phrase: TokenSpan) -> bool:
+    """True when the description says which body it means ("the newspaper's board", "the agency for energy")."""
+    return any(child.dep_ in {"poss", "compound", "prep", "relcl"} for child in phrase.root.children)
 
 
 def _compatible(referent: Referent, word: str, nations: set[str]) -> bool:
@@ -109,13 +140,14 @@ def _compatible(referent: Referent, word: str, nations: set[str]) -> bool:
     return not (nations and referent.nations and not nations & referent.nations)
 
 
-def _latest_body(cast: Cast, at: Span) -> Referent | None:
-    """The body mentioned last, a subject before others in the same sentence."""
+def _latest_body(cast: Cast, word: str, at: Span) -> Referent | None:
+    """The body mentioned last that the word can mean, a subject before others in the same sentence."""
+    generic = word in generic_words()
     found = [
         (o.sentence, o.subject, o.span.start, r)
         for r in cast.referents
-        if r.kind in _BODIES and not r.plural
+        if r.kind in _BODIES and not r.plural and (generic or word in r.name.lower())
         for o in r.occurrences
-        if o.span.start < at.start and cast.sentence(at.start) - o.sentence <= 3
+        if o.span.start < at.start and cast.sentence(at.start) - o.sentence <= _REACH
     ]
     return max(found, key=lambda row: row[:3])[3] if found else None

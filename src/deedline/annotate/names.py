@@ -31,8 +31,12 @@ def fold(word: str) -> str:
 @cache
 def _titles() -> frozenset[str]:
     """Words that can end what stands before a name: honorifics and offices."""
-    table = load("titles")
-    return frozenset(w for words in table["honorifics"].values() for w in words) | frozenset(table["offices"]["words"])
+    return frozenset(w for words in load("titles")["honorifics"].values() for w in words) | _offices()
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(load("titles")["offices"]["words"])
 
 
 @cache
@@ -54,6 +58,12 @@ def is_title(word: str) -> bool:
     """True for a form of address or an office ("Mr", "Sen.", "Secretary-General")."""
     folded = word.lower().replace("’", "'")
     return folded in _titles() or folded.rsplit("-", 1)[-1] in _titles()
+
+
+def is_office(word: str) -> bool:
+    """True for an office, which several words can name ("President", "Sen."), but not for a mere form of address."""
+    folded = word.lower().replace("’", "'")
+    return folded in _offices() or folded.rsplit("-", 1)[-1] in _offices()
 
 
 def is_title_part(word: str) -> bool:

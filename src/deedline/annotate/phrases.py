@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
 
+_BEFORE_GENERAL = frozenset(
+    {"secretary", "attorney", "director", "solicitor", "governor", "surgeon", "inspector", "postmaster"}
+)
 _ASIDE = frozenset({"relcl", "acl", "advcl", "appos", "punct", "parataxis", "advmod"})
 
 
@@ -19,6 +22,8 @@ def role_of(token: Token) -> str:
     doc, start = token.doc, token.i
     while start >= 2 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_ and not doc[start - 2].whitespace_:
         start -= 2
+    if start == token.i and token.lower_ == "general" and token.i and doc[token.i - 1].lower_ in _BEFORE_GENERAL:
+        return f"{doc[token.i - 1].lower_}-general"
     return doc[start : token.i + 1].text.lower() if start < token.i else lemma_of(token)
 
 
@@ -113,3 +118,21 @@ def token_at(doc: Doc, offset: int) -> Token | None:
         else:
             high = middle
     return doc[low] if low < len(doc) else None
+
+
+def sentence_root(token: Token) -> Token:
+    """The word on which the token's sentence hangs."""
+    return token.sent.root
+
+
+def noun_phrase(token: Token) -> TokenSpan:
+    """The phrase of a noun from its first word to the last before a clause that hangs on it."""
+    end = token.right_edge.i + 1
+    for child in token.rights:
+        if child.dep_ in {"relcl", "acl", "advcl", "ccomp", "punct"} and child.left_edge.i > token.i:
+            if child.dep_ != "punct" or not any(other.dep_ == "appos" and other.i > child.i for other in token.rights):
+                end = min(end, child.left_edge.i)
+    start = token.left_edge.i
+    while start < token.i and token.doc[start].is_punct:
+        start += 1
+    return token.doc[start : max(end, token.i + 1)]

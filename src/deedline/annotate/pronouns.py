@@ -8,9 +8,9 @@ than the next is no choice (the method: Lappin and Leass 1994; the weights were 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from deedline.annotate.cast import Cast, Occurrence, Referent
 from deedline.model.reading import EntityKind
@@ -108,7 +108,7 @@ def _score(
     cast: Cast, referent: Referent, word: str, at: Span, seen: Occurrence, quoted: Sequence[Span], last: Referent | None
 ) -> float:
     sentence, paragraph = cast.sentence(at.start), cast.paragraph(at.start)
-    before = sum(1 for _ in takewhile(lambda o: o.span.start < at.start, referent.occurrences))
+    before = bisect_left(referent.occurrences, at.start, key=lambda o: o.span.start)
     score = WEIGHTS.distance * (sentence - seen.sentence) + WEIGHTS.frequency * math.log1p(before)
     score += WEIGHTS.subject * seen.subject + WEIGHTS.last_speaker * (referent is last)
     if paragraph is not None and paragraph.index == seen.paragraph:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from deedline.annotate.cast import Cast, Referent
 from deedline.annotate.descriptions import kind_of, look_back, name_of
+from deedline.annotate.floor import introduced_by
 from deedline.annotate.nations import find_nation, government
 from deedline.annotate.parse import Parsed
 from deedline.annotate.phrases import appositions, coordinated, is_plural, lemma_of
@@ -57,7 +58,7 @@ class _Resolver:
         order = sorted(range(len(self.reported)), key=lambda i: ((self.reported[i].source or self.reported[i].span).start, i))
         self.quoted = [span for r in self.reported if r.mode is Mode.DIRECT for span in r.spans]
         for index in order:
-            source = self.reported[index].source
+            source = self.reported[index].source or introduced_by(self.cast, self.reported[index])
             if source is not None:
                 self._resolve(index, source)
         for index in order:
@@ -130,7 +131,7 @@ class _Resolver:
 
     def _described(self, phrase: TokenSpan, span: Span, index: int) -> _Source:
         """A source without a name of its own."""
-        earlier = look_back(self.cast, phrase, span)
+        earlier = look_back(self.cast, phrase, span, self.last)
         if earlier is not None:
             self.cast.add(earlier, phrase.root, span)
             return _Source(earlier.name, earlier.kind, 0.8, earlier)
