@@ -5,6 +5,7 @@ Only reporting blocks count: a menu or a comment must neither join two stories n
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -81,6 +82,11 @@ def profile(article: Article) -> Profile:
         quotes=tuple(quotes),
         day=_day(article),
     )
+
+
+def arrival(profile: Profile) -> tuple[float, str]:
+    """Sort key: day of publication, then id; undated articles come last."""
+    return (profile.day if profile.day is not None else math.inf, profile.id)
 
 
 def outside(blocks: Iterable[Span], holes: Iterable[Span]) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from deedline.link.linkage import average_linkage
 from deedline.link.pairs import candidates, feature_matrix
-from deedline.link.profile import Profile
+from deedline.link.profile import Profile, arrival
 from deedline.link.score import neighbourhood, story_model
 from deedline.link.vectors import Weighed, cosine, weigh
 from deedline.model.linkage import Story
@@ -29,11 +29,6 @@ def group_stories(profiles: Sequence[Profile]) -> tuple[Story, ...]:
     scores = neighbour_model.probability(neighbourhood(pairs, alone, len(ordered))).tolist()
     groups = average_linkage(len(ordered), pairs, scores, threshold)
     return tuple(_story([ordered[i] for i in group], [weighed[i] for i in group]) for group in groups)
-
-
-def arrival(profile: Profile) -> tuple[float, str]:
-    """Sort key: day of publication, then id; undated articles come last."""
-    return (profile.day if profile.day is not None else math.inf, profile.id)
 
 
 def _story(members: Sequence[Profile], weighed: Sequence[Weighed]) -> Story:

@@ -1,0 +1,131 @@
+"""Copies and excerpts: whose narration stands in whose text, once everything in quotation marks is taken out.
+
+Two reporters at one press conference share its quotations; only shared narration, or shared matter together with a credit,
+shows that one text depends on the other.  Candidates come from an index of sampled word runs, never from all pairs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+import numpy as np
+
+from deedline.link.credits import Credit, credit_between
+from deedline.link.profile import Profile, arrival
+from deedline.link.shingles import shingles, tokens
+from deedline.model.linkage import Copy
+from deedline.spans import Span
+
+RUN = 5
+"""Words in a row that must agree."""
+
+SAMPLED = 4
+"""Every run whose number is divisible by this goes into the index: a shared paragraph of 60 words still leaves a dozen."""
+
+CROWDED = 40
+"""A run that stands in more articles than this is boilerplate and finds no candidates."""
+
+FOUND = 2
+"""Sampled runs two articles must share to be compared."""
+
+# Shares of the shorter and of the longer narration that stand in the other. Set on the development pairs: see bench/copies.py.
+COPIED, COPIED_OF_LONGER = 0.46, 0.34
+CREDITED, CREDITED_OF_LONGER = 0.24, 0.14
+EXCERPT = 0.60
+EXCERPT_CITED = 0.25
+"""Share of the shorter report, quotations included, that stands in the other when it names the other outlet as its source."""
+
+NARRATED = 60
+"""Runs of narration from which a share means something; shorter texts need to be all but equal."""
+
+STRETCH = 8
+"""Words: shared stretches shorter than this are not shown."""
+
+
+def find_copies(profiles: Sequence[Profile]) -> tuple[Copy, ...]:
+    """Every pair of articles one of which depends on the other, in order of the dependent article's publication."""
+    ordered = sorted(profiles, key=arrival)
+    own = [_Runs(profile) for profile in ordered]
+    found = (_compare(ordered[i], ordered[j], own[i], own[j]) for i, j in _candidates(own))
+    rank = {profile.id: place for place, profile in enumerate(ordered)}
+    return tuple(sorted((copy for copy in found if copy), key=lambda copy: (rank[copy.a], -copy.shared, rank[copy.b])))
+
+
+class _Runs:
+    """The word runs of an article: all of them in order, and the distinct ones of its narration and of its whole report."""
+
+    __slots__ = ("narration", "whole")
+
+    def __init__(self, profile: Profile) -> None:
+        text = profile.article.text
+        self.whole = np.unique(shingles(text, profile.blocks, RUN))
+        self.narration = np.unique(shingles(text, profile.narration, RUN))
+
+    def sample(self) -> list[int]:
+        """The runs that go into the index."""
+        return [int(run) for run in self.whole[self.whole % np.uint64(SAMPLED) == 0]]
+
+
+def _candidates(runs: Sequence[_Runs]) -> Iterator[tuple[int, int]]:
+    postings: dict[int, list[int]] = defaultdict(list)
+    for index, own in enumerate(runs):
+        for run in own.sample():
+            postings[run].append(index)
+    shared = Counter(pair for places in postings.values() if 1 < len(places) <= CROWDED for pair in combinations(places, 2))
+    yield from sorted(pair for pair, count in shared.items() if count >= FOUND)
+
+
+def _compare(early: Profile, late: Profile, runs_early: _Runs, runs_late: _Runs) -> Copy | None:
+    """The dependence between two articles, the second published no earlier than the first."""
+    narrated = len(np.intersect1d(runs_early.narration, runs_late.narration, assume_unique=True))
+    whole = len(np.intersect1d(runs_early.whole, runs_late.whole, assume_unique=True))
+    sizes = sorted((len(runs_early.narration), len(runs_late.narration)))
+    of_shorter, of_longer = narrated / max(1, sizes[0]), narrated / max(1, sizes[1])
+    of_report = whole / max(1, min(len(runs_early.whole), len(runs_late.whole)))
+    credit = credit_between(early, late)
+    kind = _kind(of_shorter, of_longer, of_report, credit, sizes[0])
+    if kind is None:
+        return None
+    a, b, runs_a = (early, late, runs_early) if credit and credit.giver == late.id else (late, early, runs_late)
+    shared = narrated / max(1, len(runs_a.narration))
+    words = f"{shared:.0%} of its own words, quotations left out, stand in the other text"
+    evidence = f"{words}; {credit.words}" if credit else words
+    return Copy(a.id, b.id, kind, round(shared, 4), evidence, shared_stretches(a, b))
+
+
+def _kind(of_shorter: float, of_longer: float, of_report: float, credit: Credit | None, size: int) -> str | None:
+    if size < NARRATED:
+        return "excerpt" if credit and credit.cited and of_report >= EXCERPT_CITED else None
+    if of_shorter >= COPIED and of_longer >= COPIED_OF_LONGER:
+        return "copy"
+    if credit and of_shorter >= CREDITED and of_longer >= CREDITED_OF_LONGER:
+        return "copy" if credit.same_text else "excerpt"
+    if of_shorter >= EXCERPT or (credit and credit.cited and of_report >= EXCERPT_CITED):
+        return "excerpt"
+    return None
+
+
+def shared_stretches(a: Profile, b: Profile) -> tuple[tuple[Span, Span], ...]:
+    """The longest stretches of narration that stand in both, as (in a, in b), in a's order; each word of a at most once."""
+    in_a, in_b = (list(tokens(p.article.text, p.narration)) for p in (a, b))
+    runs_a, runs_b = (shingles(p.article.text, p.narration, RUN).tolist() for p in (a, b))
+    first: dict[int, int] = {}
+    for place, run in enumerate(runs_b):
+        first.setdefault(run, place)
+    found: list[tuple[Span, Span]] = []
+    at = 0
+    while at < len(runs_a):
+        place = first.get(runs_a[at])
+        if place is None:
+            at += 1
+            continue
+        length = 1
+        while at + length < len(runs_a) and place + length < len(runs_b) and runs_a[at + length] == runs_b[place + length]:
+            length += 1
+        words = length + RUN - 1
+        if words >= STRETCH:
+            found.append((in_a[at].cover(in_a[at + words - 1]), in_b[place].cover(in_b[place + words - 1])))
+        at += length
+    return tuple(found)
