@@ -23,7 +23,7 @@ class Toponym:
     """One place a name can mean.
 
     ``admin1`` and ``admin2`` are GeoNames codes ("US.TX", "US.TX.277") of the units that contain it, or for a unit its own;
-    ``own`` is False when the name asked for is only an alternate one.
+    ``own`` is False when the name asked for is only an alternate one; ``listed`` is True for places of the curated tables.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Toponym:
     admin2: str | None = None
     population: int = 0
     own: bool = True
+    listed: bool = False
 
 
 class Gazetteer:

@@ -76,7 +76,8 @@ def _named(mention: Mention, names: Atlas) -> Named:
     if not candidates:
         core, inner = _core(mention, names)
         candidates, kind = names.named(core), inner or kind
-    if text in names.short and not candidates:
+    doc, start = mention.paragraph.doc, mention.start
+    if text in names.short and (not candidates or (start > 0 and doc[start - 1].text == ",")):
         candidates = (names.short[text],)
     return Named(mention, normalise(text), candidates, _container(mention, names), kind)
 

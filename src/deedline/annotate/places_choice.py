@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from deedline.annotate.gazetteer import Toponym
 
 # Weights of the choice. Read off GeoVirus and GeoWebNews by hand: a match of country is worth a thousandfold population.
-COUNTRY, UNIT, NEAR, OWN, TOWN, CAPITAL = 3.0, 1.5, 0.6, 1.0, 0.6, 1.0
+COUNTRY, UNIT, NEAR, OWN, TOWN, CAPITAL, LISTED = 3.0, 1.5, 0.6, 1.0, 0.6, 1.0, 3.0
 NEARBY_KM = 200.0
 EARTH_KM = 6371.0
 
@@ -53,30 +53,32 @@ def inside(place: Toponym, container: Toponym) -> bool:
 def fits(place: Toponym, kind: str | None) -> bool:
     """True when the place can be called by a word of this kind ("region", "district", "settlement")."""
     if kind == "region":
-        return place.feature[0] in "ALHT" and place.feature != "A.PCLI"
+        return place.feature[0] in "ALHT" and place.feature != "A.ADM2"
     if kind == "district":
         return place.feature in {"A.ADM2", "A.ADM1"}
     if kind == "settlement":
-        return place.feature.startswith("P.")
+        return place.feature.startswith("P.") or place.listed
     return True
 
 
 def narrowed(question: Question) -> tuple[Toponym, ...]:
     """The candidates that agree with what the text says outright; all of them when none does."""
     found = question.candidates
+    listed = any(c.listed for c in found)
     for container in question.containers:
-        found = tuple(c for c in found if inside(c, container)) or found
+        within = tuple(c for c in found if inside(c, container) and c.own and (c.listed or not listed))
+        found = within or tuple(c for c in found if inside(c, container) and not listed) or found
     return tuple(c for c in found if fits(c, question.kind)) or found
 
 
 def prior(place: Toponym) -> float:
     """How likely a bare name means this place, before any context: the logarithm of its people, corrected for its kind."""
     people = math.log10(max(place.population, 100))
-    if place.feature == "A.ADM1":
+    if place.feature == "A.ADM1" and not place.listed:
         people -= 1.3
     if place.feature == "A.ADM2":
         people -= 2.0
-    bonus = OWN if place.own else 0.0
+    bonus = (OWN if place.own else 0.0) + (LISTED if place.listed else 0.0)
     bonus += TOWN if place.feature.startswith("P.") else 0.0
     bonus += CAPITAL if place.feature == "P.PPLC" else 0.0
     return people + bonus
@@ -97,15 +99,17 @@ class Company:
             if place.feature[0] == "P" or place.feature == "A.ADM2":
                 self._points.append(place)
 
-    def agreement(self, place: Toponym, own_weight: int = 0) -> float:
-        """How well ``place`` goes with the company, its own mentions (``own_weight``) not counted."""
-        total = sum(self._countries.values()) - own_weight
+    def agreement(self, place: Toponym, own: Toponym | None, weight: int) -> float:
+        """How well ``place`` goes with the company; what its own name put in (``own``, ``weight`` times) is not counted."""
+        total = sum(self._countries.values()) - (weight if own and own.country else 0)
         score = 0.0
         if place.country and total > 0:
-            score += COUNTRY * math.sqrt(max(self._countries[place.country] - own_weight, 0) / total)
-        if place.admin1 and self._units[place.admin1] - own_weight > 0:
+            others = self._countries[place.country] - (weight if own and own.country == place.country else 0)
+            score += COUNTRY * math.sqrt(max(others, 0) / total)
+        if place.admin1 and self._units[place.admin1] > (weight if own and own.admin1 == place.admin1 else 0):
             score += UNIT
-        near = sum(1 for p in self._points if p.geonames_id != place.geonames_id and distance(p, place) < NEARBY_KM)
+        mine = {place.geonames_id, own.geonames_id if own else None}
+        near = sum(1 for p in self._points if p.geonames_id not in mine and distance(p, place) < NEARBY_KM)
         return score + NEAR * math.log1p(near)
 
 
@@ -117,21 +121,20 @@ def choose(questions: Sequence[Question]) -> list[Toponym | None]:
     """
     options = [narrowed(question) for question in questions]
     first = [max(found, key=_order) if found else None for found in options]
-    counted: dict[int, int] = defaultdict(int)
-    sure: list[tuple[Toponym, int]] = []
-    for at, (place, found, question) in enumerate(zip(first, options, questions, strict=True)):
-        if place is not None and _clear(place, found):
-            sure.append((place, question.weight))
-            counted[at] = question.weight
-        sure.extend((container, question.weight) for container in question.containers)
+    settled: list[Toponym | None] = []
+    for place, found in zip(first, options, strict=True):
+        settled.append(place if place is not None and _clear(place, found) else None)
+    weights = [question.weight for question in questions]
+    sure = [(place, weight) for place, weight in zip(settled, weights, strict=True) if place is not None]
+    sure += [(container, question.weight) for question in questions for container in question.containers]
     company = Company(sure)
-    chosen: list[Toponym | None] = []
-    for at, found in enumerate(options):
-        own = {first[at].geonames_id: counted[at]} if first[at] is not None else {}  # type: ignore[union-attr]
-        chosen.append(
-            max(found, key=lambda c: (prior(c) + company.agreement(c, own.get(c.geonames_id, 0)), _order(c))) if found else None
-        )
-    return chosen
+    return [_best(found, own, weight, company) for found, own, weight in zip(options, settled, weights, strict=True)]
+
+
+def _best(found: Sequence[Toponym], own: Toponym | None, weight: int, company: Company) -> Toponym | None:
+    if not found:
+        return None
+    return max(found, key=lambda place: (prior(place) + company.agreement(place, own, weight), _order(place)))
 
 
 def _order(place: Toponym) -> tuple[float, int]:

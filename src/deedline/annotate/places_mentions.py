@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 NAME_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "NORP", "EVENT", "LAW"})
 BODY_LABELS = frozenset({"ORG", "NORP", "PRODUCT"})
-LONGEST = 7
-"""Tokens in the longest name of the tables ("Saint Vincent and the Grenadines" has five)."""
 FAMOUS = 100_000
 """Inhabitants from which a name that the model took for a body is a place all the same ("Melbourne's", "Tijuana's")."""
+SEPARATORS = frozenset({",", ";", "and", "or", "&", "/", "(", ")", "near"})
 LINKS = frozenset({",", ";", "and", "or", "&", "to", "the"})
 
 
@@ -57,29 +56,45 @@ class Votes:
     surnames: set[str] = field(default_factory=set)
 
 
-@cache
-def _names_by_first_word(atlas: Atlas) -> dict[str, list[tuple[str, ...]]]:
-    """The tables' names, split as the tokeniser splits them, longest first."""
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for name in atlas.listed:
+Names = dict[str, list[tuple[str, ...]]]
+"""Names as the tokeniser splits them, longest first, by their first word."""
+
+
+def _by_first_word(names: Iterable[str]) -> Names:
+    table: Names = {}
+    for name in names:
         words = tuple(name.replace("-", " - ").replace("'s", " 's").replace("’", "'").split())
         for form in {words, tuple(word.upper() for word in words)}:
             table.setdefault(form[0], []).append(form)
-    for names in table.values():
-        names.sort(key=lambda words: (-len(words), words))
+    for forms in table.values():
+        forms.sort(key=lambda words: (-len(words), words))
     return table
 
 
-def listed_names(doc: Doc, atlas: Atlas) -> Iterator[tuple[int, int]]:
-    """Token ranges that spell a name of the tables, longest match first, left to right."""
-    table = _names_by_first_word(atlas)
+@cache
+def _names_by_first_word(atlas: Atlas) -> Names:
+    return _by_first_word(atlas.listed - atlas.never)
+
+
+@cache
+def _adjectives_by_first_word(atlas: Atlas) -> Names:
+    return _by_first_word(atlas.adjectives)
+
+
+def spelled(doc: Doc, names: Names) -> Iterator[tuple[int, int]]:
+    """Token ranges that spell one of the names, longest match first, left to right."""
     words = [token.text for token in doc]
     at = 0
     while at < len(words):
-        match = next((n for n in table.get(words[at], ()) if tuple(words[at : at + len(n)]) == n), None)
+        match = next((n for n in names.get(words[at], ()) if tuple(words[at : at + len(n)]) == n), None)
         if match:
             yield at, at + len(match)
         at += len(match) if match else 1
+
+
+def listed_names(doc: Doc, atlas: Atlas) -> Iterator[tuple[int, int]]:
+    """Token ranges that spell a name of the tables."""
+    return spelled(doc, _names_by_first_word(atlas))
 
 
 def after_place_word(token: Token, atlas: Atlas, weak: bool = False) -> bool:
@@ -96,11 +111,23 @@ def _trimmed(entity: TokenSpan) -> tuple[int, int]:
     """The entity without article, possessive mark and stray punctuation."""
     start, end = entity.start, entity.end
     doc = entity.doc
-    while start < end and (doc[start].lower_ in {"the", "a", "an"} or not any(c.isalnum() for c in doc[start].text)):
+    while start < end and (
+        doc[start].lower_ in {"the", "a", "an", "near", "in"} or not any(c.isalnum() for c in doc[start].text)
+    ):
         start += 1
     while start < end and (doc[end - 1].text in {"'s", "'"} or (doc[end - 1].is_punct and not doc[end - 1].text.endswith("."))):
         end -= 1
     return start, end
+
+
+def _pieces(entity: TokenSpan) -> Iterator[TokenSpan]:
+    """The names in an entity that holds several: "Cattai and Wilberforce", "Manila Cathedral, Cardinal Tagle"."""
+    start = entity.start
+    for token in entity:
+        if token.lower_ in SEPARATORS:
+            yield entity.doc[start : token.i]
+            start = token.i + 1
+    yield entity.doc[start : entity.end]
 
 
 def _ballot(parsed: Parsed) -> Votes:
@@ -131,8 +158,8 @@ class Finder:
         found: list[Mention] = []
         for paragraph in self._parsed.paragraphs:
             taken = Taken()
-            taken.add(self._by_model(paragraph.doc))
             taken.add(self._by_tables(paragraph.doc))
+            taken.add(self._by_model(paragraph.doc, taken))
             loose = list(loose_names(paragraph.doc))
             taken.add(range_ for range_ in loose if self._evident(paragraph.doc, *range_))
             for range_ in (*loose, *reversed(loose)):
@@ -143,16 +170,21 @@ class Finder:
             found.extend(sorted((*nouns, *attributes), key=lambda m: m.start))
         return found
 
-    def _by_model(self, doc: Doc) -> Iterator[tuple[int, int]]:
+    def _by_model(self, doc: Doc, taken: Taken) -> Iterator[tuple[int, int]]:
         for entity in doc.ents:
-            if entity.label_ in PLACE_LABELS:
-                start, end = _trimmed(entity)
-                if start < end and self._credible(doc[start:end], entity.label_):
+            if entity.label_ not in PLACE_LABELS:
+                continue
+            whole = bool(self._atlas.named(entity.text))
+            for piece in [entity] if whole else _pieces(entity):
+                start, end = _trimmed(piece)
+                if start < end and taken.is_free(start, end) and self._credible(doc[start:end], entity.label_):
                     yield start, end
 
     def _credible(self, name: TokenSpan, label: str) -> bool:
         """False for the model's usual slips: surnames, seats of power, adjectives, words no gazetteer knows."""
         text, key, atlas = name.text, normalise(name.text), self._atlas
+        if text in atlas.never or (name[0].i > 0 and name.doc[name[0].i - 1].text == "$"):
+            return False
         if not (text[0].isupper() or text[0].isdigit()) or (text in atlas.adjectives and text not in atlas.listed):
             return False
         if key in atlas.seats:
@@ -166,7 +198,7 @@ class Finder:
             return False
         if known or {name[-1].lower_} & (atlas.facilities | atlas.features):
             return True
-        return label != "GPE" or len(name) > 1 or after_place_word(name[0], atlas, weak=True)
+        return label != "GPE" or after_place_word(name[0], atlas, weak=True)
 
     def _by_tables(self, doc: Doc) -> Iterator[tuple[int, int]]:
         """Names of the tables that the model left out or called something else, unless they are part of a longer name."""
@@ -183,7 +215,9 @@ class Finder:
         """True when the words around a name, or the rest of the article, show that it is a place."""
         atlas, name = self._atlas, doc[start:end]
         key = normalise(name.text)
-        if not key or key in atlas.seats or name.text in atlas.people or name.text in atlas.adjectives:
+        if not key or key in atlas.seats or name.text in atlas.people or name.text in atlas.adjectives.keys() | atlas.never:
+            return False
+        if len(key) < 4 and name.text.isupper():
             return False
         if self._called_a_place(doc, start, end) or self._has_container(doc, start, end) or self._opens(doc, start, end):
             return True
@@ -243,9 +277,9 @@ class Finder:
     def _attributes(self, paragraph: Paragraph) -> Iterator[Mention]:
         """Adjectives of nationality and names of countries and states at the head of a body's name."""
         doc = paragraph.doc
-        for token in doc:
-            if token.text in self._atlas.adjectives and describes(token):
-                yield Mention(paragraph, token.i, token.i + 1, attribute=True)
+        for start, end in spelled(doc, _adjectives_by_first_word(self._atlas)):
+            if describes(doc[end - 1]):
+                yield Mention(paragraph, start, end, attribute=True)
         for start, end in listed_names(doc, self._atlas):
             if doc[start].ent_type_ == "ORG" and doc[start:end].text not in self._atlas.seats and in_body_name(doc, start, end):
                 yield Mention(paragraph, start, end, attribute=True)
@@ -324,12 +358,14 @@ def holds(container: Toponym, place: Toponym) -> bool:
 
 
 def _stands_alone(doc: Doc, start: int, end: int) -> bool:
-    """False when the tokens are a part of a longer entity or touch a capitalised name of a person or body."""
-    if doc[start].ent_iob_ == "I":
-        return False
-    entity_end = end
-    while entity_end < len(doc) and doc[entity_end].ent_iob_ == "I":
-        entity_end += 1
-    if entity_end > end and not all(token.text in {"'s", "'"} for token in doc[end:entity_end]):
-        return False
-    return not (start > 0 and doc[start - 1].text == "-" and doc[start - 1].ent_iob_ != "O")
+    """False when the name is a part of a longer one: "Kansas" in "Kansas City", "Jordan" in "Michael Jordan"."""
+    first, last = start, end
+    while first > 0 and doc[first].ent_iob_ == "I":
+        first -= 1
+    while last < len(doc) and doc[last].ent_iob_ == "I":
+        last += 1
+    before, after = doc[first:start].text.lower(), doc[end:last].text
+    if doc[first].ent_type_ not in PLACE_LABELS:
+        return before in {"", "the"} and after in {"", "'s", "'"}
+    opens = before in {"", "the"} or not doc[start - 1].text[0].isupper()
+    return opens and (after in {"", "'s", "'"} or doc[end].lower_ in SEPARATORS | {"-", "'s", "\u2013"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -14,6 +15,9 @@ FULL_WEIGHT = 100_000_000
 """Population given to countries and well-known regions, whose own figures no choice between namesakes needs."""
 STATE_WEIGHT = 20_000_000
 
+STATE_FORM = re.compile(
+    r"(?:the )?(?:[A-Z]\w+ )*(?:Republic|Kingdom|State|Commonwealth|Province|County|City) of (?:the )?(?P<name>[A-Z].*)"
+)
 _PRECISION = {"A.PCLI": "country", "A.ADM1": "region", "A.ADM2": "district", "L.CONT": "continent", "S.BLDG": "building"}
 
 
@@ -45,13 +49,15 @@ def _nation(row: dict[str, Any]) -> Toponym:
 def _region(row: dict[str, Any]) -> Toponym:
     weight = STATE_WEIGHT if "country" in row else FULL_WEIGHT
     number, country = row.get("geonames_id"), row.get("country")
-    return Toponym(row["name"], number, row["lat"], row["lon"], country, row["feature"], population=weight)
+    return Toponym(row["name"], number, row["lat"], row["lon"], country, row["feature"], population=weight, listed=True)
 
 
 def _state(row: dict[str, Any]) -> Toponym:
     code = row["code"]
     number, country = row["geonames_id"], code[:2]
-    return Toponym(row["name"], number, row["lat"], row["lon"], country, "A.ADM1", admin1=code, population=STATE_WEIGHT)
+    return Toponym(
+        row["name"], number, row["lat"], row["lon"], country, "A.ADM1", admin1=code, population=STATE_WEIGHT, listed=True
+    )
 
 
 class Atlas:
@@ -74,8 +80,8 @@ class Atlas:
         self._load_nations()
         self._load_places()
 
-    def _add(self, toponym: Toponym, names: list[str]) -> None:
-        for name in (toponym.name, *names):
+    def _add(self, toponym: Toponym, names: list[str], bare: bool = True) -> None:
+        for name in (toponym.name, *names) if bare else names:
             self.listed.add(name)
             held = self._table.setdefault(normalise(name), [])
             if toponym not in held:
@@ -101,7 +107,7 @@ class Atlas:
             self.adjectives.update(dict.fromkeys(row.get("adjectives", []), region))
         for row in places["state"]:
             state = _state(row)
-            self._add(state, row.get("aliases", []))
+            self._add(state, row.get("aliases", []), bare=row.get("bare", True))
             self.short.update(dict.fromkeys(row["short"], state))
         for row in places["exonym"]:
             self._exonym(row["name"], row["country"], [row["name"], *row["spellings"]])
@@ -110,6 +116,7 @@ class Atlas:
         self.facilities = frozenset(places["facilities"]["words"])
         self.features = frozenset(places["features"]["words"])
         self.seats = frozenset(normalise(name) for name in places["seats"]["names"])
+        self.never = frozenset(places["never"]["words"])
         self.governing = frozenset(places["government"]["verbs"])
         self.locative = frozenset(places["locative"]["prepositions"])
         self.weakly_locative = frozenset(places["locative"]["weak"])
@@ -125,7 +132,10 @@ class Atlas:
         known = self._cache.get(key)
         if known is None:
             known = self._cache[key] = tuple(self._search(key)) if key else ()
-        return known
+        if known:
+            return known
+        state = STATE_FORM.match(name)  # "the Republic of Armenia"
+        return tuple(t for t in self.named(state["name"]) if t.feature[0] == "A") if state else ()
 
     def _search(self, key: str) -> list[Toponym]:
         table = self._table.get(key, [])
