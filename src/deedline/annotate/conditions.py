@@ -47,7 +47,7 @@ def condition_on(token: Token) -> str | None:
 def _opener(token: Token) -> Token | None:
     """The word that opens the clause: its mark, a relative adverb, or the preposition over it."""
     for child in token.lefts:
-        if child.dep_ == "mark" or child.tag_ in ("WRB", "IN") and child.dep_ in ("advmod", "prep", "mark"):
+        if child.dep_ == "mark" or (child.tag_ in ("WRB", "IN") and child.dep_ in ("advmod", "prep", "mark")):
             return child
     if token.dep_ in ("pobj", "pcomp") and token.head.lower_ in _words("criterion"):
         return token.head

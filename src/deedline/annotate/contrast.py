@@ -114,7 +114,9 @@ def _other_clause(found: Sequence[Predicate], position: int) -> Iterator[Token]:
 
 
 def _dependent(token: Token) -> bool:
-    return token.dep_ in ("relcl", "pcomp", "csubj") or token.dep_ == "advcl" and any(c.dep_ == "mark" for c in token.children)
+    return token.dep_ in ("relcl", "pcomp", "csubj") or (
+        token.dep_ == "advcl" and any(c.dep_ == "mark" for c in token.children)
+    )
 
 
 def _alike(a: Predicate, b: Predicate) -> bool:

@@ -132,7 +132,7 @@ def participants(token: Token) -> Iterator[Token]:
             if child.dep_ in PARTICIPANTS and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB"):
                 yield child
             if depth < REACH and (
-                child.dep_ in LINKS or child.dep_ in ("pobj", "dobj", "nsubj") and child.pos_ in ("NOUN", "NUM")
+                child.dep_ in LINKS or (child.dep_ in ("pobj", "dobj", "nsubj") and child.pos_ in ("NOUN", "NUM"))
             ):
                 stack.append((child, depth + 1))
     governor = token.head

@@ -32,7 +32,7 @@ def is_mentioned(token: Token) -> bool:
         return token.dep_ == "dobj" and token.head.lemma_ in ("discuss", "debate", "mention", "ponder")
     governor = token.head.head
     if governor.pos_ in ("VERB", "AUX"):
-        return governor.lemma_ in _words("verbs") and token.head.lower_ != "of" or governor.lemma_ in ("speak", "talk")
+        return (governor.lemma_ in _words("verbs") and token.head.lower_ != "of") or governor.lemma_ in ("speak", "talk")
     return governor.lemma_ in _words("nouns") and governor.lower_ != "talks"
 
 

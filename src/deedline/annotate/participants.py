@@ -77,7 +77,7 @@ def _of_verb(token: Token) -> Iterator[tuple[str, Token]]:
             yield from _of_preposition(child)
     inherited = _missing_subject(token)
     if inherited is not None:
-        yield ("theme" if passive or token.dep_ == "acl" and token.tag_ == "VBN" else "agent"), inherited
+        yield ("theme" if passive or (token.dep_ == "acl" and token.tag_ == "VBN") else "agent"), inherited
 
 
 def _of_preposition(preposition: Token) -> Iterator[tuple[str, Token]]:
@@ -122,9 +122,9 @@ def _missing_subject(token: Token) -> Token | None:
 
 def _of_noun(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
-        if child.dep_ == "poss" and child.tag_ != "PRP$":
-            yield "agent", child
-        elif child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("NORP", "GPE", "ORG"):
+        if (child.dep_ == "poss" and child.tag_ != "PRP$") or (
+            child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("NORP", "GPE", "ORG")
+        ):
             yield "agent", child
         elif child.dep_ == "prep" and child.lower_ in ("of", "by"):
             yield from (("theme" if child.lower_ == "of" else "agent", g) for g in child.children if g.dep_ == "pobj")
@@ -132,7 +132,7 @@ def _of_noun(token: Token) -> Iterator[tuple[str, Token]]:
             yield from (("theme", g) for g in child.children if g.dep_ == "pobj" and g.ent_type_ not in ("DATE", "TIME"))
         elif child.dep_ == "prep":
             yield from _of_preposition(child)
-    if token.dep_ in ("dobj", "attr", "acomp", "oprd") or token.dep_ == "pobj" and token.head.head.lemma_ == "be":
+    if token.dep_ in ("dobj", "attr", "acomp", "oprd") or (token.dep_ == "pobj" and token.head.head.lemma_ == "be"):
         verb = token.head.head if token.dep_ == "pobj" else token.head
         carrier = _missing_subject(verb)
         if carrier is not None and carrier.dep_ != "expl":
@@ -147,7 +147,7 @@ def phrase(head: Token) -> TokenSpan:
         if child.dep_ in MODIFIERS and not child.is_punct:
             first = min(first, child.left_edge.i)
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ == "of" or child.dep_ == "case":
+        if (child.dep_ == "prep" and child.lower_ == "of") or child.dep_ == "case":
             last = max(last, child.right_edge.i)
         else:
             break
@@ -178,7 +178,7 @@ def _edges(token: Token) -> tuple[int, int]:
     """First and last token of what ``token`` heads, stopping before clauses that stand on their own."""
     first = last = token.i
     for child in sorted(token.lefts, key=lambda c: -c.i):
-        if _stands_alone(child) or child.dep_ == "mark" and child.lower_ == "that":
+        if _stands_alone(child) or (child.dep_ == "mark" and child.lower_ == "that"):
             break
         first = min(first, child.left_edge.i)
     for child in token.rights:

@@ -79,7 +79,7 @@ def predicates(sentence: TokenSpan, cues: Container[int]) -> list[Predicate]:
 
 
 def _read(token: Token, cues: Container[int]) -> Predicate | None:
-    if token.pos_ == "VERB" or token.tag_ in ("VBG", "VBN") and token.dep_ in CLAUSAL:
+    if token.pos_ == "VERB" or (token.tag_ in ("VBG", "VBN") and token.dep_ in CLAUSAL):
         return _verb(token, cues)
     if token.pos_ == "AUX" and token.dep_ in CLAUSAL:
         return _copula(token)
@@ -120,7 +120,7 @@ def _attributes(verb: Token) -> bool:
     """A reporting verb with its content: attribution, no event."""
     content = any(child.dep_ in ("ccomp", "parataxis") for child in verb.children) or verb.dep_ == "parataxis"
     signature = signature_of(verb, "that")
-    return signature is not None and (content or signature.reporting and not _frames_object(verb))
+    return signature is not None and (content or (signature.reporting and not _frames_object(verb)))
 
 
 def _frames_object(verb: Token) -> bool:
@@ -147,14 +147,14 @@ def _copula(token: Token) -> Predicate | None:
             named = label_for(wordings(child), child) if child.pos_ != "ADJ" else None
             if named is not None:
                 return Predicate(child, named[1], named[0])
-            if existential or child.pos_ == "ADJ" and any(g.dep_ in ("xcomp", "ccomp") for g in child.children):
+            if existential or (child.pos_ == "ADJ" and any(g.dep_ in ("xcomp", "ccomp") for g in child.children)):
                 return None
             return Predicate(child, child.lemma_.lower(), None)
     return None
 
 
 def _noun(token: Token) -> Predicate | None:
-    if token.dep_ in ("compound", "amod", "nmod", "npadvmod") and not _dashed(token) or token.ent_type_ in ("PERSON", "GPE"):
+    if (token.dep_ in ("compound", "amod", "nmod", "npadvmod") and not _dashed(token)) or token.ent_type_ in ("PERSON", "GPE"):
         return None
     named = label_for(wordings(token), token)
     if named is None or not (_has_participants(token) or _stands_as_event(token)):
@@ -178,7 +178,7 @@ def _dashed(token: Token) -> bool:
 
 def _has_participants(noun: Token) -> bool:
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in EVENT_PREPOSITIONS or child.dep_ in ("poss", "agent"):
+        if (child.dep_ == "prep" and child.lower_ in EVENT_PREPOSITIONS) or child.dep_ in ("poss", "agent"):
             return True
         if child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("NORP", "GPE", "ORG"):
             return True
@@ -192,10 +192,10 @@ def _stands_as_event(noun: Token) -> bool:
         return True
     head = noun.head.head if noun.dep_ == "pobj" else noun.head
     if noun.dep_ in ("dobj", "nsubjpass", "nsubj"):
-        return is_light(head) or noun.dep_ != "nsubj" and signature_of(head, "noun") is not None
+        return is_light(head) or (noun.dep_ != "nsubj" and signature_of(head, "noun") is not None)
     if noun.dep_ == "pobj":
-        return (
-            head.lemma_ == "be" and noun.head.lower_ == "in" or head.pos_ == "NOUN" and signature_of(head, "noun") is not None
+        return (head.lemma_ == "be" and noun.head.lower_ == "in") or (
+            head.pos_ == "NOUN" and signature_of(head, "noun") is not None
         )
     return False
 
@@ -205,7 +205,7 @@ def _carries(predicate: Predicate, found: dict[int, Predicate]) -> bool:
     token = predicate.token
     if any(child.i in found and is_description(child) for child in token.children):
         return True
-    if predicate.nominal or not (is_light(token) or predicate.label is None and signature_of(token, "noun") is not None):
+    if predicate.nominal or not (is_light(token) or (predicate.label is None and signature_of(token, "noun") is not None)):
         return _repeats(predicate, found)
     carried = [c for c in token.children if c.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and c.i in found]
     if not carried:

@@ -22,7 +22,7 @@ def tense(token: Token) -> str:
     if verb is None:
         return "none"
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if any(a.lower_ in ("will", "'ll", "wo", "shall") for a in auxiliaries) or verb.lower_ == "going" and len(chain) > 1:
+    if any(a.lower_ in ("will", "'ll", "wo", "shall") for a in auxiliaries) or (verb.lower_ == "going" and len(chain) > 1):
         return "future"
     if any(a.tag_ == "MD" for a in auxiliaries):
         return "none"
@@ -79,6 +79,6 @@ def _by_tense(predicate: Predicate, standing: Standing) -> str:
     auxiliaries = {child.lemma_ for child in token.children if child.dep_ in ("aux", "auxpass")}
     if token.tag_ == "VBG" and "be" in auxiliaries:
         return "ongoing"
-    if token.tag_ == "VBD" or token.tag_ == "VBN" and (auxiliaries & {"have", "be"} or not auxiliaries):
+    if token.tag_ == "VBD" or (token.tag_ == "VBN" and (auxiliaries & {"have", "be"} or not auxiliaries)):
         return "completed"
     return "none"

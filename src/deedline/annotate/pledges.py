@@ -1,0 +1,307 @@
+"""Pledges: a speaker commits itself, or one it can bind, to a future act.
+
+Three things must come together: words that commit (a verb such as "vow", or a future), a subject the speaker can bind
+(:mod:`deedline.annotate.binding`), and something one can do.  A prediction is none, nor is a third party's wish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from deedline.annotate.binding import Affiliations, actor_name, binds
+from deedline.annotate.conditions import condition_on, conditions_of
+from deedline.annotate.contrast import subject as subject_of
+from deedline.annotate.frames import label_for, wordings
+from deedline.annotate.negation import negated
+from deedline.annotate.parse import Paragraph, Parsed
+from deedline.annotate.voices import Voices
+from deedline.data import load
+from deedline.model.reading import Claim, Mode, Pledge, Statement, StatementKind
+from deedline.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+EDGES = " ,;:.–—-"
+QUOTES = '"“”'
+REACH = 4
+FORCE_OF_FUTURE = "promise"
+FORCE_OF_PASSIVE = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Words that may commit: the act, its force and who would do it (None: left unsaid, as in a passive)."""
+
+    act: Token
+    force: str
+    subject: Token | None
+
+
+@cache
+def _forces(part: str) -> Mapping[str, str]:
+    return {word: force for force, words in load("pledges")[part].items() for word in words}
+
+
+@cache
+def _words(section: str, key: str) -> frozenset[str]:
+    return frozenset(load("pledges")[section][key])
+
+
+def find_pledges(parsed: Parsed, statements: Sequence[Statement], claims: Sequence[Claim]) -> tuple[Pledge, ...]:
+    """The commitments made in the statements of an article, in the order of the text.
+
+    ``act`` is in the words of the text, ``actor`` the entity or phrase that is bound; ``deadline`` is the ISO value of the
+    claim's time where it is known, else the words; ``claim`` is the index of the claim that describes the act.
+    """
+    finder = _Finder(parsed, statements, claims, Affiliations(parsed, statements))
+    found: dict[tuple[int, int], Pledge] = {}
+    for paragraph in parsed.paragraphs:
+        block = paragraph.block.span
+        near = [(i, s) for i, s in enumerate(statements) if s.span.overlaps(block) or (s.cue and s.cue.span.overlaps(block))]
+        if not near:
+            continue
+        voices = Voices.of(paragraph, near)
+        for index, content in sorted(voices.content.items()):
+            for pledge in finder.pledges(paragraph, index, sorted(content)):
+                found.setdefault((pledge.span.end, pledge.statement), pledge)
+    return tuple(sorted(found.values(), key=lambda pledge: (pledge.span, pledge.statement)))
+
+
+@dataclass(frozen=True)
+class _Finder:
+    parsed: Parsed
+    statements: Sequence[Statement]
+    claims: Sequence[Claim]
+    affiliations: Affiliations
+
+    def pledges(self, paragraph: Paragraph, index: int, content: Sequence[int]) -> Iterator[Pledge]:
+        """The pledges in the part of a statement that lies in ``paragraph``."""
+        statement = self.statements[index]
+        if statement.speaker is None or statement.kind is StatementKind.THOUGHT:
+            return
+        inside = frozenset(content)
+        for i in content:
+            for candidate in _candidates(paragraph.doc[i], inside, statement):
+                if self._commits(candidate, statement, inside):
+                    yield self._pledge(paragraph, index, candidate)
+
+    def _commits(self, candidate: _Candidate, statement: Statement, inside: frozenset[int]) -> bool:
+        if not _is_act(candidate.act) or _is_open(candidate.act, inside):
+            return False
+        if candidate.subject is None:
+            return True
+        return binds(candidate.subject, statement, self.affiliations)
+
+    def _pledge(self, paragraph: Paragraph, index: int, candidate: _Candidate) -> Pledge:
+        statement, act = self.statements[index], candidate.act
+        text = self.parsed.article.text
+        whole = paragraph.span(paragraph.doc[act.i : _last(act) + 1])
+        start = paragraph.span(paragraph.doc[_first(act) : act.i + 1])
+        passive = candidate.subject is None and candidate.force == FORCE_OF_PASSIVE
+        words = _tidy(start.cover(whole) if passive else whole, text).of(text)
+        claim = self._claim(index, whole)
+        assert statement.speaker is not None
+        subject = candidate.subject
+        return Pledge(
+            span=_tidy(start.cover(whole), text),
+            statement=index,
+            actor=actor_name(subject, statement) if subject is not None else statement.speaker.name,
+            act=f"not {words}" if negated(act) else words,
+            force=candidate.force,
+            condition=self._condition(paragraph, act),
+            deadline=self._deadline(paragraph, act, claim),
+            claim=claim,
+        )
+
+    def _claim(self, index: int, act: Span) -> int | None:
+        for i, claim in enumerate(self.claims):
+            if claim.statement == index and claim.cue is not None and act.contains(claim.cue):
+                return i
+        return None
+
+    def _condition(self, paragraph: Paragraph, act: Token) -> str | None:
+        for head in conditions_of(act):
+            opener = head.head if head.dep_ in ("pobj", "pcomp") else head
+            span = paragraph.span(paragraph.doc[opener.left_edge.i : opener.right_edge.i + 1])
+            return _tidy(span, self.parsed.article.text).of(self.parsed.article.text)
+        return None
+
+    def _deadline(self, paragraph: Paragraph, act: Token, claim: int | None) -> str | None:
+        for token in paragraph.doc[act.i : _last(act) + 1]:
+            if token.lower_ not in _words("deadline", "prepositions") or token.dep_ != "prep":
+                continue
+            dates = [child for child in token.children if child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME")]
+            if dates:
+                value = self.claims[claim].time if claim is not None else None
+                span = paragraph.span(paragraph.doc[dates[0].left_edge.i : dates[0].right_edge.i + 1])
+                return value or span.of(self.parsed.article.text)
+        return None
+
+
+def _candidates(token: Token, inside: frozenset[int], statement: Statement) -> Iterator[_Candidate]:
+    """The ways in which one word of a statement can commit: by future, by verb, by adjective, or under the cue."""
+    if token.pos_ in ("VERB", "AUX"):
+        yield from _by_future(token, statement)
+        yield from _by_verb(token)
+        yield from _under_cue(token, inside, statement)
+    if token.lower_ in _forces("adjectives"):
+        yield from _by_adjective(token)
+    if token.lemma_ in _forces("nouns") and token.pos_ == "NOUN":
+        yield from _by_noun(token, inside)
+    if token.i + 2 < len(token.doc) and token.dep_ == "xcomp" and token.nbor().text == "-" and token.pos_ != "VERB":
+        yield from _under_cue(token, inside, statement)
+
+
+def _by_future(token: Token, statement: Statement) -> Iterator[_Candidate]:
+    words = _words("future", "direct" if statement.mode is Mode.DIRECT else "reported")
+    auxiliaries = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
+    if not any(child.lower_ in words for child in auxiliaries) or any(child.lemma_ == "have" for child in auxiliaries):
+        return
+    if statement.cue is not None and statement.cue.lemma in _words("cues", "prediction"):
+        return
+    force = _cue_force(statement) or FORCE_OF_FUTURE
+    subject = subject_of(token)
+    passive = subject is not None and subject.dep_ == "nsubjpass"
+    if passive and subject is not None and not any(child.tag_ == "PRP$" for child in subject.children):
+        if _official(statement) and _announced_act(token):
+            yield _Candidate(token, FORCE_OF_PASSIVE, None)
+    elif subject is not None:
+        yield _Candidate(token, force, subject)
+
+
+def _official(statement: Statement) -> bool:
+    return (statement.speaker is not None and statement.speaker.kind.value in _words("passive_acts", "speakers")) or (
+        statement.speaker is not None and statement.speaker.kind.value == "person"
+    )
+
+
+def _announced_act(token: Token) -> bool:
+    named = label_for(wordings(token), token)
+    return named is not None and named[0].family in _words("passive_acts", "families")
+
+
+def _cue_force(statement: Statement) -> str | None:
+    if statement.cue is None:
+        return None
+    lemma = statement.cue.lemma
+    force = _forces("verbs").get(lemma) or _forces("nouns").get(lemma) or _forces("adjectives").get(lemma)
+    return None if lemma in _words("cues", "neutral") else force
+
+
+def _by_verb(token: Token) -> Iterator[_Candidate]:
+    """ "we promise to pay", "they are going to leave"."""
+    going = token.lower_ in ("going", "gon")
+    force = "plan" if going else _forces("verbs").get(token.lemma_)
+    subject = subject_of(token)
+    if force is None or subject is None or subject.dep_ == "nsubjpass" or force == "order":
+        return
+    for child in token.children:
+        if child.dep_ == "xcomp" and any(g.lower_ == "to" for g in child.children):
+            yield _Candidate(child, force, subject)
+
+
+def _by_adjective(token: Token) -> Iterator[_Candidate]:
+    """ "remained committed to defending", "we are ready to talk"."""
+    subject = subject_of(token)
+    if subject is None:
+        return
+    for child in token.children:
+        if child.dep_ == "xcomp" and child.pos_ == "VERB":
+            yield _Candidate(child, _forces("adjectives")[token.lower_], subject)
+        elif child.dep_ == "prep" and child.lower_ == "to":
+            for act in child.children:
+                if act.dep_ == "pcomp":
+                    yield _Candidate(act, _forces("adjectives")[token.lower_], subject)
+
+
+def _by_noun(token: Token, inside: frozenset[int]) -> Iterator[_Candidate]:
+    """ "declared plans to leave", "our promise to pay": the noun is the speaker's own or has an owner that is checked."""
+    owner = next((child for child in token.children if child.dep_ == "poss"), None)
+    if owner is None and token.head.i in inside and token.head.i != token.i:
+        return
+    for child in token.children:
+        if child.dep_ == "acl" and child.tag_ == "VB":
+            yield _Candidate(child, _forces("nouns")[token.lemma_], owner)
+
+
+def _under_cue(token: Token, inside: frozenset[int], statement: Statement) -> Iterator[_Candidate]:
+    """The infinitive or gerund that a committing cue governs: "vowed to pay", "a plan to leave", "committed to staying"."""
+    force = _cue_force(statement)
+    if force is None or token.head.i in inside or token.dep_ not in ("xcomp", "acl", "ccomp", "pcomp"):
+        return
+    if (
+        (token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children))
+        or token.tag_ == "VBG"
+        or token.nbor().text == "-"
+    ):
+        yield _Candidate(token, force, None)
+
+
+def _is_act(token: Token) -> bool:
+    """Something one can promise to do: no state, perception or outcome."""
+    if token.lemma_.lower() in _words("no_act", "verbs"):
+        return False
+    return not any(child.lower_ in load("modality")["adverbs"] for child in token.children)
+
+
+def _is_open(token: Token, inside: frozenset[int]) -> bool:
+    """Inside a condition, a relative clause, a question, or an opinion ("I think we will win")."""
+    if condition_on(token) is not None or token.sent[-1].text == "?":
+        return True
+    for _ in range(REACH):
+        if token.head.i not in inside:
+            return False
+        if token.dep_ in ("relcl", "csubj") or (token.dep_ == "advcl" and token.tag_ != "VB"):
+            return True
+        if token.dep_ == "ccomp" and token.head.lemma_ in _words("cues", "prediction") | {
+            "know",
+            "see",
+            "ask",
+            "wonder",
+            "sure",
+        }:
+            return True
+        if token.head.i == token.i or token.head.i not in inside:
+            return False
+        token = token.head
+    return False
+
+
+def _first(act: Token) -> int:
+    """Where the act's own clause begins: at its subject or its auxiliaries."""
+    return min(
+        (child.left_edge.i for child in act.lefts if child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "neg")),
+        default=act.i,
+    )
+
+
+def _last(act: Token) -> int:
+    """The last token of the act: what it governs to its right, without further clauses other than its conditions."""
+    last, stack = act.i, [act]
+    if act.nbor().text == "-":  # "de-escalate operations": the parser took the object for that of the verb above
+        stack += [child for child in act.head.children if child.dep_ == "dobj" and child.i > act.i]
+    while stack:
+        token = stack.pop()
+        last = max(last, token.i)
+        for child in token.rights:
+            if child.dep_ in ("relcl", "parataxis") or (child.dep_ in ("conj", "cc") and token.i == act.i):
+                continue
+            if child.dep_ == "advcl" and condition_on(child) is None and child.tag_ != "VB":
+                continue
+            if not child.is_punct:
+                stack.append(child)
+    return last
+
+
+def _tidy(span: Span, text: str) -> Span:
+    """Without punctuation at the ends and with both or neither of a pair of quotation marks."""
+    span = span.trim(text, EDGES)
+    if sum(span.of(text).count(mark) for mark in QUOTES) % 2 == 0:
+        return span
+    if text[span.end : span.end + 1] and text[span.end] in QUOTES:
+        return Span(span.start, span.end + 1)
+    return span.trim(text, EDGES + QUOTES)
