@@ -6,12 +6,16 @@ from hashlib import sha256
 from itertools import pairwise
 
 from deedline.errors import EmptyInput, NoArticle, TooLarge
+from deedline.ingest.agencies import credited_agencies
+from deedline.ingest.dates import printed_dates
+from deedline.ingest.decode import remarks
 from deedline.ingest.html_blocks import Labelled, label
 from deedline.ingest.html_content import select
 from deedline.ingest.html_encoding import decode_page
 from deedline.ingest.html_metadata import PageMetadata, read_metadata
 from deedline.ingest.html_tree import Paths, Segmenter, parse_page
-from deedline.model.article import Article, Block, BlockKind
+from deedline.ingest.people import author_names
+from deedline.model.article import Article, Block, BlockKind, Stamp
 from deedline.spans import Span
 
 MAX_BYTES = 20_000_000
@@ -20,8 +24,7 @@ MAX_BYTES = 20_000_000
 MIN_LETTERS = 150
 """A page with less running text than this has no article."""
 
-MAX_LINK_SHARE = 0.5
-
+DATE_LINE = "stated: date line of the page"
 _TOGETHER = frozenset({"li", "tr", "dt", "dd"})
 
 
@@ -37,9 +40,11 @@ def read_html(data: bytes, source: str, *, url: str | None = None) -> Article:
     if not data.strip():
         raise EmptyInput(source, "the page is empty", "Save the page again, with its text")
     if len(data) > MAX_BYTES:
-        raise TooLarge(source, f"the page has {len(data):,} bytes", f"Pages up to {MAX_BYTES:,} bytes are read: save the article alone")
-    decoded, warnings = decode_page(data, source)
-    root = parse_page(decoded)
+        raise TooLarge(
+            source, f"the page has {len(data):,} bytes", f"Pages up to {MAX_BYTES:,} bytes are read: save the article alone"
+        )
+    decoded = decode_page(data, source)
+    root = parse_page(decoded.text)
     if root is None:
         raise NoArticle(source, "there is no HTML element in it", "Give it as plain text (.txt) if that is what it is")
     meta = read_metadata(root, url)
@@ -48,7 +53,7 @@ def read_html(data: bytes, source: str, *, url: str | None = None) -> Article:
     content = select(page, meta.article_body)
     lines = label(content, meta) if content is not None else []
     _require_article(lines, source, bool(page.runs))
-    return _assembled(lines, meta, source, data, warnings)
+    return _assembled(lines, meta, source, data, decoded.warnings)
 
 
 def _require_article(lines: list[Labelled], source: str, any_text: bool) -> None:
@@ -80,18 +85,39 @@ def _assembled(lines: list[Labelled], meta: PageMetadata, source: str, data: byt
         parts.append(line.run.text)
         blocks.append(Block(line.kind, Span(at, at + len(line.run.text)), paths.of(line.run.node.element)))
         at += len(line.run.text)
-    headline = next((line.run.text for line in lines if line.kind is BlockKind.HEADLINE), None)
+    text = "".join(parts)
     return Article(
         id=sha256(data).hexdigest()[:16],
         source=source,
-        text="".join(parts),
+        text=text,
         blocks=tuple(blocks),
-        title=meta.title or headline,
+        title=meta.title or _first(text, blocks, BlockKind.HEADLINE),
         outlet=meta.outlet,
-        authors=meta.authors,
-        published=meta.published,
+        authors=meta.authors or _signed(text, blocks),
+        published=meta.published or _dated(text, blocks),
         language=meta.language,
-        agencies=meta.agencies,
+        agencies=tuple(dict.fromkeys(meta.agencies + credited_agencies(text, blocks))),
         url=meta.url,
-        warnings=warnings,
+        warnings=tuple(dict.fromkeys(warnings + remarks(text))),
     )
+
+
+def _first(text: str, blocks: list[Block], kind: BlockKind) -> str | None:
+    return next((block.span.of(text) for block in blocks if block.kind is kind), None)
+
+
+def _signed(text: str, blocks: list[Block]) -> tuple[str, ...]:
+    """The names in the first byline of the page that holds any."""
+    lines = (author_names(block.span.of(text)) for block in blocks if block.kind is BlockKind.BYLINE)
+    return next((names for names in lines if names), ())
+
+
+def _dated(text: str, blocks: list[Block]) -> Stamp | None:
+    """The first full date in a date line or byline of the page."""
+    for block in blocks:
+        if block.kind in (BlockKind.DATELINE, BlockKind.BYLINE):
+            for printed in printed_dates(block.span.of(text)):
+                return Stamp(
+                    printed.value, printed.precision, "stated: date line of the page", printed.span.shift(block.span.start)
+                )
+    return None

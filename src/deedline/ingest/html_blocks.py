@@ -10,19 +10,23 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from deedline.data import load
+from deedline.ingest.dates import date_line
 from deedline.ingest.html_content import Content
 from deedline.ingest.html_metadata import PageMetadata
 from deedline.ingest.html_tree import HEADINGS, Run
+from deedline.ingest.people import author_names
 from deedline.model.article import BlockKind
 
 TEXT_TAGS = frozenset({"p", "li", "blockquote", "pre", "dd", "dt", "tr", "td"})
 """Elements whose short lines may be the report's own."""
 
 FURNITURE_REGIONS = frozenset({"share", "newsletter", "advert", "navigation", "tags", "form", "consent", "embed"})
-LEAD_KINDS = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION, BlockKind.CREDIT})
+LEAD_KINDS = frozenset(
+    {BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION, BlockKind.CREDIT}
+)
 LEAD_REACH = 60
 """Runs before the content area among which the headline, standfirst and byline are looked for."""
 
@@ -47,8 +51,8 @@ class Line:
     """It is that first running text."""
     after: bool
     """It stands behind the last."""
-    repeated: int
-    """How often the same text stood in the page before it, or 3 for all when it stands there three times or more."""
+    repeated: bool
+    """The same text stood in the page before it, or stands there three times and more, as a notice does."""
     meta: PageMetadata
 
     @property
@@ -79,7 +83,7 @@ def label(content: Content, meta: PageMetadata) -> list[Labelled]:
     start = _headline_before(content, meta, first)
     lines: list[Labelled] = []
     members = set(inside)
-    total = Counter(content.runs[index].text for index in inside)
+    notices = _notices(content)
     seen: Counter[str] = Counter()
     for index in range(min(start, inside[0]), len(content.runs)):
         region = content.regions[index]
@@ -95,7 +99,7 @@ def label(content: Content, meta: PageMetadata) -> list[Labelled]:
             index < first,
             index == first,
             index > last,
-            3 if total[content.runs[index].text] > 2 else seen[content.runs[index].text],
+            content.runs[index].text in notices or seen[content.runs[index].text] > 0,
             meta,
         )
         seen[line.run.text] += 1
@@ -103,6 +107,14 @@ def label(content: Content, meta: PageMetadata) -> list[Labelled]:
         if found is not None:
             lines.append(found)
     return _mended(lines)
+
+
+def _notices(content: Content) -> frozenset[str]:
+    """Texts that stand in the content area three times or more, unless the whole article does."""
+    count = Counter(content.runs[index].text for index in content.inside)
+    often = frozenset(text for text, times in count.items() if times >= 3)
+    share = sum(len(text) * count[text] for text in often)
+    return often if share < 0.3 * sum(len(text) * times for text, times in count.items()) else frozenset()
 
 
 def judge(line: Line) -> Labelled | None:
@@ -120,7 +132,11 @@ def judge(line: Line) -> Labelled | None:
 
 def _headline(line: Line) -> BlockKind | None:
     if line.run.node.tag == "h1" or (line.run.node.tag in HEADINGS and line.before):
-        return BlockKind.HEADLINE if line.run.node.tag == "h1" and line.before or _is_title(line.run.text, line.meta.titles) else None
+        return (
+            BlockKind.HEADLINE
+            if (line.run.node.tag == "h1" and line.before) or _is_title(line.run.text, line.meta.titles)
+            else None
+        )
     return BlockKind.HEADLINE if line.before and line.run.text in line.meta.titles else None
 
 
@@ -147,7 +163,7 @@ def _card(line: Line) -> BlockKind | None:
 def _picture(line: Line) -> BlockKind | None:
     if line.region == "caption" and line.run.node.tag in ("tr", "td", "blockquote", "li"):
         return None
-    if line.region == "credit" or (line.region == "caption" or line.short) and _CREDIT.match(line.run.text):
+    if line.region == "credit" or ((line.region == "caption" or line.short) and _CREDIT.match(line.run.text)):
         return BlockKind.CREDIT
     return BlockKind.CAPTION if line.region == "caption" else None
 
@@ -159,14 +175,18 @@ def _byline(line: Line) -> BlockKind | None:
     if line.region == "byline":
         return BlockKind.BYLINE
     stripped = _prefix().sub("", text).strip(" .,:|").casefold()
+    if not (line.before or line.after):
+        return None
     named = stripped in {author.casefold() for author in line.meta.authors}
-    return BlockKind.BYLINE if named and (line.before or line.after) else None
+    introduced = stripped != text.strip(" .,:|").casefold() and bool(author_names(text))
+    return BlockKind.BYLINE if named or introduced else None
 
 
 def _dateline(line: Line) -> BlockKind | None:
     if len(line.run.text) > 120 or line.prose:
         return None
-    if line.run.time and (line.before or line.after) or line.region == "dateline":
+    at_the_edge = line.before or line.after
+    if line.region == "dateline" or (at_the_edge and (line.run.time or date_line(line.run.text))):
         return BlockKind.DATELINE
     return None
 
@@ -181,7 +201,11 @@ def _standfirst(line: Line) -> BlockKind | None:
         return None
     if line.region == "standfirst" or _is_title(text, line.meta.descriptions):
         return BlockKind.STANDFIRST
-    return BlockKind.STANDFIRST if not line.inside and line.before and line.run.node.tag in ("p", "h2") and len(text) >= 60 else None
+    return (
+        BlockKind.STANDFIRST
+        if not line.inside and line.before and line.run.node.tag in ("p", "h2") and len(text) >= 60
+        else None
+    )
 
 
 def _heading(line: Line) -> BlockKind | None:
@@ -266,9 +290,14 @@ def _headline_before(content: Content, meta: PageMetadata, first: int) -> int:
 def _is_title(text: str, titles: Iterable[str]) -> bool:
     """The text is one of ``titles``, whole or as the beginning of a longer one, whatever the punctuation."""
     words = _letters(text)
-    return any(words == (other := _letters(title)) or (len(words) >= 16 and (other.startswith(words) or words.startswith(other) and len(other) >= 16)) for title in titles)
+    return any(
+        words == (other := _letters(title))
+        or (len(words) >= 16 and (other.startswith(words) or (words.startswith(other) and len(other) >= 16)))
+        for title in titles
+    )
 
 
+@lru_cache(maxsize=1024)
 def _letters(text: str) -> str:
     return "".join(_WORD.findall(text)).casefold()
 

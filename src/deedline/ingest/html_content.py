@@ -2,8 +2,8 @@
 
 An element is worth the running text in it less a share of the clutter (link lists, short lines, text in regions that its
 attributes call something else).  The best element is the content area.  This is the idea of text and link density (Kohlschütter
-et al. 2010, "Boilerplate Detection using Shallow Text Features") put on the tree rather than on lines.  It knows no language: lengths,
-links, tags and names only.
+et al. 2010, "Boilerplate Detection using Shallow Text Features") put on the tree rather than on lines.  It knows no language:
+lengths, links, tags and names only.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from dataclasses import dataclass
 
 from deedline.ingest.html_tree import HEADINGS, Node, Run, Segmenter
 
-STRONG = frozenset({"comments", "related", "share", "newsletter", "advert", "navigation", "tags", "author", "hidden", "consent", "embed"})
+STRONG = frozenset(
+    {"comments", "related", "share", "newsletter", "advert", "navigation", "tags", "author", "hidden", "consent", "embed"}
+)
 """Regions that keep what lies in them, whatever the inner elements are called."""
 
 NO_PROSE = STRONG | {"caption", "credit", "byline", "dateline", "form", "aside"}
@@ -30,14 +32,26 @@ LEAVES = HEADINGS | {"p", "li", "ul", "ol", "blockquote", "figure", "figcaption"
 NO_CARDS = HEADINGS | {"p", "tr", "td", "dd", "dt", "blockquote"}
 """Elements that are paragraphs, not teasers, however many links they hold."""
 
+CARD_LINK = 20
+"""Characters of a link that leads to another article: less is a tag or a button."""
+
 CLUTTER_WEIGHT = 0.5
 """What a character of clutter costs against a character of running text."""
 
 CONTENT_BONUS = 1.1
 """An element whose own attributes call it the report gets a tenth more."""
 
+UNALIGNED = 0.3
+"""What running text between two paragraphs of the page's own articleBody counts for when it is not in there itself."""
+
 ALIGNED_SHARE = 0.5
 """The page's own articleBody is believed when at least this share of it stands in the page's runs."""
+
+MAX_ARTICLE_BODY = 100_000
+"""Characters of the page's own articleBody that are compared."""
+
+MAX_COMPARED = 30_000_000
+"""Characters read while the runs are looked up in it: bounds the time a hostile page can take."""
 
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TERMINAL = re.compile(r"[.!?…。！？؟।॥:;][\"'“”»’)\]]*$")
@@ -70,13 +84,15 @@ def select(page: Segmenter, article_body: str | None = None) -> Content | None:
     if not any(weights):
         return None
     aligned = _aligned(runs, article_body)
-    regions = _regions(page, weights)
-    cards = _cards(page, weights)
+    _measure(page, weights)
+    regions = _regions(page)
+    cards = _cards(page)
+    trusted = _trust(len(runs), aligned)
     prose = [0.0] * len(runs)
     for index, run in enumerate(runs):
         region = regions[run.node]
-        if weights[index] and region not in NO_PROSE and (run.node not in cards or index in aligned):
-            prose[index] = weights[index] * (1.0 if not aligned or index in aligned else 0.3)
+        if trusted[index] and weights[index] and region not in NO_PROSE and (run.node not in cards or index in aligned):
+            prose[index] = weights[index] * trusted[index]
             run.node.prose += prose[index]
         else:
             run.node.clutter += 0 if region in STRONG else min(len(run.text), 200)
@@ -86,6 +102,14 @@ def select(page: Segmenter, article_body: str | None = None) -> Content | None:
     within = _closed(page.nodes, {best})
     inside = [index for index, run in enumerate(runs) if run.node in within]
     return Content(best, runs, [regions[run.node] for run in runs], prose, aligned, frozenset(cards), inside)
+
+
+def _trust(count: int, aligned: frozenset[int]) -> list[float]:
+    """What each of ``count`` runs counts for: all in full, or less those that the page's own articleBody leaves out."""
+    if not aligned:
+        return [1.0] * count
+    within = range(min(aligned), max(aligned) + 1)
+    return [1.0 if index in aligned else UNALIGNED if index in within else 0.0 for index in range(count)]
 
 
 def _prose_weight(run: Run) -> float:
@@ -103,9 +127,9 @@ def _prose_weight(run: Run) -> float:
 def _aligned(runs: Sequence[Run], article_body: str | None) -> frozenset[int]:
     if not article_body:
         return frozenset()
-    wanted = _NO_LETTERS.sub("", article_body)
+    wanted = _NO_LETTERS.sub("", article_body[:MAX_ARTICLE_BODY])
     found, covered = [], 0
-    for index, run in enumerate(runs):
+    for index, run in enumerate(runs[: MAX_COMPARED // max(1, len(wanted))]):
         letters = _NO_LETTERS.sub("", run.text)
         if len(letters) >= 20 and (letters[:200] in wanted or letters[-100:] in wanted):
             found.append(index)
@@ -113,46 +137,49 @@ def _aligned(runs: Sequence[Run], article_body: str | None) -> frozenset[int]:
     return frozenset(found) if wanted and covered >= ALIGNED_SHARE * len(wanted) else frozenset()
 
 
-def _regions(page: Segmenter, weights: Sequence[float]) -> dict[Node, str | None]:
-    """The region of every element. A name that covers most of the page's running text is no region: it is the page."""
-    raw: dict[Node, float] = defaultdict(float)
-    named: dict[str, float] = defaultdict(float)
+def _measure(page: Segmenter, weights: Sequence[float]) -> None:
+    """Fill ``weight`` and ``linked`` of every element from the runs below it."""
     for run, weight in zip(page.runs, weights, strict=True):
-        raw[run.node] += weight
+        node = run.node
+        node.weight += weight
+        if run.linked > node.linked and run.link_share > 0.8:
+            node.linked = run.linked
     for node in reversed(page.nodes):
-        if node.parent is not None:
-            raw[node.parent] += raw[node]
+        parent = node.parent
+        if parent is not None:
+            parent.weight += node.weight
+            parent.linked = max(parent.linked, node.linked)
+
+
+def _regions(page: Segmenter) -> dict[Node, str | None]:
+    """The region of every element. A name that covers most of the page's running text is no region: it is the page."""
+    named: dict[str, float] = defaultdict(float)
+    for node in page.nodes:
         if node.zone and (node.parent is None or node.parent.names != node.names):
-            named[node.names] += raw[node]
-    total = raw[page.nodes[0]]
+            named[node.names] += node.weight
+    total = page.nodes[0].weight
     regions: dict[Node, str | None] = {}
     for node in page.nodes:
         outer = regions[node.parent] if node.parent is not None else None
-        void = node.zone and named[node.names] > VOID_SHARE.get(node.zone, 0.4) * total
-        own = None if void else node.zone
+        own = node.zone
+        if own and named[node.names] > VOID_SHARE.get(own, 0.4) * total:
+            own = None
         regions[node] = outer if outer in STRONG or own is None else own
     return regions
 
 
-def _cards(page: Segmenter, weights: Sequence[float]) -> set[Node]:
+def _cards(page: Segmenter) -> set[Node]:
     """Elements in a row of three or more look-alikes that each hold a link of some length and little text: teasers."""
-    linked: dict[Node, int] = defaultdict(int)
-    text: dict[Node, float] = defaultdict(float)
-    for run, weight in zip(page.runs, weights, strict=True):
-        linked[run.node] = max(linked[run.node], run.linked if run.link_share > 0.8 else 0)
-        text[run.node] += weight
-    groups: dict[tuple[int, str, str], list[Node]] = defaultdict(list)
-    for node in reversed(page.nodes):
-        if node.parent is not None:
-            linked[node.parent] = max(linked[node.parent], linked[node])
-            text[node.parent] += text[node]
-            if node.tag not in NO_CARDS:
-                groups[id(node.parent), node.tag, node.names].append(node)
+    groups: dict[tuple[Node, str, str], list[Node]] = defaultdict(list)
+    for node in page.nodes:
+        if node.parent is not None and node.parent.linked >= CARD_LINK and node.tag not in NO_CARDS:
+            groups[node.parent, node.tag, node.names].append(node)
     marked: set[Node] = set()
     for members in groups.values():
-        cards = [node for node in members if linked[node] >= 20 and text[node] < (150 if node.tag == "li" else 500)]
-        if len(cards) >= 3 and len(cards) >= 0.7 * len(members):
-            marked.update(cards)
+        if len(members) >= 3:
+            cards = [node for node in members if node.linked >= CARD_LINK and node.weight < (150 if node.tag == "li" else 500)]
+            if len(cards) >= max(3, 0.7 * len(members)):
+                marked.update(cards)
     return _closed(page.nodes, marked)
 
 

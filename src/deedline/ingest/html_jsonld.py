@@ -19,7 +19,9 @@ MAX_THINGS = 2_000
 
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
-_SALVAGE = re.compile(r'"(headline|datePublished|dateModified|articleBody|name|description|@type)"\s*:\s*"((?:[^"\\]|\\.){0,200000})"')
+_SALVAGE = re.compile(
+    r'"(headline|datePublished|dateModified|articleBody|name|description|@type)"\s*:\s*"((?:[^"\\]|\\.){0,200000})"'
+)
 _DECODER = json.JSONDecoder(strict=False)
 
 
@@ -43,7 +45,9 @@ def article_of(found: list[Thing], title: str | None = None) -> Thing:
     """
     types = load("html")["jsonld"]
     for accepted in (types["articles"], types["pages"]):
-        candidates = [thing for thing in found if _types(thing) & set(accepted) and (thing.get("headline") or thing.get("datePublished"))]
+        candidates = [
+            thing for thing in found if _types(thing) & set(accepted) and (thing.get("headline") or thing.get("datePublished"))
+        ]
         if candidates:
             same = [thing for thing in candidates if title and _text(thing.get("headline")) == title]
             return max(same or candidates[:1], key=lambda thing: len(thing))
@@ -66,7 +70,9 @@ def named(value: Any, found: list[Thing]) -> Iterator[tuple[str, str]]:
         elif isinstance(thing, str):
             yield _text(thing), ""
         elif isinstance(thing, dict):
-            kind = "organization" if any("organization" in kind for kind in _types(thing)) else "person" if _types(thing) else ""
+            kind = (
+                "organization" if any("organization" in kind for kind in _types(thing)) else "person" if _types(thing) else ""
+            )
             for name in thing["name"] if isinstance(thing.get("name"), list) else [thing.get("name")]:
                 if isinstance(name, str):
                     yield _text(name), kind

@@ -10,14 +10,20 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
 from deedline.data import load
 from deedline.ingest import html_jsonld as jsonld
+from deedline.ingest.agencies import agencies_in
 from deedline.ingest.html_dates import stamp, stamp_of_url
 from deedline.model.article import Stamp
+
+MAX_WORDINGS = 12
+MAX_WORDING = 1_000
+"""Wordings of the title (and of the summary) kept of one page, and their length in characters."""
 
 _SEPARATOR = re.compile(r"\s+[|–—•·»›:]+\s+|\s+-+\s+|\s*\|\s*")
 _ADDRESS = re.compile(r"https?:|www\.|@|/")
@@ -63,13 +69,13 @@ def read_metadata(root: etree._Element, url: str | None) -> PageMetadata:
     fields = _Fields(root, meta, things, jsonld.article_of(things, shown))
     address = _canonical(fields, url)
     outlet = _outlet(fields)
-    titles = tuple(dict.fromkeys(_titles(fields, outlet)))
+    titles = _distinct(_titles(fields, outlet))
     names = tuple(_raw_authors(fields))
-    agencies = tuple(dict.fromkeys(agency for name in names if (agency := _agency(name))))
+    agencies = tuple(dict.fromkeys(agency for name in names for agency in agencies_in(name)))
     return PageMetadata(
         title=titles[0] if titles else None,
         titles=titles,
-        descriptions=tuple(dict.fromkeys(_descriptions(fields))),
+        descriptions=_distinct(_descriptions(fields)),
         authors=_people(names, outlet),
         outlet=outlet,
         published=_published(fields, address),
@@ -78,6 +84,11 @@ def read_metadata(root: etree._Element, url: str | None) -> PageMetadata:
         agencies=agencies,
         article_body=jsonld.text_of(fields.article, "articleBody"),
     )
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    """The first few different texts, none longer than a title or summary can be."""
+    return tuple(dict.fromkeys(text for text in islice(texts, MAX_WORDINGS) if len(text) <= MAX_WORDING))
 
 
 def _meta(root: etree._Element) -> dict[str, list[str]]:
@@ -91,9 +102,9 @@ def _meta(root: etree._Element) -> dict[str, list[str]]:
 
 
 def _titles(fields: _Fields, outlet: str | None) -> Iterator[str]:
-    headings = [" ".join("".join(h.itertext()).split()) for h in fields.root.iter("h1")]
+    headings = [_text(h) for h in fields.root.iter("h1")]
     element = fields.root.find("head/title")
-    whole = " ".join("".join(element.itertext()).split()) if element is not None else ""
+    whole = _text(element) if element is not None else ""
     named = [value for _, value in fields.first("title")]
     known = [title for title in (*named[:1], jsonld.text_of(fields.article, "headline"), *named[1:], whole) if title]
     for title in known:
@@ -101,10 +112,8 @@ def _titles(fields: _Fields, outlet: str | None) -> Iterator[str]:
     yield from (heading for heading in headings if heading)
 
 
-def _same(heading: str, title: str) -> bool:
-    """A heading that a title field repeats, with or without a suffix."""
-    a, b = heading.casefold(), title.casefold()
-    return a == b or (len(a) >= 12 and b.startswith(a))
+def _text(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _without_site(title: str, outlet: str | None, others: Iterable[str]) -> str:
@@ -165,7 +174,9 @@ def _dates(fields: _Fields, address: str | None) -> Iterator[Stamp | None]:
 
 
 def _language(fields: _Fields) -> str | None:
-    stated = fields.root.get("lang") or fields.root.get("{http://www.w3.org/XML/1998/namespace}lang") or fields.root.get("xml:lang")
+    stated = (
+        fields.root.get("lang") or fields.root.get("{http://www.w3.org/XML/1998/namespace}lang") or fields.root.get("xml:lang")
+    )
     for value in (stated, *(value for _, value in fields.first("language"))):
         code = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", value or "")
         if code:
@@ -175,11 +186,19 @@ def _language(fields: _Fields) -> str | None:
 
 def _canonical(fields: _Fields, url: str | None) -> str | None:
     for link in fields.root.iter("link"):
-        if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
-            address = urljoin(url or "", link.get("href").strip())
-            if urlsplit(address).netloc:
-                return address
-    return url or next((value for value in fields.meta.get("og:url", ()) if urlsplit(value).netloc), None)
+        target = link.get("href")
+        if target and (link.get("rel") or "").lower() == "canonical" and (address := _absolute(target, url)):
+            return address
+    return url or next((address for value in fields.meta.get("og:url", ()) if (address := _absolute(value, None))), None)
+
+
+def _absolute(address: str, base: str | None) -> str | None:
+    """The full address, or None when it is none."""
+    try:
+        joined = str(urljoin(base or "", address.strip()))
+        return joined if urlsplit(joined).netloc else None
+    except ValueError:
+        return None
 
 
 def _raw_authors(fields: _Fields) -> Iterator[str]:
@@ -207,7 +226,7 @@ def _author_sources(fields: _Fields) -> Iterator[list[str]]:
 
 def _line(element: etree._Element) -> str:
     inner = element.find(".//*[@itemprop='name']")
-    text = " ".join("".join((element if inner is None else inner).itertext()).split())
+    text = _text(element if inner is None else inner)
     return text or (inner.get("content") or "" if inner is not None else "")
 
 
@@ -238,12 +257,3 @@ def _splitter() -> re.Pattern[str]:
 
 def _is_nobody(name: str) -> bool:
     return name.strip().casefold() in load("html")["bylines"]["nobody"]
-
-
-@cache
-def _agencies() -> dict[str, str]:
-    return {alias.casefold(): agency["name"] for agency in load("agencies")["agency"] for alias in agency["aliases"]}
-
-
-def _agency(name: str) -> str | None:
-    return _agencies().get(name.strip().casefold())

@@ -22,25 +22,116 @@ MAX_RUNS = 20_000
 """Text runs kept of one page, in page order; what lies behind them cannot be news."""
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike "
-    "strong sub sup time tt u var wbr x-span o:p meter output".split()
+    {
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "x-span",
+        "o:p",
+        "meter",
+        "output",
+    }
 )
 SKIPPED = frozenset(
-    "script style template svg math iframe object embed canvas head title link meta select option textarea input button "
-    "audio video map datalist dialog noembed noframes amp-ad amp-analytics img picture source path".split()
+    {
+        "script",
+        "style",
+        "template",
+        "nav",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "head",
+        "title",
+        "link",
+        "meta",
+        "select",
+        "option",
+        "textarea",
+        "input",
+        "button",
+        "audio",
+        "video",
+        "map",
+        "datalist",
+        "dialog",
+        "noembed",
+        "noframes",
+        "amp-ad",
+        "amp-analytics",
+        "img",
+        "picture",
+        "source",
+        "path",
+    }
 )
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-ZONE_TAGS = {"nav": "navigation", "footer": "navigation", "aside": "aside", "figcaption": "caption", "form": "form", "address": "byline", "noscript": "hidden"}
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+ZONE_TAGS = {
+    "footer": "navigation",
+    "aside": "aside",
+    "figcaption": "caption",
+    "form": "form",
+    "address": "byline",
+    "noscript": "hidden",
+}
+NAMING = frozenset({"class", "id", "role", "itemprop", "data-testid", "data-component"})
+"""Attributes that name what an element is for."""
+
+MAX_NAMES = 1_000
+TEXT_TAGS = HEADINGS | {"p"}
+CONTAINER_ZONES = frozenset({"navigation", "newsletter", "related", "advert", "share", "tags", "embed"})
+"""Regions that are boxes of several elements: the name alone does not make a paragraph or a heading one."""
+
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A block element with its features. ``zone`` is what its own attributes call it (a section of html.toml), if anything.
+    """A block element with its features.
 
-    ``prose`` and ``clutter`` are characters of running text and of everything else in the whole subtree (see
-    :mod:`deedline.ingest.html_content`).
+    ``zone`` is what its own attributes call it (a section of html.toml), if anything;
+    ``content`` is true when they call it the report.
+
+    ``weight`` is the running text in the whole subtree, ``linked`` the longest line there that is a link, whatever the region;
+    ``prose`` and ``clutter`` are the characters that count for and against the element (:mod:`deedline.ingest.html_content`).
     """
 
     element: etree._Element
@@ -50,6 +141,8 @@ class Node:
     zone: str | None = None
     content: bool = False
     names: str = ""
+    weight: float = 0.0
+    linked: int = 0
     prose: float = 0.0
     clutter: float = 0.0
 
@@ -72,7 +165,6 @@ class Run:
     text: str
     linked: int
     time: str | None = None
-    inner: str = ""
 
     @property
     def link_share(self) -> float:
@@ -87,7 +179,7 @@ def _zone_pattern() -> re.Pattern[str]:
     for name, entries in [*words["zones"].items(), ("content", words["content"]["words"])]:
         alternatives = "|".join(re.escape(entry).replace(r"\-", "-?") for entry in sorted(entries, key=len, reverse=True))
         groups.append(f"(?P<{name}>{alternatives})")
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(groups)})(?![a-z])")
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(groups)})(?![a-z])")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -120,7 +212,6 @@ class Segmenter:
     _parts: list[str] = field(default_factory=list)
     _linked: int = 0
     _time: str | None = None
-    _inner: list[str] = field(default_factory=list)
 
     def read(self, root: etree._Element) -> None:
         """Fill ``nodes`` (parents before children) and ``runs`` (in page order) from ``root``."""
@@ -128,82 +219,92 @@ class Segmenter:
         top = root if body is None else body
         node = _node(top, None)
         self.nodes.append(node)
-        self._inside(top, node, linked=False, row=False)
+        self._inside(top, node, False, False)
         self._flush(node)
 
-    def _inside(self, element: etree._Element, node: Node, *, linked: bool, row: bool) -> None:
-        """Visit what is in ``element``; ``node`` is the block it belongs to."""
-        self._add(element.text, linked)
+    def _inside(self, element: etree._Element, node: Node, linked: bool, row: bool) -> None:
+        """Visit what is in ``element``; ``node`` is the block it belongs to. Written flat: this is where the time goes."""
+        parts = self._parts
+        text = element.text
+        if text and (parts or not text.isspace()):
+            self._add(text, linked)
         for child in element:
             tag = child.tag
-            if tag == "br":
-                self._flush(node)
+            if tag in SKIPPED:
+                pass
             elif tag in INLINE:
-                self._inline(child, node, linked=linked, row=row)
-            elif tag not in SKIPPED and isinstance(tag, str):
-                self._block(child, node, linked=linked, row=row)
-            self._add(child.tail, linked)
+                self._inline(child, node, linked, row)
+            elif tag == "br":
+                self._flush(node)
+            else:
+                self._block(child, node, linked, row)
+            text = child.tail
+            if text and (parts or not text.isspace()):
+                self._add(text, linked)
 
-    def _inline(self, element: etree._Element, node: Node, *, linked: bool, row: bool) -> None:
+    def _inline(self, element: etree._Element, node: Node, linked: bool, row: bool) -> None:
+        tag = element.tag
         style = element.get("style")
         if style and _HIDDEN.search(style):
             return
-        if element.tag == "time":
+        if tag == "time":
             self._time = element.get("datetime") or self._time
-        names = element.get("class")
-        if names:
-            self._inner.append(names)
-        self._inside(element, node, linked=linked or element.tag == "a", row=row)
+        self._inside(element, node, linked or tag == "a", row)
 
-    def _block(self, element: etree._Element, parent: Node, *, linked: bool, row: bool) -> None:
-        if parent.depth >= MAX_DEPTH or len(self.runs) >= MAX_RUNS:
+    def _block(self, element: etree._Element, parent: Node, linked: bool, row: bool) -> None:
+        tag = element.tag
+        if parent.depth >= MAX_DEPTH or len(self.runs) >= MAX_RUNS or not isinstance(tag, str):
             return
-        if row and element.tag in ("td", "th"):
+        if row and tag in ("td", "th"):
             self._parts.append("\t")
-            self._inside(element, parent, linked=linked, row=True)
+            self._inside(element, parent, linked, True)
             return
-        self._flush(parent)
+        if self._parts:
+            self._flush(parent)
         node = _node(element, parent)
         self.nodes.append(node)
-        self._inside(element, node, linked=linked, row=element.tag == "tr" and _is_data_row(element))
-        self._flush(node)
+        self._inside(element, node, linked, tag == "tr" and _is_data_row(element))
+        if self._parts:
+            self._flush(node)
 
-    def _add(self, text: str | None, linked: bool) -> None:
-        if text:
-            self._parts.append(text)
-            if linked:
-                self._linked += len(text.strip())
+    def _add(self, text: str, linked: bool) -> None:
+        self._parts.append(text)
+        if linked:
+            self._linked += len(text.strip())
 
     def _flush(self, node: Node) -> None:
-        if self._parts:
-            text = " ".join("".join(self._parts).split())
-            if text:
-                self.runs.append(Run(node, text, self._linked, self._time, " ".join(self._inner)))
-            self._parts.clear()
+        text = " ".join("".join(self._parts).split())
+        if text:
+            self.runs.append(Run(node, text, self._linked, self._time))
+        self._parts.clear()
         self._linked = 0
         self._time = None
-        self._inner.clear()
 
 
 def _node(element: etree._Element, parent: Node | None) -> Node:
-    get = element.get
-    names = " ".join(filter(None, (get("class"), get("id"), get("role"), get("itemprop"), get("data-testid"), get("data-component"))))
-    zone, content = ZONE_TAGS.get(element.tag), False
-    if names:
-        found = zones_named(names) if len(names) < 2000 else ()
-        content = "content" in found
-        named = None if content else next(iter(found), None)
-        zone = zone if zone not in (None, "aside") or named is None else named
-    if _hidden(element):
-        zone = "hidden"
-    return Node(element, parent, element.tag, 0 if parent is None else parent.depth + 1, zone, content, names)
+    """The features of a block element from its tag and attributes."""
+    tag = element.tag
+    node = Node(element, parent, tag, 0 if parent is None else parent.depth + 1, ZONE_TAGS.get(tag))
+    attributes = [(str(name), str(value)) for name, value in element.items()]
+    if attributes:
+        node.names = " ".join([value for name, value in attributes if name in NAMING])[:MAX_NAMES]
+        if node.names:
+            found = zones_named(node.names)
+            node.content = "content" in found
+            if (
+                found
+                and not node.content
+                and node.zone in (None, "aside")
+                and not (tag in TEXT_TAGS and found[0] in CONTAINER_ZONES)
+            ):
+                node.zone = found[0]
+        if _hidden(attributes):
+            node.zone = "hidden"
+    return node
 
 
-def _hidden(element: etree._Element) -> bool:
-    if element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    return bool(style and _HIDDEN.search(style))
+def _hidden(attributes: list[tuple[str, str]]) -> bool:
+    return any(name == "hidden" or (name == "style" and _HIDDEN.search(value)) for name, value in attributes)
 
 
 def _is_data_row(row: etree._Element) -> bool:

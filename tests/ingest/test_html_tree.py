@@ -1,0 +1,58 @@
+"""Pages as trees: runs of text, names of regions, DOM paths."""
+
+from lxml import etree
+
+from deedline.ingest.html_tree import Paths, Segmenter, parse_page, zones_named
+
+
+def runs(body: str) -> list[str]:
+    page = Segmenter()
+    root = parse_page(f"<html><body>{body}</body></html>")
+    assert root is not None
+    page.read(root)
+    return [run.text for run in page.runs]
+
+
+def test_inline_elements_stay_in_the_paragraph_and_blocks_end_it() -> None:
+    assert runs("<p>The <b>old</b>\n<i>quay</i></p>tail<div>next</div>") == ["The old quay", "tail", "next"]
+
+
+def test_a_line_break_ends_a_run() -> None:
+    assert runs("<p>First line<br>second line</p>") == ["First line", "second line"]
+
+
+def test_a_data_row_is_one_run_and_a_layout_row_is_not() -> None:
+    assert runs("<table><tr><td>Heron</td><td>02:10</td></tr></table>") == ["Heron 02:10"]
+    assert runs("<table><tr><td><p>Left</p></td><td><p>Right</p></td></tr></table>") == ["Left", "Right"]
+
+
+def test_scripts_menus_and_comments_leave_no_text() -> None:
+    assert runs("<script>x()</script><nav>Home</nav><!-- note --><style>p{}</style><p>Text</p>") == ["Text"]
+
+
+def test_linked_characters_are_counted() -> None:
+    page = Segmenter()
+    root = parse_page("<p>See <a href=x>the quay</a></p>")
+    assert root is not None
+    page.read(root)
+    assert page.runs[0].linked == len("the quay")
+
+
+def test_names_are_cut_at_hyphens_capitals_and_underscores() -> None:
+    assert zones_named("c-related-links") == ("related",)
+    assert zones_named("articleBody") == ("content",)
+    assert zones_named("story__share_bar") == ("share",)
+    assert zones_named("shareholder-report") == ()
+    assert zones_named("the-man-who-read-more-than-all-others") == ()
+
+
+def test_every_path_stands_for_one_element_even_with_odd_tag_names() -> None:
+    root = parse_page("<div><p>a</p><o:p>b</o:p><my-part>c</my-part><p>d</p></div>")
+    assert root is not None
+    paths = Paths()
+    for element in root.iter(etree.Element):
+        assert root.xpath(paths.of(element)) == [element]
+
+
+def test_a_page_without_elements_has_no_root() -> None:
+    assert parse_page("") is None
