@@ -110,7 +110,7 @@ def _parts(rule: str, tokens: list[Word]) -> list[tuple[str, list[Word], list[Wo
         year = str(first[-1].value)[: 4 - len(second[0].text)] + second[0].text
         return [("year", first, first), ("year", second, [replace(second[0], kind="year", value=int(year))])]
     months = [word for word in tokens if word.kind.startswith("month")]
-    years = [word for word in tokens if word.kind in ("year", "short_year")]
+    years = [word for word in tokens if word.kind in ("year", "old_year", "short_year")]
     if rule == "day_range":
         return [("month_day", first, first + years), ("month_day", second, months + second)]
     return [("month_day", first, first + months + years), ("month_day", second, second)]

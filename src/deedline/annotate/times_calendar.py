@@ -10,7 +10,9 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-_SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}  # the middle of each season on the northern half of the globe
+_SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}  # northern half; winter bears the year it begins in
+_CLOSE_MONTHS = 2
+_CLOSE_DAYS = 60
 _SEASONS = ("WI", "SP", "SU", "FA")
 
 
@@ -121,10 +123,18 @@ def near_month(when: date, number: int, direction: int) -> int:
     return when.year + (ahead < -6)
 
 
+def near_month_in_tense(when: date, number: int, direction: int) -> int:
+    """The nearest such month, unless the tense speaks against it and it is not close by (_CLOSE_MONTHS)."""
+    year = near_month(when, number, 0)
+    if ((year - when.year) * 12 + number - when.month) * direction < -_CLOSE_MONTHS:
+        return year + direction
+    return year
+
+
 def near_day(when: date, number: int, of_month: int, direction: int) -> int:
-    """The year in which a day of a month is meant: as for months, but a day close by beats the direction."""
+    """The year in which a day of a month is meant: the nearest, unless the tense says otherwise and it is far (_CLOSE_DAYS)."""
     year = near_month(when, of_month, 0)
-    if direction and _distance(when, year, of_month, number) * direction < -45:
+    if _distance(when, year, of_month, number) * direction < -_CLOSE_DAYS:
         return year + direction
     return year
 
@@ -160,12 +170,13 @@ def feast(rule: str, year: int) -> str | None:
     """The day of a feast in a year; ``rule`` as in the table ``feasts`` of times.toml."""
     if match := re.fullmatch(r"easter([+-]\d+)", rule):
         return add_days(easter(year), int(match.group(1))).isoformat()
-    if match := re.fullmatch(r"(\d\d):(-?\d):(\d)", rule):
-        of_month, nth, number = (int(group) for group in match.groups())
+    if match := re.fullmatch(r"(\d\d):(-?\d):(\d)(?:\+(\d))?", rule):
+        of_month, nth, number, later = (int(group or 0) for group in match.groups())
         if nth < 0:
-            last = date(year, of_month, monthrange(year, of_month)[1])
-            return weekday(last, number, -1).isoformat()
-        return add_days(weekday(date(year, of_month, 1), number, 1), 7 * (nth - 1)).isoformat()
+            day_of = weekday(date(year, of_month, monthrange(year, of_month)[1]), number, -1)
+        else:
+            day_of = add_days(weekday(date(year, of_month, 1), number, 1), 7 * (nth - 1))
+        return add_days(day_of, later).isoformat()
     of_month, number = (int(part) for part in rule.split("-"))
     return day(year, of_month, number)
 

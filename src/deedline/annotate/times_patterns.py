@@ -14,17 +14,17 @@ from typing import NamedTuple
 from deedline.annotate.times_words import lexicon
 
 MACROS = {
-    "number": "(number | small | year | numword (hyphen? and? numword){0,5})",
+    "number": "(number | small | year | old_year | numword (hyphen? and? numword){0,5})",
     "amount": "({number} (hyphen? fraction)? (and article half)? | fraction | half article | article? kind? few | article? couple of?"
     " | article numword | article kind?)",
     "approx": "(approximate | at least | no? more than | up to)",
     "unit": "(unit | units)",
     "month": "(month | month_short dot? | month_ambiguous)",
     "day": "(the? (ordinal_digits | numword hyphen ordinal | ordinal) | small)",
-    "year": "(year | short_year)",
+    "year": "(year | old_year | short_year)",
     "weekday": "(weekday | weekday_short dot?)",
     "edge": "(the? (bound | half | ordinal half | edge part) of the? | the? edge hyphen? (in the? | on)?)",
-    "clock": "((small | clock) ampm | (small | clock | numword) oclock (in the part)? | clock_name | (military | year | clock) zone"
+    "clock": "((small | clock) ampm | (small | clock | numword) oclock (in the part)? | clock_name | (military | year | old_year | clock) zone"
     " | (?<= [at from to approximate and]) clock | small in the part)",
     "fiscal": "(fiscal hyphen?)",
     "ordinal": "(ordinal_digits | numword hyphen ordinal | ordinal)",
@@ -44,9 +44,10 @@ RULES = {
     "month_of": "{edge}? {month} of? (this | last | next | that) unit",
     "which_month": "{edge}? the? this? (last | past | next | coming | previous | this | following) {month}",
     "month": "{edge}? (month | month_short dot | (?<= [in of edge to from for before on]) month_ambiguous)",
-    "year": "{edge}? {fiscal}? (the? unit)? year",
+    "year": "{edge}? {fiscal}? (the? unit)? ((?<= [in the edge comma unit fiscal]) year | (?<! [money]) year (?! [plural counted])"
+    " | (?<= [in from to of and edge before unit]) old_year)",
     "fiscal_year": "{edge}? the? {fiscal} unit? (year | small) (hyphen (small | year))?",
-    "year_range": "year (hyphen | slash | dash) (small | year)",
+    "year_range": "(year | old_year) (hyphen | slash | dash) (small | year | old_year)",
     "short_year": "{edge}? short_year",
     "decade": "{edge}? decade | the {edge}? decade",
     "decade_name": "(the | edge hyphen?) {edge}? decade_name",
@@ -64,14 +65,14 @@ RULES = {
     # times of the day
     "clock": "{approx}? {clock} zone?",
     "clock_date": "{approx}? {clock} zone? comma? on? {date}",
-    "clock_day": "{approx}? {clock} zone? comma? on? (this | last | next)? (weekday | deictic) part?",
+    "clock_day": "{approx}? {clock} zone? (punct {clock} zone punct)? comma? on? (this | last | next)? (weekday | deictic) part?",
     # units of the calendar
     "relative": "{edge}? (the? (last | past | next | coming | this | following | previous | that | same | latest | vague)) kind? {fiscal}? (unit | period)",
     "the_unit": "(the kind? {fiscal}? | edge in? the {fiscal}? | the? bound of the) unit",
     "unit_end": "unit possessive? hyphen? bound",
     "ago": "{approx}? ({amount} hyphen? {unit} | units) (and (so | {number}))? hyphen? ago",
     "from_now": "{approx}? {amount} {unit} (from vague | hence)",
-    "earlier": "{approx}? ({amount} | the) hyphen? {unit} hyphen? (edge | before) (?! [the article other weekday])",
+    "earlier": "{approx}? ({amount} | the) hyphen? {unit} hyphen? (edge | before (?! [the article other plural weekday]))",
     "year_ago": "the? other? unit hyphen (ago | edge) {quarter}? (unit | period)?",
     "quarter": "{edge}? the? ({fiscal} hyphen?)? (last | latest)? {quarter} ((of | in)? {fiscal}? {year} | of? (last | this | next | that) unit"
     " | of the {fiscal}? unit)?",
@@ -98,7 +99,7 @@ RULES = {
     # no date
     "vague": "vague",
     "vague_noun": "the (near | vague | coming)? vague_noun",
-    "the_past": "the vague? past (?! [other])",
+    "the_past": "the vague? past (?! [other plural counted])",
 }
 """Name of a rule and its template. What a match is worth is told by the function of that name in ``times_values``."""
 
@@ -134,7 +135,7 @@ def _compile(template: str) -> str:
 def grammar() -> Grammar:
     """The compiled rules, once per process."""
     compiled = {name: _compile(template) for name, template in RULES.items()}
-    quiet = "".join(lexicon().letters[kind] for kind in ("other", "punct", "comma", "dot", "hyphen"))
+    quiet = "".join(lexicon().letters[kind] for kind in ("other", "plural", "punct", "comma", "dot", "hyphen"))
     return Grammar(
         re.compile(f"(?=[^{quiet}])(?:" + "|".join(f"(?:{pattern})" for pattern in compiled.values()) + ")"),
         tuple((name, re.compile(pattern)) for name, pattern in compiled.items()),

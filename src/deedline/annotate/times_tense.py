@@ -46,23 +46,29 @@ def cues() -> Cues:
 
 def direction(text: str, start: int, end: int) -> int:
     """+1 when the clause of ``text[start:end]`` looks ahead, -1 when it looks back, 0 when nothing says so."""
-    before = text[max(0, start - REACH) : start].lower()
+    before = text[max(0, start - REACH) : start]
     ends = [match.end() for match in _SENTENCE_END.finditer(before)]
     before = before[ends[-1] :] if ends else before
     known = cues()
-    if known.always.search(before):
-        return 1
     last = None
-    for last in known.verbs.finditer(before):
-        pass
+    for match in known.verbs.finditer(before):
+        last = match
+    following = _first_after(text, end, known)
+    if known.always.search(before):
+        return -1 if last is None and following < 0 else 1
+    if text[end : end + 2] in ("'s", "’s"):  # "Friday's purchases" are over unless a verb behind says otherwise
+        return following or -1
     if known.preposition.search(before) and not (last and last.group("back") and " to " not in before[last.end() :]):
         return 1
     if last:
         return -1 if last.group("back") else 1
-    after = text[end : end + REACH].lower()
+    return following
+
+
+def _first_after(text: str, end: int, known: Cues) -> int:
+    """What the first verb form behind an expression says."""
+    after = text[end : end + REACH]
     if stop := _SENTENCE_END.search(after):
         after = after[: stop.start()]
     first = known.verbs.search(after)
-    if first:
-        return 1 if first.group("ahead") else -1
-    return 0
+    return 0 if first is None else 1 if first.group("ahead") else -1

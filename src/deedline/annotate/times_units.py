@@ -14,9 +14,9 @@ def _amount(expression: Expression) -> float | None:
     total, group, seen = 0.0, 0.0, False
     for index, word in enumerate(expression.words):
         if word.kind == "article":
-            one = expression.kinds[index + 1 : index + 2] != ["half"] and not _number_follows(expression, index)
+            one = "half" not in expression.kinds[max(0, index - 1) : index + 2] and not _number_follows(expression, index)
             group, seen = group + one, seen or one
-        elif word.kind in ("small", "number", "year"):
+        elif word.kind in ("small", "number", "year", "old_year"):
             group, seen = group + float(word.value), True
         elif word.kind == "numword":
             value = float(word.value)
@@ -39,7 +39,7 @@ def _amount(expression: Expression) -> float | None:
 def _number_follows(expression: Expression, index: int) -> bool:
     """Whether the article at ``index`` belongs to a number ("a two-week", "a hundred") and is not one itself."""
     return any(
-        kind in ("small", "number", "year", "numword", "fraction", "few", "couple") for kind in expression.kinds[index + 1 :]
+        kind in ("small", "number", "year", "old_year", "numword", "fraction", "few", "couple") for kind in expression.kinds[index + 1 :]
     )
 
 
@@ -83,7 +83,7 @@ def duration(expression: Expression, context: Context) -> Valued:
 
 def duration_range(expression: Expression, context: Context) -> Valued:
     """Two to three weeks: the lower number, as TimeBank has it."""
-    numbers = [word for word in expression.words if word.kind in ("small", "number", "numword", "year")]
+    numbers = [word for word in expression.words if word.kind in ("small", "number", "numword", "year", "old_year")]
     return duration(Expression([numbers[0], *(word for word in expression.words if word.kind in ("unit", "units"))]), context)
 
 
@@ -137,7 +137,7 @@ def relative(expression: Expression, context: Context) -> Valued:
         step, when = 0, context.day()
     else:
         step = 0 if expression.has("same", "that") else expression.step()
-        narrated = expression.has("same", "that", "following", "previous")
+        narrated = expression.has("same", "that", "following", "previous") or (code == "D" and expression.has("next"))
         when = context.near(code) if narrated else context.day()
     if code.startswith("T"):
         return ("DURATION", _length(1.0, code)) if step else None

@@ -119,7 +119,7 @@ class Expression:
 
     def year(self) -> int | None:
         """A written year, two digits after an apostrophe taken from 1930 to 2029."""
-        year = self.first("year")
+        year = self.first("year", "old_year")
         if year is not None:
             return int(year)
         short = self.first("short_year")
@@ -196,7 +196,7 @@ def which_month(expression: Expression, context: Context) -> Valued:
 
 def month(expression: Expression, context: Context) -> Valued:
     """March, early April."""
-    year = cal.near_month(context.day(), expression.month(), context.direction())
+    year = cal.near_month_in_tense(context.day(), expression.month(), context.direction())
     return "DATE", f"{year:04d}-{expression.month():02d}"
 
 
@@ -403,7 +403,7 @@ def clock_day(expression: Expression, context: Context) -> Valued:
 
 def _after_clock(expression: Expression) -> Sequence[Word]:
     """The words behind the time of day."""
-    clocks = ("ampm", "clock", "oclock", "clock_name", "zone", "part", "small", "military", "year", "on")
+    clocks = ("ampm", "clock", "oclock", "clock_name", "zone", "part", "small", "military", "year", "old_year", "on")
     dates = ("weekday", "weekday_short", "month", "month_short", "month_ambiguous", "deictic", "this", "last", "next")
     first = next(index for index, kind in enumerate(expression.kinds) if kind in dates)
     if expression.kinds[first - 1] in ("small", "ordinal_digits", "ordinal") and expression.kinds[first - 2] in (
@@ -420,10 +420,10 @@ def _time_of_day(expression: Expression) -> str | None:
     name = expression.first("clock_name")
     if name is not None:
         return ("T24" if name == "24:00" else f"T{name}") + zone
-    first = next(word for word in expression.words if word.kind in ("small", "clock", "numword", "military", "year"))
+    first = next(word for word in expression.words if word.kind in ("small", "clock", "numword", "military", "year", "old_year"))
     if first.kind == "clock":
         hour, minute = (int(part) for part in first.text.replace(".", ":").split(":")[:2])
-    elif first.kind in ("military", "year"):
+    elif first.kind in ("military", "year", "old_year"):
         hour, minute = divmod(int(first.text), 100)
     else:
         hour, minute = int(first.value), 0

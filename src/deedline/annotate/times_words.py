@@ -61,6 +61,9 @@ _SHAPES = (
     "small",
     "number",
     "feast",
+    "old_year",
+    "plural",
+    "counted",
 )
 _LISTS = {
     "months": "month",
@@ -113,6 +116,8 @@ class Lexicon:
         for role, members in table["roles"].items():
             for word in members:
                 self.words.setdefault(word, (role, word))
+        for word in table["counted"]["nouns"]:
+            self.words.setdefault(word, ("counted", ""))
         for word, value in table["weekdays"].items():
             self.words[f"{word}s"] = ("weekdays", value)
         kinds = {kind for kind, _ in self.words.values()} | set(_MARKS.values()) | set(_SHAPES) | {"other", "punct"}
@@ -185,7 +190,7 @@ def _merged(text: str, base: int, tokens: list[Word], known: Lexicon) -> list[Wo
 def _classify(token: str, shape: str, known: Lexicon) -> tuple[str, Value]:
     """Class and value of a token of a given shape."""
     if shape == "word":
-        kind, value = known.words.get(token.lower(), _OTHER)
+        kind, value = known.words.get(token.lower()) or _unknown(token)
         if (kind in _CAPITALISED and not token[0].isupper()) or (kind == "zone" and not token.isupper()):
             return _OTHER
         return kind, value
@@ -198,6 +203,12 @@ def _classify(token: str, shape: str, known: Lexicon) -> tuple[str, Value]:
     return shape, token
 
 
+def _unknown(token: str) -> tuple[str, Value]:
+    """A word of no table; what looks like a plural noun can be counted by the number before it."""
+    plural = token[-1] == "s" and len(token) > 3 and token.islower() and not token.endswith(("ss", "us", "is", "ies"))
+    return ("plural", "") if plural or token.endswith("ies") else _OTHER
+
+
 def _number(token: str) -> tuple[str, Value]:
     """Digits: a small number that could be a day or an hour, a year, a military hour, or just a number."""
     if token.isascii() and token.isdigit():
@@ -206,7 +217,8 @@ def _number(token: str) -> tuple[str, Value]:
         if len(token) == 4:
             if token[0] == "0":
                 return "military", token
-            return ("year", int(token)) if "1000" <= token < "2100" else ("number", int(token))
+            if "1000" <= token < "2100":
+                return ("year" if "1900" <= token < "2050" else "old_year"), int(token)
     if len(token) > 20:
         return _OTHER
     try:
