@@ -117,8 +117,8 @@ def shared_stretches(a: Profile, b: Profile) -> tuple[tuple[Span, Span], ...]:
     found: list[tuple[Span, Span]] = []
     at = 0
     while at < len(runs_a):
-        place = first.get(runs_a[at])
-        if place is None:
+        place = first.get(runs_a[at], -1)
+        if place < 0:
             at += 1
             continue
         length = 1

@@ -8,18 +8,24 @@ from collections.abc import Iterable, Sequence
 from deedline.link.pairs import Pair
 
 
-def average_linkage(count: int, pairs: Sequence[Pair], scores: Iterable[float], threshold: float) -> list[list[int]]:
+def average_linkage(
+    count: int, pairs: Sequence[Pair], scores: Iterable[float], threshold: float, sizes: Sequence[int] | None = None
+) -> list[list[int]]:
     """Groups of the items 0..count-1, each sorted, in order of their first item; pairs that are not listed score 0.
+
+    ``sizes`` says how many things each item stands for (1 by default): the mean is taken over those.
 
     Merging stops when no two groups have a mean score of at least ``threshold``.  Ties go to the groups that were started
     first.  Takes O(e log e) steps for e pairs (UPGMA with a heap of stale-able entries).
     """
+    weight = list(sizes) if sizes else [1] * count
     total: list[dict[int, float]] = [{} for _ in range(count)]
-    for (i, j), score in zip(pairs, scores, strict=True):
-        total[i][j] = total[j][i] = score
+    listed = list(zip(pairs, scores, strict=True))
+    for (i, j), score in listed:
+        total[i][j] = total[j][i] = score * weight[i] * weight[j]
     members = [[i] for i in range(count)]
     age = [0] * count
-    heap = [(-score, i, j, 0, 0) for i, near in enumerate(total) for j, score in near.items() if i < j and score >= threshold]
+    heap = [(-score, i, j, 0, 0) for (i, j), score in listed if score >= threshold]
     heapq.heapify(heap)
     while heap:
         _, i, j, age_i, age_j = heapq.heappop(heap)
@@ -28,9 +34,10 @@ def average_linkage(count: int, pairs: Sequence[Pair], scores: Iterable[float], 
         _absorb(total, i, j)
         members[i] += members[j]
         members[j] = []
+        weight[i] += weight[j]
         age[i] += 1
         for k, score in total[i].items():
-            mean = score / (len(members[i]) * len(members[k]))
+            mean = score / (weight[i] * weight[k])
             if mean >= threshold:
                 a, b = min(i, k), max(i, k)
                 heapq.heappush(heap, (-mean, a, b, age[a], age[b]))

@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from heapq import nlargest
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from deedline.link.vectors import Weighed, cosine
+from deedline.link.vectors import Vector, Weighed, cosine
 
 Pair = tuple[int, int]
 
@@ -36,19 +37,25 @@ FEATURES = (
 
 
 def candidates(articles: Sequence[Weighed]) -> list[Pair]:
-    """Pairs of indices worth comparing: dated articles within the window, undated ones with all. Not quadratic.
+    """Pairs of articles worth comparing, by the words of the whole report; see :func:`find_pairs`."""
+    return find_pairs([article.full for article in articles], [article.day for article in articles])
 
-    The result does not depend on the order of ``articles`` except through their indices.
+
+def find_pairs(vectors: Sequence[Vector], days: Sequence[float | None]) -> list[Pair]:
+    """Pairs of indices worth comparing, sorted: dated items within the window, undated ones with all. Not quadratic.
+
+    Every vector lists its weightiest words first. The result does not depend on the order of the items but through their
+    indices.
     """
     undated = math.inf
-    order = sorted(range(len(articles)), key=lambda i: articles[i].day if articles[i].day is not None else undated)
-    days = [day if (day := articles[i].day) is not None else undated for i in order]
+    order = sorted(range(len(vectors)), key=lambda i: (undated if (day := days[i]) is None else day, i))
+    dates = [undated if (day := days[i]) is None else day for i in order]
     postings: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
     found: list[Pair] = []
     for place, index in enumerate(order):
-        oldest = 0 if days[place] == undated else bisect_left(days, days[place] - WINDOW)
+        oldest = 0 if dates[place] == undated else bisect_left(dates, dates[place] - WINDOW)
         shared: dict[int, float] = defaultdict(float)
-        for term, weight in list(articles[index].full.items())[:LOOKED_UP]:
+        for term, weight in islice(vectors[index].items(), LOOKED_UP):
             places, weights = postings[term]
             start = bisect_left(places, oldest)
             if len(places) - start <= CROWDED:

@@ -1,0 +1,132 @@
+"""Two renderings of one utterance word by word: what was spelt, worded, cut, added or turned into another meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz.distance import Levenshtein
+
+from deedline.annotate.names import fold, spelling_key
+from deedline.data import load
+from deedline.model.linkage import Difference
+from deedline.spans import Span
+
+WORD = re.compile(r"\d+(?:[.,]\d+)*%?|\w+(?:['’]\w+)*")
+
+OPENING = " \"“‘[('"
+"""What may stand between the end of a sentence and the first word of the next."""
+
+ALIKE = 0.8
+"""Share of equal letters from which two words are spellings of one ("defence", "defense"; "resupplying" is not "resupply")."""
+
+PASSAGE = 7
+"""Words: a longer gap inside a rendering is a passage left out, not a word swallowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as printed, and the key under which its spellings are equal; ``name`` marks a capital inside a sentence."""
+
+    text: str
+    key: str
+    name: bool = False
+
+    @property
+    def number(self) -> bool:
+        """True for figures."""
+        return self.text[0].isdigit()
+
+
+def words_of(text: str, spans: Iterable[Span]) -> Iterator[Word]:
+    """The words of some stretches of a text; contractions are taken apart so that "they're" equals "they are"."""
+    for span in spans:
+        for match in WORD.finditer(text, span.start, span.end):
+            before = text[span.start : match.start()].rstrip(OPENING)
+            inside = bool(before) and before[-1] not in ".?!\n"
+            yield from _pieces(match.group(), inside)
+
+
+def differences(full: Sequence[Word], other: Sequence[Word]) -> Iterator[Difference]:
+    """What changes from the fullest rendering to another, in order.
+
+    What stands before the first and after the last shared word was cut or added; inside, a number, a negation or a name that
+    changes or vanishes changes the meaning (unless a whole passage is left out).
+    """
+    steps = list(_steps([word.key for word in full], [word.key for word in other]))
+    for place, (before, after) in enumerate(steps):
+        gone, come = full[before.start : before.end], other[after.start : after.end]
+        if not gone and not come:
+            continue
+        inner = 0 < place < len(steps) - 1
+        yield Difference(_kind(gone, come, inner), _text(gone), _text(come))
+
+
+def _steps(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[Span, Span]]:
+    """The changed stretches between equal words; always one (possibly empty) at the start and one at the end."""
+    last_a = last_b = 0
+    for step in Levenshtein.opcodes(a, b):
+        if step.tag == "equal":
+            yield Span(last_a, step.src_start), Span(last_b, step.dest_start)
+            last_a, last_b = step.src_end, step.dest_end
+    yield Span(last_a, len(a)), Span(last_b, len(b))
+
+
+def _kind(gone: Sequence[Word], come: Sequence[Word], inner: bool) -> str:
+    if not come:
+        return "meaning" if inner and len(gone) < PASSAGE and _weighty(gone) else "cut"
+    if not gone:
+        return "meaning" if inner and len(come) < PASSAGE and _weighty(come) else "addition"
+    if _spelling(gone, come):
+        return "spelling"
+    if {w.key for w in gone if w.number} != {w.key for w in come if w.number}:
+        return "meaning"
+    if _negated(gone) != _negated(come) and (inner or len(gone) == len(come)):
+        return "meaning"
+    names, others = ({w.key for w in side if w.name} for side in (gone, come))
+    return "meaning" if names and others and not names & others else "wording"
+
+
+def _spelling(gone: Sequence[Word], come: Sequence[Word]) -> bool:
+    one, other = ("".join(fold(word.text) for word in side) for side in (gone, come))
+    if any(word.number for word in (*gone, *come)) or _negated(gone) != _negated(come):
+        return one == other
+    return one == other or (
+        one[0] == other[0] and one[-1] == other[-1] and Levenshtein.normalized_similarity(one, other) >= ALIKE
+    )
+
+
+def _weighty(words: Sequence[Word]) -> bool:
+    return _negated(words) or any(word.number for word in words)
+
+
+def _negated(words: Sequence[Word]) -> bool:
+    return any(word.key in _negations() for word in words)
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _pieces(word: str, inside: bool) -> Iterator[Word]:
+    plain = word.replace("’", "'")
+    name = inside and word[:1].isupper() and word != "I"
+    stem, _, ending = plain.partition("'")
+    if plain.lower().endswith("n't"):
+        verb = load("contractions")["stems"].get(plain[:-3].lower(), plain[:-3])
+        yield Word(verb, spelling_key(verb), name)
+        yield Word("not", "not")
+    elif rest := load("contractions")["endings"].get(ending.lower()):
+        yield Word(stem, spelling_key(stem), name)
+        yield Word(rest, spelling_key(rest))
+    else:
+        yield Word(word, word.replace(",", "") if word[0].isdigit() else spelling_key(word), name)
+
+
+@cache
+def _negations() -> frozenset[str]:
+    table = load("negation")
+    kinds = ("adverbs", "determiners", "pronouns", "prepositions")
+    return frozenset(spelling_key(word) for kind in kinds for word in table[kind]) | {"not"}

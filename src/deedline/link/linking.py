@@ -1,0 +1,33 @@
+"""Everything across articles that needs no reading: stories, sagas, copies, lent days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deedline.link import company, copies, sagas, stories
+from deedline.link.profile import profile
+from deedline.model.article import Article
+from deedline.model.linkage import Company, Linkage
+
+
+def link_articles(articles: Sequence[Article]) -> Linkage:
+    """Stories, sagas, copies and lent days of a collection. Needs no language model; the order of articles does not matter.
+
+    The ids of the articles must differ from each other.
+    """
+    profiles = [profile(article) for article in articles]
+    found = stories.group_stories(profiles)
+    return Linkage(
+        stories=found,
+        sagas=sagas.group_sagas(found, profiles),
+        copies=copies.find_copies(profiles),
+        company=company.lend_days(profiles, found),
+    )
+
+
+def lend_days(articles: Sequence[Article]) -> tuple[Company, ...]:
+    """The days that undated articles of a collection are lent by dated ones of their stories."""
+    if all(article.published and article.published.day for article in articles):
+        return ()
+    profiles = [profile(article) for article in articles]
+    return company.lend_days(profiles, stories.group_stories(profiles))

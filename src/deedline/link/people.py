@@ -1,0 +1,116 @@
+"""One person or body across the articles of a story, with every spelling the outlets use."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from deedline.annotate.names import fold, same_given, spelling_key, surname
+from deedline.model.linkage import Person, Ref
+from deedline.model.reading import Entity, EntityKind, Reading
+
+ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GOVERNMENT, EntityKind.OFFICE})
+"""What can act and speak under one name in several articles; unnamed officials and groups stay with their article."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """An entity of one article."""
+
+    article: str
+    entity: Entity
+
+    @property
+    def words(self) -> list[str]:
+        return self.entity.name.split()
+
+
+def merge_people(readings: Sequence[Reading]) -> tuple[Person, ...]:
+    """The people and bodies of some readings (usually of one story), the most often mentioned first.
+
+    People are one when their surnames are the same up to transliteration and their given names do not speak against it; a
+    bare surname joins the only person who bears it, and nobody when two do. Bodies are one when they share a name or alias.
+    An entity that some articles take for a place or an unknown joins the actor of the same full name.
+    """
+    members = [_Member(reading.article.id, entity) for reading in readings for entity in reading.entities]
+    people = [member for member in members if member.entity.kind is EntityKind.PERSON]
+    bodies = [member for member in members if member.entity.kind in ACTORS and member.entity.kind is not EntityKind.PERSON]
+    groups = [*_people(people), *_bodies(bodies)]
+    _adopt(groups, [member for member in members if member.entity.kind in (EntityKind.PLACE, EntityKind.UNKNOWN)])
+    merged = [_person(group) for group in groups]
+    return tuple(sorted(merged, key=lambda person: (-len(person.mentions), person.name)))
+
+
+def _people(members: Iterable[_Member]) -> list[list[_Member]]:
+    by_surname: dict[str, list[_Member]] = defaultdict(list)
+    for member in members:
+        by_surname[spelling_key(surname(member.words))].append(member)
+    return [group for namesakes in by_surname.values() for group in _namesakes(namesakes)]
+
+
+def _namesakes(members: Sequence[_Member]) -> list[list[_Member]]:
+    """Full names first, longest before shorter; bare surnames go to the only bearer or stay together on their own."""
+    full = sorted((m for m in members if len(m.words) > 1), key=lambda m: (-len(m.words), m.entity.name))
+    bare = [m for m in members if len(m.words) == 1]
+    groups: list[list[_Member]] = []
+    for member in full:
+        fitting = [group for group in groups if all(same_given(member.words, other.words) for other in group)]
+        if fitting:
+            fitting[0].append(member)
+        else:
+            groups.append([member])
+    if bare:
+        groups = [[*groups[0], *bare]] if len(groups) == 1 else [*groups, bare]
+    return groups
+
+
+def _bodies(members: Iterable[_Member]) -> list[list[_Member]]:
+    """Bodies that share a spelling are one, whatever chain of spellings joins them."""
+    groups: list[list[_Member]] = []
+    owner: dict[str, int] = {}
+    for member in members:
+        names = {_plain(name) for name in (member.entity.name, *member.entity.aliases)}
+        known = sorted({owner[name] for name in names if name in owner})
+        home = known[0] if known else len(groups)
+        if not known:
+            groups.append([])
+        for other in known[1:]:
+            groups[home] += groups[other]
+            groups[other] = []
+        groups[home].append(member)
+        for group_member in groups[home]:
+            owner.update((_plain(name), home) for name in (group_member.entity.name, *group_member.entity.aliases))
+    return [group for group in groups if group]
+
+
+def _adopt(groups: Sequence[list[_Member]], strays: Iterable[_Member]) -> None:
+    """Let entities of doubtful kind join the actor who bears the same name in another article."""
+    owner = {_plain(member.entity.name): group for group in reversed(groups) for member in group}
+    for stray in strays:
+        home = owner.get(_plain(stray.entity.name))
+        if home is not None:
+            home.append(stray)
+
+
+def _person(members: Sequence[_Member]) -> Person:
+    uses = Counter({m.entity.name: 0 for m in members})
+    kinds: Counter[EntityKind] = Counter()
+    for member in members:
+        uses[member.entity.name] += len(member.entity.mentions)
+        if member.entity.kind in ACTORS:
+            kinds[member.entity.kind] += len(member.entity.mentions)
+    longest = max(len(name.split()) for name in uses)
+    name = max((name for name in uses if len(name.split()) == longest), key=lambda name: (uses[name], name))
+    spellings = (alias for member in members for alias in (member.entity.name, *member.entity.aliases))
+    return Person(
+        name=name,
+        kind=kinds.most_common(1)[0][0],
+        aliases=tuple(alias for alias in dict.fromkeys(spellings) if alias != name),
+        mentions=tuple(Ref(member.article, span) for member in members for span in member.entity.mentions),
+    )
+
+
+def _plain(name: str) -> str:
+    words = [fold(word) for word in name.split()]
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
