@@ -72,7 +72,7 @@ class Gazetteer:
                 " ORDER BY n.rank, p.population DESC, p.id LIMIT 300",
                 (key,),
             )
-            found = tuple(Toponym(*row[:9], own=bool(row[9])) for row in rows)
+            found = tuple(Toponym(*row[:9], bool(row[9])) for row in rows)
             if len(self._known) > 20_000:
                 self._known.clear()
             self._known[key] = found

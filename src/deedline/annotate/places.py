@@ -77,7 +77,8 @@ def _named(mention: Mention, names: Atlas) -> Named:
         core, inner = _core(mention, names)
         candidates, kind = names.named(core), inner or kind
     doc, start = mention.paragraph.doc, mention.start
-    if text in names.short and (not candidates or (start > 0 and doc[start - 1].text == ",")):
+    abbreviated = text.endswith(".") or (start > 0 and doc[start - 1].text in {",", "-", "("})
+    if text in names.short and (abbreviated or not candidates):
         candidates = (names.short[text],)
     return Named(mention, normalise(text), candidates, _container(mention, names), kind)
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from deedline.annotate.gazetteer import Toponym
 
 # Weights of the choice. Read off GeoVirus and GeoWebNews by hand: a match of country is worth a thousandfold population.
-COUNTRY, UNIT, NEAR, OWN, TOWN, CAPITAL, LISTED = 3.0, 1.5, 0.6, 1.0, 0.6, 1.0, 3.0
-NEARBY_KM = 200.0
+COUNTRY, UNIT, NEAR, OWN, TOWN, CAPITAL, LISTED, NATION = 3.0, 1.5, 0.6, 1.0, 0.6, 1.0, 3.0, 0.7
+NEARBY_KM, NEIGHBOUR_KM = 200.0, 1_200.0
 EARTH_KM = 6371.0
 
 
@@ -80,6 +80,7 @@ def prior(place: Toponym) -> float:
         people -= 2.0
     bonus = (OWN if place.own else 0.0) + (LISTED if place.listed else 0.0)
     bonus += TOWN if place.feature.startswith("P.") else 0.0
+    bonus += NATION if place.feature == "A.PCLI" else 0.0
     bonus += CAPITAL if place.feature == "P.PPLC" else 0.0
     return people + bonus
 
@@ -91,6 +92,7 @@ class Company:
         self._countries: Counter[str] = Counter()
         self._units: Counter[str] = Counter()
         self._points: list[Toponym] = []
+        self._nations: list[Toponym] = []
         for place, weight in settled:
             if place.country:
                 self._countries[place.country] += weight
@@ -98,18 +100,21 @@ class Company:
                 self._units[place.admin1] += weight
             if place.feature[0] == "P" or place.feature == "A.ADM2":
                 self._points.append(place)
+            elif place.feature == "A.PCLI":
+                self._nations.append(place)
 
     def agreement(self, place: Toponym, own: Toponym | None, weight: int) -> float:
         """How well ``place`` goes with the company; what its own name put in (``own``, ``weight`` times) is not counted."""
         total = sum(self._countries.values()) - (weight if own and own.country else 0)
         score = 0.0
         if place.country and total > 0:
-            others = self._countries[place.country] - (weight if own and own.country == place.country else 0)
-            score += COUNTRY * math.sqrt(max(others, 0) / total)
+            rest = self._countries[place.country] - (weight if own and own.country == place.country else 0)
+            score += COUNTRY * math.sqrt(max(rest, 0) / total)
         if place.admin1 and self._units[place.admin1] > (weight if own and own.admin1 == place.admin1 else 0):
             score += UNIT
         mine = {place.geonames_id, own.geonames_id if own else None}
-        near = sum(1 for p in self._points if p.geonames_id not in mine and distance(p, place) < NEARBY_KM)
+        others, reach = (self._nations, NEIGHBOUR_KM) if place.feature == "A.PCLI" else (self._points, NEARBY_KM)
+        near = sum(1 for p in others if p.geonames_id not in mine and distance(p, place) < reach)
         return score + NEAR * math.log1p(near)
 
 

@@ -41,9 +41,8 @@ class Kinds:
 
 
 def _nation(row: dict[str, Any]) -> Toponym:
-    return Toponym(
-        row["name"], row.get("geonames_id"), row["lat"], row["lon"], row["iso"][:2], "A.PCLI", population=FULL_WEIGHT
-    )
+    number, country = row["geonames_id"], row["iso"][:2]
+    return Toponym(row["name"], number, row["lat"], row["lon"], country, "A.PCLI", population=FULL_WEIGHT, listed=True)
 
 
 def _region(row: dict[str, Any]) -> Toponym:
@@ -139,19 +138,19 @@ class Atlas:
 
     def _search(self, key: str) -> list[Toponym]:
         table = self._table.get(key, [])
-        seen = {toponym.geonames_id for toponym in table if toponym.geonames_id}
+        seen = {toponym.geonames_id or 0 for toponym in table} - {0}
         taken = {(toponym.country, toponym.feature) for toponym in table if toponym.feature[0] == "A"}
         found = list(table)
         for toponym in (*self._gazetteer.named(key), *self._by_exonym(key)):
             if toponym.geonames_id in seen or (toponym.country, toponym.feature) in taken:
                 continue
-            seen.add(toponym.geonames_id)
+            seen.add(toponym.geonames_id or 0)
             found.append(self._usually(toponym))
         return found
 
     def _by_exonym(self, key: str) -> list[Toponym]:
         return [
-            replace(toponym, own=True)
+            replace(toponym, own=toponym.own and normalise(toponym.name) in {normalise(s) for s in spellings})
             for _, country, spellings in self._spellings.get(key, ())
             for spelling in spellings
             for toponym in self._gazetteer.named(spelling)
