@@ -9,26 +9,24 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from deedline.annotate.contrast import rejected_labels
 from deedline.annotate.modality import FACT, Signature, Standing, signatures, standing
-from deedline.annotate.negation import negated
+from deedline.annotate.negation import negated, refuses
 from deedline.annotate.parse import Paragraph, Parsed
 from deedline.annotate.participants import clause, participants_of, phrase
 from deedline.annotate.predicates import Predicate, predicates
 from deedline.annotate.stages import stage, tense
 from deedline.annotate.voices import Names, Voices, speaks_of_itself
+from deedline.data import load
 from deedline.model.reading import Argument, Claim, Entity, Place, Quantity, Statement, Time
 from deedline.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LOCATIVE = frozenset(
-    {"in", "at", "near", "around", "from", "to", "into", "on", "of", "over", "outside", "inside", "across", "through", "toward", "towards",
-     "between", "throughout", "within", "along", "off"}
-)  # fmt: skip
 PLACED = frozenset({"pobj", "dobj", "conj", "appos", "compound", "nmod", "npadvmod", "advmod"})
 DATED = frozenset({"DATE", "TIME"})
 LONGEST_CHAIN = 8
@@ -96,7 +94,7 @@ class _Finder:
             quantities=tuple(sorted(self.quantity_spans.inside(span))),
             stage=stage(predicate, held),
             mood=held.mood,
-            rejects=rejects,
+            rejects=rejects or _denied_description(predicate, statement),
             cue=paragraph.token_span(token),
         )
 
@@ -203,10 +201,21 @@ def cue_signature(lemma: str) -> Signature | None:
     return None
 
 
+def _denied_description(predicate: Predicate, statement: Statement | None) -> tuple[str, ...]:
+    """The label itself where a denial is one of words: "denied that this was a withdrawal"."""
+    denied = statement is not None and statement.cue is not None and refuses(statement.cue.lemma)
+    return (predicate.wording,) if denied and predicate.nominal and predicate.label is not None else ()
+
+
 def _polarity(token: Token, held: Standing) -> int:
     if held.value == 0:
         return -1 if negated(token) else 1
     return 1 if held.value > 0 else -1
+
+
+@cache
+def _locative() -> frozenset[str]:
+    return frozenset(load("modality")["locative"]["prepositions"])
 
 
 def located(token: Token) -> bool:
@@ -217,6 +226,6 @@ def located(token: Token) -> bool:
         if token.dep_ == "dobj":
             return True
         if token.dep_ == "pobj":
-            return token.head.lower_ in LOCATIVE
+            return token.head.lower_ in _locative()
         token = token.head
     return False

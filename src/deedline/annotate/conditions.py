@@ -30,7 +30,7 @@ def _phrases() -> tuple[tuple[str, ...], ...]:
 
 
 def condition_on(token: Token) -> str | None:
-    """ "criterion" or "conditional" when the clause (or the object of "until") ``token`` heads is a condition, else None."""
+    """Name the kind of condition the clause (or object of "until") at ``token`` is: "criterion", "conditional" or None."""
     opener = _opener(token)
     if opener is None:
         return None
@@ -68,6 +68,8 @@ def looks_ahead(main: Token) -> bool:
     """True when a clause speaks of the present or the future: a modal, a present tense, an infinitive or an order."""
     if main.pos_ not in ("VERB", "AUX"):
         return True
+    if main.lemma_ == "be" and any(child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB" for child in main.children):
+        return True  # "it was right to wait until ..."
     finite = next((c for c in main.children if c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBP", "VBZ", "VBD")), main)
     if finite.tag_ == "VBD":
         return False
@@ -87,7 +89,7 @@ def is_conditioned(token: Token) -> bool:
 
 
 def _concessive(clause: Token) -> bool:
-    """ "even if" and "as if" put no condition on the main clause; neither does "whether"."""
+    """True where "even if" and "as if" put no condition on the main clause; neither does "whether"."""
     opener = _opener(clause)
     if opener is None or opener.lower_ == "whether":
         return True

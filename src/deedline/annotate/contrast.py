@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from deedline.annotate.modality import is_light
 from deedline.annotate.negation import contrasted, negated
 from deedline.annotate.predicates import Predicate
 from deedline.data import load
@@ -43,12 +44,13 @@ def rejected_labels(found: Sequence[Predicate]) -> dict[int, tuple[str, ...]]:
             continue
         refused = [*_beside(predicate.token), *_other_clause(found, position)]
         for token in refused:
-            word = wording.get(token.i, token.lemma_.lower())
+            named = next((c for c in token.children if c.dep_ == "dobj" and c.i in wording and is_light(token)), token)
+            word = wording.get(named.i, named.lemma_.lower())
             if word == predicate.wording:
                 continue
             rejects.setdefault(predicate.token.i, {})[word] = None
-            if token.i in wording:
-                rejects.setdefault(token.i, {})[word] = None
+            if named.i in wording:
+                rejects.setdefault(named.i, {})[word] = None
     for predicate in found:
         if _refused_outright(predicate):
             rejects.setdefault(predicate.token.i, {})[predicate.wording] = None
@@ -90,7 +92,7 @@ def _same_kind(a: Token, b: Token) -> bool:
 
 
 def _set_off(token: Token, child: Token) -> bool:
-    """ ", not X", "and not X", "- not X", "but not X" right of ``token``."""
+    """True for ", not X", "and not X", "- not X", "but not X" right of ``token``."""
     if child.i < token.i:
         return contrasted(child)
     between = [t.lower_ for t in token.doc[token.i + 1 : child.i]]
@@ -151,7 +153,7 @@ def subject(token: Token) -> Token | None:
 
 
 def _refused_outright(predicate: Predicate) -> bool:
-    """ "This is not a withdrawal", "rejected claims of a withdrawal": the description itself is what is denied."""
+    """True for "This is not a withdrawal", "rejected claims of a withdrawal": the description itself is what is denied."""
     token = predicate.token
     if predicate.label is None:
         return False

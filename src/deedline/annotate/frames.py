@@ -22,7 +22,7 @@ PARTICIPANTS = frozenset(
 )
 LINKS = frozenset({"prep", "agent", "dative", "conj", "appos"})
 VAGUE_PARTICIPANTS = frozenset({"PRP", "DT", "WDT", "WP"})
-REACH = 3
+REACH = 2
 LONGEST_WORDING = 4
 
 

@@ -52,7 +52,7 @@ def _called_so(token: Token) -> bool:
 
 
 def _named_by_another(token: Token) -> bool:
-    """ "what Moscow called a gesture": the free relative gives the word to somebody else."""
+    """True for "what Moscow called a gesture": the free relative gives the word to somebody else."""
     if token.dep_ not in ("oprd", "dobj", "attr", "ccomp", "pobj"):
         return False
     verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "as" else token.head

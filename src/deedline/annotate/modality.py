@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from deedline.annotate.conditions import condition_on, is_conditioned
+from deedline.annotate.conditions import CRITERION, condition_on, is_conditioned
 from deedline.annotate.mention import discount, is_mentioned
 from deedline.annotate.negation import contrasted, negated
 from deedline.data import load
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 FACT = 3.0
 DEEPEST = 25
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+CONTENT_PREPOSITIONS = frozenset({"of", "on", "for", "about", "to", "against", "in", "from", "with", "as"})
 NOMINAL = ("NOUN", "PROPN")
 OBJECTS = frozenset({"dobj", "pobj", "nsubjpass", "nsubj", "attr", "oprd", "appos"})
 
@@ -36,6 +38,10 @@ class Signature:
     mood: str | None = None
     stage: str | None = None
     reporting: bool = False
+
+
+ABILITY_SHOWN = Signature(2.5, -3.0)
+"""What "was able to" says: of the past it reports the act ("have been able to push them back")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,8 @@ def standing(token: Token, within: Container[int] | None = None) -> Standing:
 def _context(token: Token, within: Container[int] | None, depth: int) -> Standing:
     """How the place of ``token`` stands before its own modals and negation."""
     head = token.head
+    if token.dep_ in ("pobj", "pcomp") and condition_on(token) == CRITERION:
+        return Standing(FACT * load("modality")["conditions"]["inside"], CRITERION)
     if head.i == token.i or depth > DEEPEST or (within is not None and head.i not in within):
         return Standing(FACT)
     if token.pos_ in NOMINAL and token.dep_ in OBJECTS | {"conj", "compound", "nmod"}:
@@ -149,7 +157,7 @@ def _embedded(governor: Token, form: str, within: Container[int] | None, depth: 
     outer = _own(governor, _context(governor, within, depth + 1))
     if governor.lower_ in ("going", "gon", "about") and form == "to":
         return Standing(min(2.0, outer.value) if outer.value > 0 else outer.value, "predicted", "intended")
-    signature = signature_of(governor, form)
+    signature = ABILITY_SHOWN if _ability_shown(governor) else signature_of(governor, form)
     if signature is None:
         left = {"to": 0.4, "ing": 0.9, "that": 0.85, "noun": 0.95}[form]
         return replace(outer, value=outer.value * left)
@@ -158,20 +166,33 @@ def _embedded(governor: Token, form: str, within: Container[int] | None, depth: 
     return Standing(side * weight, signature.mood or outer.mood, signature.stage or outer.stage)
 
 
+def _ability_shown(word: Token) -> bool:
+    if word.lower_ != "able" or word.head.lemma_ != "be":
+        return False
+    return any(t.tag_ in ("VBD", "VBN") for t in (word.head, *word.head.children))
+
+
 def _noun_context(token: Token, head: Token, within: Container[int] | None, depth: int) -> Standing:
     """An event noun stands under the verb or noun whose object it is; as a subject it is presupposed by its definiteness."""
     if token.dep_ in ("conj", "appos", "compound", "nmod"):
         return _context(head, within, depth + 1) if head.pos_ in NOMINAL else Standing(FACT)
     governor = head.head if token.dep_ == "pobj" else head
-    form = "noun"
     if token.dep_ == "nsubj" and not is_light(governor):
-        return Standing(FACT)
-    if token.dep_ == "pobj" and signature_of(governor, form) is None:
+        return _presupposed(token, governor, within, depth)
+    if token.dep_ == "pobj" and (head.lower_ not in CONTENT_PREPOSITIONS or signature_of(governor, "noun") is None):
         return Standing(FACT) if head.lower_ not in ("for", "against", "without") else Standing(FACT * 0.5)
     if governor.lemma_ == "be" or is_light(governor):
         outer = _context(governor, within, depth + 1)
         return outer if token.dep_ == "attr" else _own(governor, outer)
-    return _embedded(governor, form, within, depth)
+    return _embedded(governor, "noun", within, depth)
+
+
+def _presupposed(token: Token, governor: Token, within: Container[int] | None, depth: int) -> Standing:
+    """As a subject a definite event is taken for granted; "a retreat could ..." and "any retreat would ..." are not."""
+    if any(child.tag_ in ("PRP$", "POS") or child.dep_ == "poss" or child.lower_ in DEFINITE for child in token.lefts):
+        return Standing(FACT)
+    outer = _own(governor, _context(governor, within, depth + 1))
+    return Standing(FACT) if abs(outer.value) >= 1.5 else Standing(0.5, "conditional")
 
 
 @cache
@@ -182,7 +203,7 @@ def _light() -> frozenset[str]:
 
 def is_light(verb: Token) -> bool:
     """True for a verb that only says of an event noun that it takes place ("carry out", "hold", "occur")."""
-    if verb.lemma_ in _light():
+    if verb.lemma_ in _light() or f"{verb.lemma_}e" in _light():  # "staging" is often given the lemma "stag"
         return True
     return any(f"{verb.lemma_} {child.lower_}" in _light() for child in verb.children if child.dep_ in ("prt", "dobj"))
 
@@ -212,6 +233,8 @@ def _own(token: Token, context: Standing) -> Standing:
     elif denied:
         value = -value
     value *= _adverb_factor(token) * discount(token)
+    if value > 0 and token.pos_ in NOMINAL and any(child.lower_ == "any" for child in token.lefts):
+        value, mood = min(value, 0.5), "conditional"
     if is_mentioned(token):
         return Standing(0.0, "mentioned", context.stage)
     if is_conditioned(token) and not contrasted(token):

@@ -30,6 +30,16 @@ def _phrases(key: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(phrase) for phrase in load("negation")[key])
 
 
+def refusable() -> frozenset[str]:
+    """Nouns for what is said, which one refuses by denying it ("rejected the claim")."""
+    return _words("refused")
+
+
+def refuses(lemma: str) -> bool:
+    """True for a verb of denial ("deny", "reject")."""
+    return lemma in _words("refusal")
+
+
 def preceded_by(token: Token, phrases: tuple[tuple[str, ...], ...]) -> bool:
     """True when one of the word sequences stands immediately before the phrase that ``token`` heads."""
     first = first_word(token)
@@ -101,7 +111,7 @@ def _adverb(token: Token) -> bool:
 
 
 def _not_before(token: Token) -> bool:
-    """ "not" right before a phrase the parser did not attach it to ("Not leaving, but regrouping")."""
+    """True for "not" right before a phrase the parser did not attach it to ("Not leaving, but regrouping")."""
     first = first_word(token)
     if first < 1 or token.doc[first - 1].lower_ != "not":
         return False
@@ -110,7 +120,7 @@ def _not_before(token: Token) -> bool:
 
 
 def _empty(token: Token) -> bool:
-    """ "no troops", "nobody", "none of them"."""
+    """True for "no troops", "nobody", "none of them"."""
     if token.lower_ in _words("pronouns"):
         return True
     return any(child.dep_ == "det" and child.lower_ in _words("determiners") for child in token.children)

@@ -122,7 +122,7 @@ def _missing_subject(token: Token) -> Token | None:
 
 def _of_noun(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
-        if (child.dep_ == "poss" and child.tag_ != "PRP$") or (
+        if (child.dep_ == "poss" and child.tag_ != "PRP$" and child.ent_type_ not in ("DATE", "TIME")) or (
             child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("NORP", "GPE", "ORG")
         ):
             yield "agent", child

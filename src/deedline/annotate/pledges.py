@@ -101,7 +101,7 @@ class _Finder:
         text = self.parsed.article.text
         whole = paragraph.span(paragraph.doc[act.i : _last(act) + 1])
         start = paragraph.span(paragraph.doc[_first(act) : act.i + 1])
-        passive = candidate.subject is None and candidate.force == FORCE_OF_PASSIVE
+        passive = any(child.dep_ == "nsubjpass" for child in act.children)
         words = _tidy(start.cover(whole) if passive else whole, text).of(text)
         claim = self._claim(index, whole)
         assert statement.speaker is not None
@@ -193,7 +193,7 @@ def _cue_force(statement: Statement) -> str | None:
 
 
 def _by_verb(token: Token) -> Iterator[_Candidate]:
-    """ "we promise to pay", "they are going to leave"."""
+    """Candidates such as "we promise to pay", "they are going to leave"."""
     going = token.lower_ in ("going", "gon")
     force = "plan" if going else _forces("verbs").get(token.lemma_)
     subject = subject_of(token)
@@ -205,7 +205,7 @@ def _by_verb(token: Token) -> Iterator[_Candidate]:
 
 
 def _by_adjective(token: Token) -> Iterator[_Candidate]:
-    """ "remained committed to defending", "we are ready to talk"."""
+    """Candidates such as "remained committed to defending", "we are ready to talk"."""
     subject = subject_of(token)
     if subject is None:
         return
@@ -219,7 +219,7 @@ def _by_adjective(token: Token) -> Iterator[_Candidate]:
 
 
 def _by_noun(token: Token, inside: frozenset[int]) -> Iterator[_Candidate]:
-    """ "declared plans to leave", "our promise to pay": the noun is the speaker's own or has an owner that is checked."""
+    """Candidates such as "declared plans to leave": the noun is the speaker's own, or its owner is checked."""
     owner = next((child for child in token.children if child.dep_ == "poss"), None)
     if owner is None and token.head.i in inside and token.head.i != token.i:
         return

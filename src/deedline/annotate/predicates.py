@@ -15,6 +15,7 @@ from deedline.annotate.conditions import CRITERION, condition_on
 from deedline.annotate.frames import Label, label_for, wordings
 from deedline.annotate.mention import is_description, is_mentioned
 from deedline.annotate.modality import content_form, is_light, signature_of
+from deedline.annotate.negation import refusable, refuses
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -72,15 +73,15 @@ def predicates(sentence: TokenSpan, cues: Container[int]) -> list[Predicate]:
     for token in sentence:
         if token.i in cues or token.is_punct or token.is_space:
             continue
-        predicate = _read(token, cues)
+        predicate = _read(token)
         if predicate is not None:
             found.setdefault(predicate.token.i, predicate)
     return [found[i] for i in sorted(found) if not _carries(found[i], found)]
 
 
-def _read(token: Token, cues: Container[int]) -> Predicate | None:
+def _read(token: Token) -> Predicate | None:
     if token.pos_ == "VERB" or (token.tag_ in ("VBG", "VBN") and token.dep_ in CLAUSAL):
-        return _verb(token, cues)
+        return _verb(token)
     if token.pos_ == "AUX" and token.dep_ in CLAUSAL:
         return _copula(token)
     if token.pos_ in NOMINAL:
@@ -88,12 +89,14 @@ def _read(token: Token, cues: Container[int]) -> Predicate | None:
     return None
 
 
-def _verb(token: Token, cues: Container[int]) -> Predicate | None:
-    if token.dep_ not in CLAUSAL or _attributes(token) or _embeds(token, cues):
+def _verb(token: Token) -> Predicate | None:
+    if token.dep_ not in CLAUSAL or _governs_content(token) or _embeds(token):
         return None
     named = label_for(wordings(token), token)
     if named is not None:
         return Predicate(token, named[1], named[0])
+    if _reports(token):
+        return None
     if token.lemma_ == "be":
         return _copula(token)
     finite_adverbial = token.dep_ == "advcl" and any(child.dep_ in SUBJECTS for child in token.children)
@@ -116,21 +119,23 @@ def _name(token: Token) -> str:
     return f"{lemma} {particle}" if particle else lemma
 
 
-def _attributes(verb: Token) -> bool:
-    """A reporting verb with its content: attribution, no event."""
-    content = any(child.dep_ in ("ccomp", "parataxis") for child in verb.children) or verb.dep_ == "parataxis"
+def _governs_content(verb: Token) -> bool:
+    """A verb with the clause it reports or knows of, or the claim it refuses: attribution, no event."""
+    if refuses(verb.lemma_) and any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_ in refusable() for c in verb.children):
+        return True
+    content = verb.dep_ == "parataxis" or any(child.dep_ in ("ccomp", "parataxis") for child in verb.children)
+    return content and signature_of(verb, "that") is not None
+
+
+def _reports(verb: Token) -> bool:
+    """A reporting verb, unless it refuses a thing of this world ("rejected the offer")."""
     signature = signature_of(verb, "that")
-    return signature is not None and (content or (signature.reporting and not _frames_object(verb)))
+    if signature is None or not signature.reporting:
+        return False
+    return signature.affirmed > 0 or not any(child.dep_ in ("dobj", "nsubjpass") for child in verb.children)
 
 
-def _frames_object(verb: Token) -> bool:
-    """True when the verb takes an ordinary object and no clause: "rejected the bill" is an event, "rejected claims" is not."""
-    return any(
-        child.dep_ == "dobj" and child.lemma_ not in ("claim", "report", "allegation", "charge") for child in verb.children
-    )
-
-
-def _embeds(verb: Token, cues: Container[int]) -> bool:
+def _embeds(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX"):
             return signature_of(verb, content_form(child)) is not None or verb.lower_ in ("going", "gon")
@@ -140,7 +145,7 @@ def _embeds(verb: Token, cues: Container[int]) -> bool:
 
 
 def _copula(token: Token) -> Predicate | None:
-    """ "is a retreat", "was indispensable", "are in retreat": the complement is the predicate."""
+    """Predicate of "is a retreat", "was indispensable", "are in retreat": the complement is the predicate."""
     existential = any(child.dep_ == "expl" for child in token.children)
     for child in token.children:
         if child.dep_ in ("attr", "acomp") and child.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
@@ -188,7 +193,7 @@ def _has_participants(noun: Token) -> bool:
 def _stands_as_event(noun: Token) -> bool:
     if is_mentioned(noun) or is_description(noun) or _dashed(noun) or noun.dep_ in ("attr", "ROOT"):
         return True
-    if any(child.dep_ == "neg" for child in noun.children):
+    if any(child.dep_ == "neg" for child in noun.children) or (noun.dep_ == "conj" and noun.head.pos_ == "VERB"):
         return True
     head = noun.head.head if noun.dep_ == "pobj" else noun.head
     if noun.dep_ in ("dobj", "nsubjpass", "nsubj"):
@@ -210,9 +215,9 @@ def _carries(predicate: Predicate, found: dict[int, Predicate]) -> bool:
     carried = [c for c in token.children if c.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and c.i in found]
     if not carried:
         return False
-    return any(c.dep_ != "nsubj" for c in carried) or not any(
-        c.dep_ in ("dobj", "acomp", "attr", "xcomp") for c in token.children
-    )
+    if any(c.dep_ != "nsubj" for c in carried):
+        return True
+    return not any(c.dep_ in ("dobj", "acomp", "attr", "xcomp") and c.lower_ != "place" for c in token.children)
 
 
 def _repeats(predicate: Predicate, found: dict[int, Predicate]) -> bool:

@@ -16,7 +16,7 @@ ORDER = ("failed", "suspended", "partial", "completed", "ongoing", "intended")
 
 
 def tense(token: Token) -> str:
-    """ "past", "present", "future" or "none" of the clause the predicate stands in."""
+    """One of "past", "present", "future" or "none" of the clause the predicate stands in."""
     chain = [token, *governors(token)]
     verb = next((t for t in reversed(chain) if t.pos_ in ("VERB", "AUX")), None)
     if verb is None:

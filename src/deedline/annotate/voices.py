@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from deedline.annotate.negation import refuses
 from deedline.annotate.parse import Paragraph
 from deedline.model.reading import Entity, EntityKind, Mode, Statement, StatementKind
 from deedline.spans import Span
@@ -65,7 +66,7 @@ class Voices:
                 cues.update(tokens.inside(statement.cue.span))
             for piece in statement.spans:
                 for i in tokens.inside(piece):
-                    if statement.kind is not StatementKind.THOUGHT:
+                    if voiced(statement):
                         owner[i] = index
                         unvoiced.discard(i)
                     elif owner[i] is None:
@@ -80,6 +81,11 @@ class Voices:
             if index is not None:
                 found.setdefault(index, set()).add(i)
         return {index: frozenset(tokens) for index, tokens in found.items()}
+
+
+def voiced(statement: Statement) -> bool:
+    """True when the statement puts its content forward: speech, writing and documents, and thoughts that refuse a thing."""
+    return statement.kind is not StatementKind.THOUGHT or (statement.cue is not None and refuses(statement.cue.lemma))
 
 
 class Names:

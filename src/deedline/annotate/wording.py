@@ -88,7 +88,7 @@ def _stands_at(text: str, at: int, phrase: str) -> bool:
 
 
 def _is_month(paragraph: Paragraph, text: str, at: int, word: str) -> bool:
-    """ "May" the month or the name, not the verb."""
+    """True for "May" the month or the name, not the verb."""
     start = paragraph.block.span.start + at
     return word == "may" and text[start].isupper() and at > 0
 
