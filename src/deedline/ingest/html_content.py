@@ -47,6 +47,9 @@ UNALIGNED = 0.3
 ALIGNED_SHARE = 0.5
 """The page's own articleBody is believed when at least this share of it stands in the page's runs."""
 
+WHOLE_SHARE = 0.3
+"""... and holds this share of the page's running text: many pages give the first paragraph as articleBody."""
+
 MAX_ARTICLE_BODY = 100_000
 """Characters of the page's own articleBody that are compared."""
 
@@ -83,7 +86,7 @@ def select(page: Segmenter, article_body: str | None = None) -> Content | None:
     weights = [_prose_weight(run) for run in runs]
     if not any(weights):
         return None
-    aligned = _aligned(runs, article_body)
+    aligned = _aligned(runs, weights, article_body)
     _measure(page, weights)
     regions = _regions(page)
     cards = _cards(page)
@@ -91,7 +94,8 @@ def select(page: Segmenter, article_body: str | None = None) -> Content | None:
     prose = [0.0] * len(runs)
     for index, run in enumerate(runs):
         region = regions[run.node]
-        if trusted[index] and weights[index] and region not in NO_PROSE and (run.node not in cards or index in aligned):
+        reads = index in aligned or (region not in NO_PROSE and run.node not in cards)
+        if reads and trusted[index] and weights[index]:
             prose[index] = weights[index] * trusted[index]
             run.node.prose += prose[index]
         else:
@@ -124,17 +128,21 @@ def _prose_weight(run: Run) -> float:
     return 0.0
 
 
-def _aligned(runs: Sequence[Run], article_body: str | None) -> frozenset[int]:
+def _aligned(runs: Sequence[Run], weights: Sequence[float], article_body: str | None) -> frozenset[int]:
+    """The runs that ``article_body`` repeats, if it can be the whole article: most of it is shown, and it is no mere excerpt."""
     if not article_body:
         return frozenset()
     wanted = _NO_LETTERS.sub("", article_body[:MAX_ARTICLE_BODY])
-    found, covered = [], 0
+    found, covered, prose = [], 0, 0.0
     for index, run in enumerate(runs[: MAX_COMPARED // max(1, len(wanted))]):
         letters = _NO_LETTERS.sub("", run.text)
         if len(letters) >= 20 and (letters[:200] in wanted or letters[-100:] in wanted):
             found.append(index)
             covered += len(letters)
-    return frozenset(found) if wanted and covered >= ALIGNED_SHARE * len(wanted) else frozenset()
+            prose += weights[index]
+    if not wanted or covered < ALIGNED_SHARE * len(wanted) or prose < WHOLE_SHARE * sum(weights):
+        return frozenset()
+    return frozenset(found)
 
 
 def _measure(page: Segmenter, weights: Sequence[float]) -> None:
