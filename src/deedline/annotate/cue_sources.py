@@ -5,28 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deedline.annotate.cues import CueWord, speech_verb
-from deedline.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
 
-SPEAKING_SUBJECTS = frozenset({"nsubj"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+RELAYED = frozenset({"quote", "cite", "report", "hear", "record"})
+"""Verbs whose passive subject is the speaker: "the mayor was quoted as saying"."""
 
 
-def source_tokens(cue: CueWord) -> TokenSpan | None:
-    """The tokens that name the source of a cue, None when the sentence does not say."""
+def source_tokens(cue: CueWord, preposed: bool = False) -> TokenSpan | None:
+    """The tokens that name the source of a cue, None when the sentence does not say.
+
+    ``preposed`` is true when the whole content stands before the cue: what follows the cue is then its subject, even when
+    the parse takes it for an object ("..., added a shopkeeper").
+    """
     head = cue.head
     if cue.entry.lemma == "according to":
-        named = next((t for t in cue.tokens[1].children if t.dep_ == "pobj"), None)
-        return phrase(named) if named is not None else None
-    if head.pos_ in {"NOUN", "PROPN"}:
+        return _object_of(cue.tokens[1])
+    if not cue.verbal:
         return _owner(head)
-    return _subject(head)
+    if preposed and not any(t.dep_ in SUBJECTS for t in head.children):
+        inverted = next((t for t in head.children if t.dep_ == "dobj" and t.left_edge.i == head.i + 1), None)
+        if inverted is not None:
+            return phrase(inverted)
+    return subject(head)
 
 
 def phrase(token: Token, before: int | None = None) -> TokenSpan:
-    """The noun phrase of ``token``, commas at its ends left out, ending before token index ``before``."""
+    """The noun phrase of ``token`` without punctuation at its ends, cut off at token ``before`` when it starts earlier."""
     doc: Doc = token.doc
     first, last = token.left_edge.i, token.right_edge.i + 1
     if before is not None and token.i < before:
@@ -38,62 +46,51 @@ def phrase(token: Token, before: int | None = None) -> TokenSpan:
     return doc[first:last]
 
 
+def subject(verb: Token) -> TokenSpan | None:
+    """Who does what a verb says: its own subject or agent, or the one it shares with the verb it hangs on."""
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            return phrase(child, before=verb.i)
+        if child.dep_ == "agent":
+            return _object_of(child)
+    if any(t.dep_ == "nsubjpass" for t in verb.children):
+        return None  # "she was told", "the bridge is expected": the sentence does not say by whom
+    return _shared(verb)
+
+
+def _object_of(preposition: Token) -> TokenSpan | None:
+    named = next((t for t in preposition.children if t.dep_ == "pobj"), None)
+    return phrase(named) if named is not None else None
+
+
 def _owner(noun: Token) -> TokenSpan | None:
     """Whose statement: "the minister's claim", "a claim by the minister"; else the subject that makes it."""
     for child in noun.children:
         if child.dep_ == "poss":
             return phrase(child)
-    for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
-            named = next((t for t in child.children if t.dep_ == "pobj"), None)
-            if named is not None:
-                return phrase(named)
-    if noun.dep_ in {"dobj", "attr", "pobj"}:
-        verb = noun.head if noun.dep_ != "pobj" else noun.head.head
-        if verb.pos_ in {"VERB", "AUX"}:
-            return _subject(verb)
-    return None
+            return _object_of(child)
+    verb = noun.head if noun.dep_ in {"dobj", "attr", "acomp"} else noun.head.head if noun.dep_ == "pobj" else None
+    return subject(verb) if verb is not None and verb.pos_ in {"VERB", "AUX"} else None
 
 
-def _subject(verb: Token, depth: int = 0) -> TokenSpan | None:
-    """The subject of a verb, its own or the one it shares with the verb it hangs on."""
-    for child in verb.children:
-        if child.dep_ in SPEAKING_SUBJECTS:
-            return phrase(child, before=verb.i)
-    for child in verb.children:
-        if child.dep_ == "agent":
-            named = next((t for t in child.children if t.dep_ == "pobj"), None)
-            return phrase(named) if named is not None else None
-    if depth > 5 or any(t.dep_ == "nsubjpass" for t in verb.children):
-        return _passive(verb)
-    return _shared(verb, depth)
-
-
-def _passive(verb: Token) -> TokenSpan | None:
-    return None
-
-
-def _shared(verb: Token, depth: int) -> TokenSpan | None:
+def _shared(verb: Token) -> TokenSpan | None:
     """The subject a verb takes over: a conjunct's, a complement's, a participle's."""
     outer = resumed(verb)
     if outer is not None:
-        return _subject(outer, depth + 1)
+        return subject(outer)
+    if verb.dep_ in {"acl", "relcl"}:
+        return phrase(verb.head, before=verb.left_edge.i)
     if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"}:
         up = verb.head
     elif verb.dep_ in {"pcomp", "pobj"} and verb.head.dep_ == "prep":
         up = verb.head.head
-    elif verb.dep_ in {"acl", "relcl"}:
-        return phrase(verb.head, before=verb.left_edge.i)
     else:
         return None
-    if up.pos_ in {"VERB", "AUX"}:
-        passive = next((t for t in up.children if t.dep_ == "nsubjpass"), None)
-        if passive is not None and up.lemma_ in {"quote", "cite", "report", "hear", "record"}:
-            return phrase(passive, before=up.i)
-        return _subject(up, depth + 1)
-    if up.pos_ in {"NOUN", "PROPN"} and verb.dep_ in {"advcl", "pcomp"}:
+    if up.pos_ not in {"VERB", "AUX"}:
         return None
-    return None
+    relayed = next((t for t in up.children if t.dep_ == "nsubjpass"), None)
+    return phrase(relayed, before=up.i) if relayed is not None and up.lemma_ in RELAYED else subject(up)
 
 
 def resumed(verb: Token) -> Token | None:
@@ -105,30 +102,28 @@ def resumed(verb: Token) -> Token | None:
     if verb.dep_ not in {"advcl", "conj"} or not speech_verb(verb):
         return None
     outer = next((t for t in verb.ancestors if speech_verb(t)), None)
-    if outer is None or outer is verb.head or any(t.dep_ in {"nsubj", "nsubjpass", "mark"} for t in verb.children):
+    if outer is None or outer == verb.head or any(t.dep_ in {"nsubj", "nsubjpass", "mark"} for t in verb.children):
         return None
     if verb.tag_ == "VBG" and verb.dep_ == "advcl":
-        return outer if verb.doc[max(verb.left_edge.i - 1, 0)].text == "," else None
+        return outer if verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == "," else None
     return outer if verb.tag_ == outer.tag_ != verb.head.tag_ else None
 
 
 def group(cue: CueWord) -> TokenSpan:
-    """The cue with its own subject and auxiliaries when they stand together: the stretch a content may not run over."""
+    """The cue with its own subject and auxiliaries: the stretch a content may not run over."""
     doc: Doc = cue.head.doc
     first, last = min(t.i for t in cue.tokens), max(t.i for t in cue.tokens) + 1
-    own = [
-        t
-        for t in cue.head.children
-        if t.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "neg"} or (t.dep_ == "advmod" and abs(t.i - cue.head.i) == 1)
-    ]
     if cue.entry.lemma == "according to":
         own = [t for t in cue.tokens[1].children if t.dep_ == "pobj"]
+    else:
+        own = [t for t in cue.head.children if _goes_with(cue.head, t)]
     for token in own:
         words = phrase(token, before=first if token.i < first else None)
         first, last = min(first, words.start), max(last, words.end)
     return doc[first:last]
 
 
-def span_of(cue: CueWord, tokens: TokenSpan) -> Span:
-    """Where the mention stands in the article."""
-    return cue.paragraph.span(tokens)
+def _goes_with(head: Token, child: Token) -> bool:
+    if child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "neg"}:
+        return True
+    return child.dep_ == "advmod" and abs(child.i - head.i) == 1

@@ -26,12 +26,16 @@ WORD_CLASSES = {"verbs": frozenset({"VERB", "AUX"}), "nouns": frozenset({"NOUN"}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the vocabulary knows of one cue word: the constructions it ``takes`` as content, its kind and stance."""
+    """What the vocabulary knows of one cue word: the constructions it ``takes`` as content, its kind, stance and act.
+
+    ``stance`` is how the narrator stands to what is reported, ``act`` what the source does with it (assert, commit, ...).
+    """
 
     lemma: str
     takes: frozenset[str]
-    kind: StatementKind
-    stance: str
+    kind: StatementKind = StatementKind.SAID
+    stance: str = "neutral"
+    act: str = "assert"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,11 @@ class CueWord:
     def head(self) -> Token:
         """The token the content and the source hang on."""
         return self.tokens[0]
+
+    @property
+    def verbal(self) -> bool:
+        """True for a verb, false for a noun, an adjective or "according to"."""
+        return self.head.pos_ in WORD_CLASSES["verbs"] and self.entry is not ACCORDING
 
     @property
     def span(self) -> Span:
@@ -64,14 +73,13 @@ def vocabulary() -> dict[tuple[str, str], Entry]:
     table: dict[tuple[str, str], Entry] = {}
     for section, parts in WORD_CLASSES.items():
         for lemma, raw in load("cues")[section].items():
-            kind, stance = StatementKind(raw.get("kind", "said")), raw.get("stance", "neutral")
-            for part in parts:
-                table[part, lemma] = Entry(lemma, frozenset(raw["takes"]), kind, stance)
+            kind = StatementKind(raw.get("kind", "said"))
+            entry = Entry(lemma, frozenset(raw["takes"]), kind, raw.get("stance", "neutral"), raw.get("act", "assert"))
+            table.update({(part, lemma): entry for part in parts})
     return table
 
 
-ACCORDING = Entry("according to", frozenset({"sentence"}), StatementKind.SAID, "neutral")
-COLON = Entry(":", frozenset({"quote"}), StatementKind.SAID, "neutral")
+ACCORDING = Entry("according to", frozenset({"sentence"}))
 
 
 def lemma_of(token: Token) -> str:

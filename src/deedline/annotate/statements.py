@@ -1,44 +1,45 @@
 """Statements: every piece of reported content in an article, with its cue and the words that name its source.
 
 The finder works cue first.  Each cue of the vocabulary is offered its candidate contents; the best one above zero becomes
-a statement; statements that lie in one another are nested, those that cross are decided by score.  Quotations that no
-cue claims carry on the statement before them when they are speech, and are left alone when they are scare quotes or titles.
+a statement; statements that lie in one another are nested, those that cross are decided by score.  Quotations no cue claims
+(:mod:`deedline.annotate.leftovers`) follow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from deedline.annotate.contents import Candidate, Page, candidates, governor, score
-from deedline.annotate.cue_sources import source_tokens, span_of
-from deedline.annotate.cues import CueWord, Entry, cue_words, lemma_of
+from deedline.annotate.candidate import Candidate, score
+from deedline.annotate.contents import candidates
+from deedline.annotate.cue_sources import source_tokens
+from deedline.annotate.cues import CueWord, cue_words
+from deedline.annotate.leftovers import Leftover, leftovers
 from deedline.annotate.marks import Quoted, quoted_stretches
+from deedline.annotate.page import Page
 from deedline.annotate.parse import Parsed
 from deedline.annotate.reported import Reported
 from deedline.model.article import BlockKind
 from deedline.model.reading import Cue, Mode, StatementKind
 from deedline.spans import Span
 
-SOURCES = frozenset({BlockKind.STANDFIRST, BlockKind.BODY})
+STATED_IN = frozenset({BlockKind.STANDFIRST, BlockKind.BODY})
 """Where statements are looked for. Headlines and subheadings restate in the outlet's words what the body reports."""
-PASSAGE_WORDS = 8
-"""A quotation this long inside a sentence is a statement even without a known cue (on PolNeAR 72 of 102 were)."""
-SPEECH_WORDS = 3
-"""A quotation nobody introduces is speech only when it has at least this many words."""
+DIRECT_SHARE = 0.95
+"""A content is direct when at least this share of its letters and digits stands in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A statement before nesting is known."""
+    """A statement before its place among the others is known."""
 
     spans: tuple[Span, ...]
     kind: StatementKind
     cue: Cue | None
     source: Span | None
-    rank: float
-    nests: bool = True
-    quoted: Quoted | None = None
+    rank: float = 0.0
+    clausal: bool = True
+    carries_on: bool = False
 
     @property
     def span(self) -> Span:
@@ -48,21 +49,35 @@ class _Draft:
 def find_statements(parsed: Parsed) -> tuple[Reported, ...]:
     """All reported content of an article in text order, an outer statement before those nested in it."""
     text = parsed.article.text
-    marks = quoted_stretches(text, (p.block.span for p in parsed.paragraphs))
+    marks = quoted_stretches(text, [p.block.span for p in parsed.paragraphs])
     drafts: list[_Draft] = []
+    claimed: set[Quoted] = set()
+    for page in _pages(parsed, marks):
+        own = _settle([d for cue in cue_words(page.paragraph) for d in _draft(page, cue)])
+        claimed.update(q for d in own for piece in d.spans for q in page.quoted_in(piece))
+        if page.following is not None and any(page.following.span in d.spans for d in own):
+            claimed.add(page.following)
+        drafts.extend(own)
+        drafts.extend(_from_leftover(page, left) for left in leftovers(page, claimed))
+    drafts = _settle(drafts)
+    return _in_order(drafts, _modes(text, marks, drafts))
+
+
+def _pages(parsed: Parsed, marks: Sequence[Quoted]) -> Iterator[Page]:
+    """The paragraphs statements are looked for in, each with its quotations."""
+    text = parsed.article.text
+    paragraphs = [p for p in parsed.paragraphs if p.block.kind in STATED_IN]
+    own: dict[int, list[Quoted]] = {p.index: [] for p in parsed.paragraphs}
     at = 0
-    for paragraph in parsed.paragraphs:
-        if paragraph.block.kind not in SOURCES:
-            continue
-        own: list[Quoted] = []
-        while at < len(marks) and marks[at].span.start < paragraph.block.span.end:
-            if paragraph.block.span.contains(marks[at].span):
-                own.append(marks[at])
+    for mark in marks:
+        while parsed.paragraphs[at].block.span.end <= mark.span.start:
             at += 1
-        page = Page(paragraph, text, own)
-        claimed = _settle([d for cue in cue_words(paragraph) for d in _draft(page, cue)])
-        drafts.extend(sorted(claimed + _leftovers(page, claimed), key=lambda d: (d.span.start, -d.span.end)))
-    return _assemble(text, drafts, marks)
+        own[parsed.paragraphs[at].index].append(mark)
+    for paragraph, after in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+        opener = next(iter(own[after.index]), None) if after is not None else None
+        introduced = opener is not None and after is not None and opener.span.start == after.block.span.trim(text).start
+        colon = text[: paragraph.block.span.end][-4:].rstrip().endswith(":")
+        yield Page(paragraph, text, own[paragraph.index], opener if introduced and colon else None)
 
 
 def _draft(page: Page, cue: CueWord) -> list[_Draft]:
@@ -70,96 +85,84 @@ def _draft(page: Page, cue: CueWord) -> list[_Draft]:
     if page.inside(cue.span.start) is not None:
         return []
     best = next(iter(candidates(page, cue)), None)
-    if best is None or score(best) <= 0:
-        return []
-    return [_as_draft(page, best)]
+    return [_as_draft(page, best)] if best is not None and score(best) > 0 else []
 
 
 def _as_draft(page: Page, candidate: Candidate) -> _Draft:
     cue = candidate.cue
-    tokens = source_tokens(cue)
-    source = span_of(cue, tokens) if tokens is not None else None
+    tokens = source_tokens(cue, preposed=candidate.span.end <= cue.span.start)
+    source = page.paragraph.span(tokens) if tokens is not None else None
     return _Draft(candidate.spans, cue.entry.kind, cue.cue(page.text), source, score(candidate), candidate.clausal)
 
 
+def _from_leftover(page: Page, left: Leftover) -> _Draft:
+    """A quotation no cue of the vocabulary claims, with the verb or colon that introduces it, if any does."""
+    source = page.paragraph.span(left.source) if left.source is not None else None
+    return _Draft((left.quoted.span,), StatementKind.SAID, left.cue, source, carries_on=left.carries_on)
+
+
 def _settle(drafts: Sequence[_Draft]) -> list[_Draft]:
-    """Without those that claim the same words as a better one, or cross it."""
+    """Without those that claim the same words as a better one, or cross it; in text order, outer before inner."""
     kept: list[_Draft] = []
-    for draft in sorted(drafts, key=lambda d: (-d.rank, d.span.start)):
-        if not any(_clash(draft, other) for other in kept):
-            kept.append(draft)
-    return [d for d in kept if d.nests or not any(p.contains(d.span) for k in kept if k is not d for p in k.spans)]
+    for run in _runs(sorted(drafts, key=lambda d: (d.span.start, -d.span.end))):
+        chosen: list[_Draft] = []
+        for draft in sorted(run, key=lambda d: (-d.rank, d.span)):
+            if not any(_clash(draft, other) for other in chosen):
+                chosen.append(draft)
+        kept.extend(d for d in chosen if d.clausal or not any(_within(d, other) for other in chosen))
+    return sorted(kept, key=lambda d: (d.span.start, -d.span.end))
+
+
+def _runs(drafts: Sequence[_Draft]) -> Iterator[list[_Draft]]:
+    """Groups of drafts that touch each other, from drafts sorted by start."""
+    run: list[_Draft] = []
+    end = 0
+    for draft in drafts:
+        if run and draft.span.start >= end:
+            yield run
+            run = []
+        run.append(draft)
+        end = max(end, draft.span.end)
+    if run:
+        yield run
+
+
+def _within(inner: _Draft, outer: _Draft) -> bool:
+    return inner is not outer and any(piece.contains(inner.span) for piece in outer.spans)
 
 
 def _clash(one: _Draft, other: _Draft) -> bool:
     if not one.span.overlaps(other.span):
         return False
-    inside = any(p.contains(one.span) for p in other.spans) or any(p.contains(other.span) for p in one.spans)
-    return one.span == other.span or not inside
+    return one.span == other.span or not (_within(one, other) or _within(other, one))
 
 
-def _leftovers(page: Page, claimed: Iterable[_Draft]) -> list[_Draft]:
-    """The quotations of a paragraph that are speech though no cue claims them."""
-    taken = [piece for draft in claimed for piece in draft.spans]
-    found = []
-    for quoted in page.outer:
-        if any(piece.overlaps(quoted.span) for piece in taken):
-            continue
-        if quoted.carried or _stands_alone(page, quoted):
-            found.append(_Draft((quoted.span,), StatementKind.SAID, None, None, 1.0, quoted=quoted))
-        elif len(quoted.inner.of(page.text).split()) >= PASSAGE_WORDS:
-            found.extend(_passage(page, quoted))
-    return found
-
-
-def _passage(page: Page, quoted: Quoted) -> list[_Draft]:
-    """A long quotation inside a sentence is somebody's words whatever the verb: "she sees “a permanent and costly ...”"."""
-    verb = governor(page, quoted)
-    if verb is None:
-        return []
-    cue = CueWord(page.paragraph, (verb,), Entry(lemma_of(verb), frozenset({"quote"}), StatementKind.SAID, "neutral"))
-    return [_as_draft(page, Candidate(cue, "quote", (quoted.span,), quoted.span.start < cue.span.start))]
-
-
-def _stands_alone(page: Page, quoted: Quoted) -> bool:
-    """True for a quotation that is a sentence of its own: starts and ends where sentences do, and is no single word."""
-    text, block = page.text, page.paragraph.block.span
-    before = text[block.start : quoted.span.start].rstrip()
-    begins = not before or before[-1] in ".!?:”\"'’»"
-    tail = text[quoted.span.end : quoted.span.end + 1]
-    ends = (
-        not quoted.closed or any(c in ",.!?…—" for c in text[quoted.inner.end - 1 : quoted.span.end]) or tail in {".", "!", "?"}
-    )
-    return begins and ends and len(quoted.inner.of(text).split()) >= SPEECH_WORDS
-
-
-def _mode(text: str, spans: Iterable[Span], marks: Sequence[Quoted]) -> Mode:
-    """By how many letters and digits of the content stand in quotation marks."""
-    inside = total = 0
-    for piece in spans:
-        for k in range(piece.start, piece.end):
-            if text[k].isalnum():
-                total += 1
-                inside += any(q.inner.start <= k < q.inner.end for q in marks)
-    if not inside:
-        return Mode.INDIRECT
-    return Mode.DIRECT if inside >= 0.95 * total else Mode.MIXED
-
-
-def _assemble(text: str, drafts: Sequence[_Draft], marks: Sequence[Quoted]) -> tuple[Reported, ...]:
-    """Drafts in order as statements: parents by containment, uncued quotations joined to the one they carry on."""
-    out: list[Reported] = []
-    open_: list[int] = []
-    last: int | None = None
+def _modes(text: str, marks: Sequence[Quoted], drafts: Sequence[_Draft]) -> list[Mode]:
+    """Direct, mixed or indirect by how many letters and digits of each content stand in quotation marks."""
+    quoted = bytearray(len(text))
+    for mark in marks:
+        if mark.depth == 0:
+            quoted[mark.inner.start : mark.inner.end] = b"\1" * len(mark.inner)
+    modes = []
     for draft in drafts:
-        while open_ and out[open_[-1]].span.end <= draft.span.start:
-            open_.pop()
-        parent = next((i for i in reversed(open_) if any(p.contains(draft.span) for p in out[i].spans)), None)
-        own = [q for q in marks if q.span.overlaps(draft.span)]
-        continues = last if draft.quoted is not None else None
-        statement = Reported(draft.spans, _mode(text, draft.spans, own), draft.kind, draft.cue, draft.source, parent, continues)
-        out.append(statement)
-        open_.append(len(out) - 1)
-        if parent is None and statement.mode is not Mode.INDIRECT:
-            last = len(out) - 1
+        flags = [quoted[k] for piece in draft.spans for k in range(piece.start, piece.end) if text[k].isalnum()]
+        share = sum(flags) / len(flags) if flags else 1.0
+        modes.append(Mode.DIRECT if share >= DIRECT_SHARE else Mode.MIXED if share else Mode.INDIRECT)
+    return modes
+
+
+def _in_order(drafts: Sequence[_Draft], modes: Sequence[Mode]) -> tuple[Reported, ...]:
+    """As statements: parents by containment, uncued quotations joined to the one they carry on."""
+    out: list[Reported] = []
+    around: list[int] = []
+    spoken: int | None = None
+    for draft, mode in zip(drafts, modes, strict=True):
+        while around and out[around[-1]].span.end <= draft.span.start:
+            around.pop()
+        parent = next((i for i in reversed(around) if any(p.contains(draft.span) for p in out[i].spans)), None)
+        statement = Reported(draft.spans, mode, draft.kind, draft.cue, draft.source, parent)
+        out.append(replace(statement, continues=spoken) if draft.carries_on else statement)
+        around.append(len(out) - 1)
+        if parent is None and mode is not Mode.INDIRECT:
+            spoken = len(out) - 1
     return tuple(out)
