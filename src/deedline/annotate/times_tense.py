@@ -35,7 +35,7 @@ def cues() -> Cues:
     helped = rf"(?:\s(?:{either(table['auxiliaries'])})\b)*\s+[a-z]+"
     ahead = rf"(?:{either(table['future'])})\b(?:{helped})?|to\sbe\s[a-z]+"
     back = rf"{either(table['past'])}|[a-z]{{2,}}ed"
-    verbs = rf"(?:(?<!\w)|(?=['’]))(?:(?P<plan>{infinitive})|(?P<ahead>{ahead})|(?P<back>{back}))(?!\w)"
+    verbs = rf"(?:(?<!\w)|(?=['’]))(?:(?P<plan>{infinitive})|(?P<over>had\sbeen\s[a-z]+\sto\s[a-z]+)|(?P<ahead>{ahead})|(?P<back>{back}))(?!\w)"
     gap = r"\s+(?:(?:on|early|late|the|about|around|at|at least)\s+)*$"
     return Cues(
         re.compile(verbs),
@@ -61,7 +61,7 @@ def direction(text: str, start: int, end: int) -> int:
     if known.preposition.search(before) and not (last and last.group("back") and " to " not in before[last.end() :]):
         return 1
     if last:
-        return -1 if last.group("back") else 1
+        return -1 if last.group("back") or last.group("over") else 1
     return following
 
 

@@ -76,7 +76,8 @@ def duration(expression: Expression, context: Context) -> Valued:
     """Two weeks, a five-year, 2 1/2 years, nearly a decade, several months."""
     code = expression.unit()
     amount = _amount(expression)
-    if code == "WE" or (amount is not None and amount > 1e12):
+    share = code == "Q" and (amount == 1 or "hyphen" in expression.kinds)  # "three-quarters of", "a quarter of"
+    if code == "WE" or share or (amount is not None and amount > 1e12):
         return None
     return "DURATION", _length(amount, code)
 
