@@ -113,6 +113,17 @@ def _named(body: Body, nation: str) -> tuple[str, EntityKind, str]:
 
 
 @cache
+def _own_names() -> dict[tuple[str, ...], Body]:
+    return {form: body for forms in _forms().values() for form, body in forms if body.own}
+
+
+def named_body(words: Sequence[str]) -> Body | None:
+    """The body with a name of its own that exactly these words name, in capitals where the name is an acronym."""
+    body = _own_names().get(tuple(fold(word) for word in words))
+    return None if body is not None and len(words) == 1 and len(words[0]) <= _ACRONYM and not words[0].isupper() else body
+
+
+@cache
 def organisation_words() -> frozenset[str]:
     """Words that end the name of an organisation."""
     return frozenset(load("bodies")["organisation_words"]["words"])

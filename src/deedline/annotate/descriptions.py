@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from deedline.annotate.bodies import description_words, generic_words
 from deedline.annotate.cast import Cast, Referent, gender_of_word
-from deedline.annotate.names import is_title
+from deedline.annotate.names import fold, is_title
 from deedline.annotate.nations import find_nation
 from deedline.annotate.phrases import core, is_plural, lemma_of, role_of
 from deedline.data import load
@@ -76,7 +76,16 @@ def name_of(cast: Cast, phrase: TokenSpan, offset: int) -> str:
     for span, referent in cast.named_at(Span(start, end)):
         pieces += [text[at : span.start], referent.name if referent.kind is not EntityKind.PLACE else span.of(text)]
         at = span.end
-    return " ".join("".join([*pieces, text[at:end]]).split())
+    return " ".join("".join([*pieces, text[at:end]]).replace("U.S.", "US").replace("U.K.", "UK").split())
+
+
+def utterer(phrase: TokenSpan) -> TokenSpan | None:
+    """Whose words a noun of utterance is: "Rice's comments" are Rice's."""
+    head = phrase.root
+    if lemma_of(head) not in load("sources")["utterance"]["words"]:
+        return None
+    owner = next((child for child in head.children if child.dep_ == "poss" and child.i >= phrase.start), None)
+    return phrase.doc[owner.left_edge.i : owner.i + 1] if owner is not None else None
 
 
 def look_back(cast: Cast, phrase: TokenSpan, at: Span, last: Referent | None = None) -> Referent | None:
@@ -87,7 +96,7 @@ def look_back(cast: Cast, phrase: TokenSpan, at: Span, last: Referent | None = N
     """
     head = phrase.root
     definite = phrase[0].lower_ in _DEFINITE
-    if is_plural(head) or not definite and not (head.text[:1].isupper() and is_title(head.text)):
+    if is_plural(head) or (not definite and not (head.text[:1].isupper() and is_title(head.text))):
         return None
     word = role_of(head)
     fits = _with_role(cast, phrase, word, at, definite)
@@ -118,6 +127,13 @@ def _with_role(cast: Cast, phrase: TokenSpan, word: str, at: Span, definite: boo
         others = {token.lower_ for token in phrase if token.i != phrase.root.i}
         fits = [r for r in fits if others <= r.titles]
         return fits[0] if len(fits) == 1 else None
+    owners = {
+        fold(token.text)
+        for token in phrase
+        if token.pos_ == "PROPN" and token.i != phrase.root.i and not find_nation(token.text)
+    }
+    if owners:
+        fits = [r for r in fits if owners <= r.titles | {fold(w) for w in r.name.split()}]
     fits = [r for r in fits if r.occurrences[0].span.start < at.start]
     if len(fits) > 1:
         fits = [r for r in fits if word in r.roles] or fits

@@ -11,11 +11,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from deedline.annotate.bodies import organisation_words
 from deedline.annotate.name_mentions import Mention, find_mentions
 from deedline.annotate.names import initials, is_suffix, same_given, spelling_key, surname
 from deedline.annotate.parse import Parsed
+from deedline.annotate.places_names import atlas
 from deedline.model.reading import Entity, EntityKind
 
+TOWN = 10_000
+"""People a place must have for its name alone to be evidence."""
 _RANK = (
     EntityKind.GOVERNMENT,
     EntityKind.OFFICE,
@@ -53,10 +57,15 @@ class Cluster:
         return max(_RANK, key=lambda kind: (votes[kind], -_RANK.index(kind))) if votes else EntityKind.UNKNOWN
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """The fullest name: most words, then most frequent, then first."""
+    def fullest(self) -> Mention:
+        """The mention with the fullest name: most words, then most frequent, then first."""
         counts = Counter(m.words for m in self.mentions)
-        return max(counts, key=lambda words: (len(words), counts[words]))
+        return max(self.mentions, key=lambda m: (len(m.words), counts[m.words]))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the fullest name."""
+        return self.fullest.words
 
     def absorb(self, other: Cluster) -> None:
         """Take the other's mentions."""
@@ -70,6 +79,8 @@ def find_entities(parsed: Parsed) -> tuple[Entity, ...]:
     for join in (_join_acronyms, _join_people, _join_surnames, _join_bodies, _join_short_forms):
         join(clusters)
         clusters = [cluster for cluster in clusters if cluster.mentions]
+    for cluster in clusters:
+        _know_places(cluster)
     entities = [_entity(parsed.article.text, cluster) for cluster in clusters if _is_named(cluster)]
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0]))
 
@@ -154,8 +165,26 @@ def _join_short_forms(clusters: Sequence[Cluster]) -> None:
         if not cluster.mentions or cluster.canonical or cluster.kind not in {EntityKind.ORGANISATION, EntityKind.UNKNOWN}:
             continue
         match = [c for c in ends.get(tuple(word.lower() for word in cluster.words), []) if c.mentions and c is not cluster]
-        if len(match) == 1:
+        acronym = len(cluster.words) == 1 and cluster.words[0].isupper()
+        if len(match) == 1 and not (acronym and match[0].words[-1].lower() not in organisation_words()):
             match[0].absorb(cluster)
+
+
+def _know_places(cluster: Cluster) -> None:
+    """Let the gazetteer speak for a name that only the model's label makes a person or organisation.
+
+    It must stand after a preposition somewhere and be nowhere a subject, as names of people and bodies in the news are.
+    """
+    stands = {mention.stands for mention in cluster.mentions}
+    votes, limit = cluster.votes, len(cluster.mentions)
+    weak = (
+        cluster.kind in {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.UNKNOWN}
+        and max(votes.values(), default=0) <= limit
+    )
+    if cluster.canonical or not weak or "subject" in stands or "after preposition" not in stands:
+        return
+    if any(place.population >= TOWN for place in atlas().named(" ".join(cluster.words))):
+        cluster.mentions[0].votes[EntityKind.PLACE] += 2 * limit
 
 
 def _is_named(cluster: Cluster) -> bool:
@@ -165,6 +194,8 @@ def _is_named(cluster: Cluster) -> bool:
 
 def _entity(text: str, cluster: Cluster) -> Entity:
     mentions = tuple(sorted(m.span for m in cluster.mentions))
-    name = cluster.canonical or " ".join(cluster.words)
     aliases = dict.fromkeys(" ".join(span.of(text).split()) for span in mentions)
+    name = cluster.canonical or " ".join(cluster.fullest.span.of(text).split())
+    if name.isupper() and cluster.kind in {EntityKind.PLACE, EntityKind.PERSON} and len(name) > 4:
+        name = name.title()
     return Entity(name, cluster.kind, tuple(aliases), mentions)

@@ -8,14 +8,15 @@ and runs of proper nouns the model overlooked.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from deedline.annotate.bodies import description_words, find_bodies, organisation_words
+from deedline.annotate.bodies import description_words, find_bodies, named_body, organisation_words
 from deedline.annotate.names import DETERMINERS, fold, is_title, is_title_part, title_length
 from deedline.annotate.nations import find_nation, nation_after
 from deedline.annotate.parse import Paragraph, Parsed
+from deedline.annotate.phrases import is_subject
 from deedline.model.reading import EntityKind
 from deedline.spans import Span
 
@@ -31,6 +32,8 @@ LABELS = {
 }
 """The model's labels that become entities. People of a nation or party (NORP) become a group when they are a noun."""
 
+LONGEST = 6
+"""Words of the longest name that is looked for in a headline."""
 _IN = frozenset({"in", "near", "around", "outside", "across", "throughout", "inside", "toward", "towards", "into"})
 _WHERE = _IN | {"from", "over", "between", "beyond"}
 _AREAS = frozenset(
@@ -57,8 +60,8 @@ _JOINTS = frozenset({"/", "and", "&", ",", ";", "|", "-", "–", "—"})
 class Mention:
     """Tokens ``start`` to ``end`` of a paragraph name something.
 
-    ``canonical`` is set where a table knows the name; ``votes`` are the points the surroundings give to each kind;
-    ``gender`` comes from a form of address and is "", "male" or "female".
+    ``canonical`` is set where a table knows the name; ``votes`` are the points the surroundings give to each kind; ``stands``
+    is "subject", "after preposition" or empty.
     """
 
     paragraph: int
@@ -69,6 +72,7 @@ class Mention:
     canonical: str | None
     votes: Counter[EntityKind] = field(hash=False)
     titled: bool = False
+    stands: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -78,10 +82,23 @@ class Mention:
 
 def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     """Every name in the reporting blocks, in order; none overlaps another."""
-    return tuple(m for paragraph in parsed.paragraphs for m in sorted(_mentions_in(paragraph), key=lambda m: m.start))
+    titles = {p.index for p in parsed.paragraphs if _is_title_case(p.doc)}
+    titles = titles if len(titles) < len(parsed.paragraphs) else set()
+    plain = {p.index: list(_mentions_in(p)) for p in parsed.paragraphs if p.index not in titles}
+    known = {m.key for mentions in plain.values() for m in mentions}
+    known |= {m.key[-1:] for mentions in plain.values() for m in mentions if m.votes[EntityKind.PERSON]}
+    found = plain | {index: list(_mentions_in(parsed.paragraphs[index], known)) for index in titles}
+    return tuple(m for p in parsed.paragraphs for m in sorted(found[p.index], key=lambda m: m.start))
 
 
-def _mentions_in(paragraph: Paragraph) -> Iterator[Mention]:
+def _is_title_case(doc: Doc) -> bool:
+    """True when nearly all longer words are capitalised, so that capitals are no sign of a name."""
+    longer = [token.text for token in doc if token.is_alpha and len(token) > 3]
+    return len(longer) > 3 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
+
+
+def _mentions_in(paragraph: Paragraph, known: Set[tuple[str, ...]] | None = None) -> Iterator[Mention]:
+    """The names in a paragraph; where capitals say nothing only the ``known`` ones, and bodies and nations."""
     doc = paragraph.doc
     words = [token.text for token in doc]
     taken = [False] * len(doc)
@@ -89,6 +106,10 @@ def _mentions_in(paragraph: Paragraph) -> Iterator[Mention]:
         if not _inside_longer_name(doc, body.start, body.end):
             _take(taken, body.start, body.end)
             yield _mention(paragraph, body.start, body.end, body.name, Counter({body.kind: 8}))
+    if known is not None:
+        for a, b in _known(doc, known, taken):
+            yield _named(paragraph, a, b, None)
+        return
     for start, end, label in _labelled(doc):
         for a, b in _pieces(doc, start, end, taken):
             _take(taken, a, b)
@@ -97,6 +118,22 @@ def _mentions_in(paragraph: Paragraph) -> Iterator[Mention]:
         for a, b in _pieces(doc, start, end, taken):
             _take(taken, a, b)
             yield _named(paragraph, a, b, None)
+
+
+def _known(doc: Doc, known: Set[tuple[str, ...]], taken: list[bool]) -> Iterator[tuple[int, int]]:
+    """The longest known names in a doc, from left to right."""
+    words = [fold(token.text) for token in doc]
+    longest = min(max((len(key) for key in known), default=0), LONGEST)
+    at = 0
+    while at < len(words):
+        for end in range(min(len(words), at + longest), at, -1):
+            if not any(taken[at:end]) and doc[at].text[:1].isupper():
+                nation = find_nation(doc[at:end].text)
+                if tuple(words[at:end]) in known or (nation is not None and nation.sense in {"name", "capital"}):
+                    yield at, end
+                    at = end - 1
+                    break
+        at += 1
 
 
 def _take(taken: list[bool], start: int, end: int) -> None:
@@ -160,7 +197,8 @@ def _trimmed(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += 1
     while end > start and (doc[end - 1].text[:1] in "'’" or not any(c.isalnum() for c in doc[end - 1].text)):
         end -= 1
-    start += title_length([token.text for token in doc[start:end]])
+    if end > start and doc[end - 1].lower_ not in organisation_words():
+        start += title_length([token.text for token in doc[start:end]])
     start = _after_owner(doc, start, end)
     words = [token.text for token in doc[start:end]]
     if (
@@ -178,6 +216,7 @@ def _can_begin(token: Token) -> bool:
         and folded not in DETERMINERS
         and folded not in _WHERE
         and token.pos_ not in {"ADP", "SCONJ", "PRON"}
+        and not (token.is_sent_start and token.tag_ == "VBG")
     )
 
 
@@ -202,6 +241,9 @@ def _named(paragraph: Paragraph, start: int, end: int, label: EntityKind | None)
     doc = paragraph.doc
     nation = find_nation(doc[start:end].text)
     canonical = nation.nation if nation is not None and nation.sense == "name" else None
+    body = named_body([token.text for token in doc[start:end]])
+    if body is not None:
+        return _mention(paragraph, start, end, body.name, Counter({body.kind: 8}))
     titled = _titled(doc, start)
     votes = _context(doc, start, end)
     if label is not None:
@@ -224,7 +266,7 @@ def _context(doc: Doc, start: int, end: int) -> Counter[EntityKind]:
         votes[EntityKind.PLACE] += 2 if before in _IN else 1
     if (
         before in _AREAS
-        or (end < len(doc) and doc[end].lower_ in _AREAS)
+        or (end < len(doc) and doc[end].lower_.removesuffix("s") in _AREAS)
         or (start >= 2 and before == "of" and doc[start - 2].lower_ in _AREAS)
     ):
         votes[EntityKind.PLACE] += 2
@@ -240,7 +282,15 @@ def _mention(
 ) -> Mention:
     tokens = paragraph.doc[start:end]
     words = tuple(token.text for token in tokens if any(c.isalnum() for c in token.text) and token.lower_ not in {"'s", "’s"})
-    return Mention(paragraph.index, start, end, paragraph.span(tokens), words, canonical, votes, titled)
+    return Mention(paragraph.index, start, end, paragraph.span(tokens), words, canonical, votes, titled, _stands(tokens.root))
+
+
+def _stands(root: Token) -> str:
+    while root.dep_ == "conj" and root.head is not root:
+        root = root.head
+    if root.dep_ == "pobj":
+        return "" if root.head.lower_ in {"by", "with", "for"} else "after preposition"
+    return "subject" if is_subject(root) else ""
 
 
 def _titled(doc: Doc, start: int) -> bool:

@@ -126,13 +126,23 @@ def sentence_root(token: Token) -> Token:
 
 
 def noun_phrase(token: Token) -> TokenSpan:
-    """The phrase of a noun from its first word to the last before a clause that hangs on it."""
-    end = token.right_edge.i + 1
-    for child in token.rights:
-        if child.dep_ in {"relcl", "acl", "advcl", "ccomp", "punct"} and child.left_edge.i > token.i:
-            if child.dep_ != "punct" or not any(other.dep_ == "appos" and other.i > child.i for other in token.rights):
-                end = min(end, child.left_edge.i)
-    start = token.left_edge.i
+    """The phrase of a noun from its first word to the last before a clause that hangs on it, appositions included."""
+    beside = max((child.i for child in token.rights if child.dep_ == "appos"), default=-1)
+    clauses = {"relcl", "acl", "advcl", "ccomp"}
+    cuts = [c.left_edge.i for c in token.rights if c.dep_ in clauses or (c.dep_ == "punct" and c.i > beside)]
+    start, end = token.left_edge.i, min([token.right_edge.i + 1, *(cut for cut in cuts if cut > token.i)])
     while start < token.i and token.doc[start].is_punct:
         start += 1
     return token.doc[start : max(end, token.i + 1)]
+
+
+def following_subject(token: Token) -> Token | None:
+    """The subject of the main clause behind an adverbial clause that the token stands in, if there is one."""
+    here = token
+    for _ in range(8):
+        if here.dep_ == "advcl" and here.i < here.head.i:
+            return next((c for c in here.head.children if c.dep_ == "nsubj" and c.i > token.i), None)
+        if here.head is here:
+            return None
+        here = here.head
+    return None

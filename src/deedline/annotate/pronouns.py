@@ -32,7 +32,7 @@ FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours",
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 PRONOUNS = frozenset(GENDER) | PLURAL | THING | FIRST | RELATIVE
 
-_PERSONS = frozenset({EntityKind.PERSON, EntityKind.OFFICIAL})
+_SINGLE = frozenset({EntityKind.PERSON, EntityKind.OFFICIAL, EntityKind.GROUP})
 _BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.GOVERNMENT, EntityKind.OFFICE, EntityKind.DOCUMENT})
 _REACH = 12
 """Sentences a pronoun looks back; farther referents must be named again in news."""
@@ -73,7 +73,7 @@ def resolve_pronoun(
     """
     scored = []
     for referent in cast.referents:
-        if _agrees(referent, word.lower()):
+        if agrees(referent, word.lower()):
             seen = _last_seen(cast, referent, at, outside)
             if seen is not None:
                 scored.append((_score(cast, referent, word.lower(), at, seen, quoted, last), referent))
@@ -84,10 +84,10 @@ def resolve_pronoun(
     return Choice(scored[0][1], 1.0 / total)
 
 
-def _agrees(referent: Referent, word: str) -> bool:
+def agrees(referent: Referent, word: str) -> bool:
     """True when number, kind and gender do not speak against it."""
     if word in GENDER:
-        return referent.kind in _PERSONS and not referent.plural and referent.sex() in {"", GENDER[word]}
+        return referent.kind in _SINGLE and not referent.plural and referent.sex() in {"", GENDER[word]}
     if word == "both":
         return ";" in referent.name
     if word in PLURAL:

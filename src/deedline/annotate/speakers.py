@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from deedline.annotate.cast import Cast, Referent
-from deedline.annotate.descriptions import kind_of, look_back, name_of
+from deedline.annotate.descriptions import kind_of, look_back, name_of, utterer
 from deedline.annotate.floor import introduced_by
 from deedline.annotate.nations import find_nation, government
 from deedline.annotate.parse import Parsed
-from deedline.annotate.phrases import appositions, coordinated, is_plural, lemma_of
-from deedline.annotate.pronouns import FIRST, GENDER, PRONOUNS, RELATIVE, resolve_pronoun
+from deedline.annotate.phrases import appositions, coordinated, following_subject, is_plural, lemma_of
+from deedline.annotate.pronouns import FIRST, GENDER, PRONOUNS, RELATIVE, Choice, agrees, resolve_pronoun
 from deedline.annotate.reported import Reported
 from deedline.model.reading import Entity, EntityKind, Mode, Speaker, Statement
 from deedline.spans import Span
@@ -71,7 +71,7 @@ class _Resolver:
 
     def _resolve(self, index: int, source: Span) -> None:
         text = self.cast.parsed.article.text
-        span = source.trim(text, also=',;:—–-"“”')
+        span = _balanced(source, text).trim(text, also=',;:—–-"“”')
         phrase = self._phrase(span)
         if phrase is None or not span:
             return
@@ -93,8 +93,9 @@ class _Resolver:
 
     def _who(self, phrase: TokenSpan, span: Span, index: int) -> _Source:
         """The source a mention names."""
-        if len(phrase) == 1 and phrase[0].lower_ in PRONOUNS:
-            return self._pronoun(phrase[0], span, index)
+        pronoun = lone_pronoun(phrase)
+        if pronoun is not None:
+            return self._pronoun(pronoun, self._span(phrase.doc[pronoun.i : pronoun.i + 1], span), index)
         parts = coordinated(phrase)
         if len(parts) > 1 and self._named(phrase, span, whole=True) is None:
             return self._joint([self._who(part, self._span(part, span), index) for part in parts], phrase, span)
@@ -135,6 +136,9 @@ class _Resolver:
         if earlier is not None:
             self.cast.add(earlier, phrase.root, span)
             return _Source(earlier.name, earlier.kind, 0.8, earlier)
+        owner = utterer(phrase)
+        if owner is not None:
+            return self._who(owner, self._span(owner, span), index)
         paragraph = self.cast.paragraph(span.start)
         name = self._with_owner(phrase, span, index) or name_of(self.cast, phrase, paragraph.offset if paragraph else 0)
         head = phrase.root
@@ -160,13 +164,26 @@ class _Resolver:
             return _Source(known.name, known.kind, known.confidence, self.referents.get(parent or 0)) if known else unresolved
         if word in RELATIVE:
             return self._relative(token, span, index) or unresolved
-        choice = resolve_pronoun(self.cast, word, span, outside=self.reported[index].spans, quoted=self.quoted, last=self.last)
+        choice = self._announced(token, word) or resolve_pronoun(
+            self.cast, word, span, outside=self.reported[index].spans, quoted=self.quoted, last=self.last
+        )
         if choice is None or choice.confidence < SURE:
             return unresolved
         self.cast.add(choice.referent, token, span)
         if word in GENDER:
             choice.referent.gender[GENDER[word]] += 1
         return _Source(choice.referent.name, choice.referent.kind, choice.confidence, choice.referent)
+
+    def _announced(self, token: Token, word: str) -> Choice | None:
+        """The subject that follows a clause with the pronoun: "Asked what he thought, Romney said ..."."""
+        subject = following_subject(token)
+        if subject is None:
+            return None
+        paragraph = self.cast.paragraph_of(token.doc)
+        for _, referent in self.cast.named_at(paragraph.token_span(subject)):
+            if agrees(referent, word):
+                return Choice(referent, 0.8)
+        return None
 
     def _relative(self, token: Token, span: Span, index: int) -> _Source | None:
         """The noun a relative clause belongs to."""
@@ -182,7 +199,8 @@ class _Resolver:
         if left > head.i or head.i >= token.i:
             return None
         phrase = token.doc[left : head.i + 1]
-        return self._who(phrase, self._span(phrase, span), index)
+        who = self._who(phrase, self._span(phrase, span), index)
+        return None if who.kind is EntityKind.PERSON and token.lower_ == "which" else who
 
     def _inherit(self, index: int) -> None:
         """A statement without a source: who it continues, or who spoke directly before it."""
@@ -194,6 +212,20 @@ class _Resolver:
         known = self.found.get(target) if target is not None else None
         if known is not None:
             self.found[index] = Speaker(known.name, known.kind, known.text, known.span, round(known.confidence * 0.97, 3))
+
+
+def lone_pronoun(phrase: TokenSpan) -> Token | None:
+    """The pronoun that is all there is to a mention, but for adverbs ("even he")."""
+    head = phrase.root
+    rest = [token for token in phrase if token.i != head.i]
+    return head if head.lower_ in PRONOUNS and all(t.pos_ in {"ADV", "PUNCT", "PART", "CCONJ"} for t in rest) else None
+
+
+def _balanced(span: Span, text: str) -> Span:
+    """Without a bracket that the mention opens and does not close ("Rep. Ann Lee (D-")."""
+    words = span.of(text)
+    cut = words.rfind("(")
+    return Span(span.start, span.start + cut) if cut > 0 and ")" not in words[cut:] else span
 
 
 def _as_speaker(referent: Referent, text: str) -> _Source:
