@@ -73,7 +73,7 @@ def _assess(readings: Sequence[Reading], linkage: Linkage) -> _Assessed:
         origins=origins,
         held=tuple(held),
         propositions=propositions,
-        relations=relate_all([group for _, group in propositions], by_id, independence(by_id, origins)),
+        relations=relate_all([group for _, group in propositions], by_id, independence(by_id, origins, copies)),
         ledger=keep_ledger(readings, held, lent, names),
     )
 

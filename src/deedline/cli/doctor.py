@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 
 import typer
 
-from deedline.annotate.gazetteer import gazetteer_version
+from deedline.annotate.gazetteer import gazetteer
 from deedline.annotate.parse import load_model
 from deedline.cli.common import Exit
 from deedline.data import load, names
@@ -39,7 +39,7 @@ def _checks() -> Iterator[tuple[str, Callable[[], str]]]:
             package = next(package[:i] for i in range(len(package) + 1) if i == len(package) or package[i] in "<>=!~ ")
             yield package, lambda package=package: version(package)  # type: ignore[misc]
     yield "language model", _model
-    yield "gazetteer", gazetteer_version
+    yield "gazetteer", lambda: gazetteer().credits()
     yield "vocabularies", lambda: f"{sum(bool(load(name)) for name in names())} tables"
 
 

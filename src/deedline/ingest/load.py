@@ -43,7 +43,11 @@ _HEAD = 4096
 GZIP = b"\x1f\x8b"
 
 
-def load(paths: Sequence[str], *, format: str = "auto", max_bytes: int = 2_000_000) -> Iterator[Article | InputError]:
+MAX_BYTES = 2_000_000
+"""The largest single text taken for an article: what is larger is a collection or a mistake."""
+
+
+def load(paths: Sequence[str], *, format: str = "auto", max_bytes: int = MAX_BYTES) -> Iterator[Article | InputError]:
     """The articles in ``paths``: files, folders (walked in order) or "-" for standard input, each also gzipped.
 
     What cannot be read comes as an InputError among the articles, and the rest goes on. Only one article is held at a time.
