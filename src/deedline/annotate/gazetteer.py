@@ -11,6 +11,7 @@ import sqlite3
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from deedline.annotate.gazetteer_form import SCHEMA, normalise
 from deedline.errors import MissingPart
@@ -37,6 +38,11 @@ class Toponym:
     population: int = 0
     own: bool = True
     listed: bool = False
+
+
+def _toponym(row: tuple[Any, ...]) -> Toponym:
+    name, number, lat, lon, country, feature, admin1, admin2, population, own = row
+    return Toponym(name, number, lat, lon, country, feature, admin1, admin2, population, bool(own))
 
 
 class Gazetteer:
@@ -72,7 +78,7 @@ class Gazetteer:
                 " ORDER BY n.rank, p.population DESC, p.id LIMIT 300",
                 (key,),
             )
-            found = tuple(Toponym(*row[:9], bool(row[9])) for row in rows)
+            found = tuple(_toponym(row) for row in rows)
             if len(self._known) > 20_000:
                 self._known.clear()
             self._known[key] = found

@@ -5,24 +5,35 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 from deedline.annotate.gazetteer import Toponym
 from deedline.annotate.gazetteer_form import normalise
 from deedline.annotate.parse import Paragraph, Parsed
 from deedline.annotate.places_names import Atlas
+from deedline.annotate.places_spelling import (
+    PLACE_LABELS,
+    adjectives,
+    after_place_word,
+    describes,
+    in_body_name,
+    listed_names,
+    loose_names,
+    pieces,
+    stands_alone,
+    trimmed,
+    unparsed,
+)
+from deedline.model.article import BlockKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
     from spacy.tokens import Span as TokenSpan
 
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 NAME_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "NORP", "EVENT", "LAW"})
 BODY_LABELS = frozenset({"ORG", "NORP", "PRODUCT"})
 FAMOUS = 100_000
 """Inhabitants from which a name that the model took for a body is a place all the same ("Melbourne's", "Tijuana's")."""
-SEPARATORS = frozenset({",", ";", "and", "or", "&", "/", "(", ")", "near"})
 LINKS = frozenset({",", ";", "and", "or", "&", "to", "the"})
 
 
@@ -56,85 +67,11 @@ class Votes:
     surnames: set[str] = field(default_factory=set)
 
 
-Names = dict[str, list[tuple[str, ...]]]
-"""Names as the tokeniser splits them, longest first, by their first word."""
-
-
-def _by_first_word(names: Iterable[str]) -> Names:
-    table: Names = {}
-    for name in names:
-        words = tuple(name.replace("-", " - ").replace("'s", " 's").replace("’", "'").split())
-        for form in {words, tuple(word.upper() for word in words)}:
-            table.setdefault(form[0], []).append(form)
-    for forms in table.values():
-        forms.sort(key=lambda words: (-len(words), words))
-    return table
-
-
-@cache
-def _names_by_first_word(atlas: Atlas) -> Names:
-    return _by_first_word(atlas.listed - atlas.never)
-
-
-@cache
-def _adjectives_by_first_word(atlas: Atlas) -> Names:
-    return _by_first_word(atlas.adjectives)
-
-
-def spelled(doc: Doc, names: Names) -> Iterator[tuple[int, int]]:
-    """Token ranges that spell one of the names, longest match first, left to right."""
-    words = [token.text for token in doc]
-    at = 0
-    while at < len(words):
-        match = next((n for n in names.get(words[at], ()) if tuple(words[at : at + len(n)]) == n), None)
-        if match:
-            yield at, at + len(match)
-        at += len(match) if match else 1
-
-
-def listed_names(doc: Doc, atlas: Atlas) -> Iterator[tuple[int, int]]:
-    """Token ranges that spell a name of the tables."""
-    return spelled(doc, _names_by_first_word(atlas))
-
-
-def after_place_word(token: Token, atlas: Atlas, weak: bool = False) -> bool:
-    """True when the name that starts at ``token`` follows a preposition of place, articles and compass words aside."""
-    at = token.i - 1
-    doc = token.doc
-    while at >= 0 and (doc[at].pos_ in {"DET", "ADJ"} or doc[at].lower_ in {"north", "south", "east", "west", "central"}):
-        at -= 1
-    word = doc[at].lower_ if at >= 0 else ""
-    return word in atlas.locative or (weak and word in atlas.weakly_locative)
-
-
-def _trimmed(entity: TokenSpan) -> tuple[int, int]:
-    """The entity without article, possessive mark and stray punctuation."""
-    start, end = entity.start, entity.end
-    doc = entity.doc
-    while start < end and (
-        doc[start].lower_ in {"the", "a", "an", "near", "in"} or not any(c.isalnum() for c in doc[start].text)
-    ):
-        start += 1
-    while start < end and (doc[end - 1].text in {"'s", "'"} or (doc[end - 1].is_punct and not doc[end - 1].text.endswith("."))):
-        end -= 1
-    return start, end
-
-
-def _pieces(entity: TokenSpan) -> Iterator[TokenSpan]:
-    """The names in an entity that holds several: "Cattai and Wilberforce", "Manila Cathedral, Cardinal Tagle"."""
-    start = entity.start
-    for token in entity:
-        if token.lower_ in SEPARATORS:
-            yield entity.doc[start : token.i]
-            start = token.i + 1
-    yield entity.doc[start : entity.end]
-
-
 def _ballot(parsed: Parsed) -> Votes:
     votes = Votes()
     for paragraph in parsed.paragraphs:
         for entity in paragraph.doc.ents:
-            start, end = _trimmed(entity)
+            start, end = trimmed(entity)
             key = normalise(paragraph.doc[start:end].text)
             if entity.label_ in PLACE_LABELS:
                 votes.place[key] += 1
@@ -155,7 +92,7 @@ class Finder:
 
     def mentions(self) -> list[Mention]:
         """Every mention in order; no two overlap."""
-        found: list[Mention] = []
+        found = self._in_unparsed_blocks()
         for paragraph in self._parsed.paragraphs:
             taken = Taken()
             taken.add(self._by_tables(paragraph.doc))
@@ -167,7 +104,16 @@ class Finder:
                     taken.add([range_])
             nouns = [Mention(paragraph, start, end) for start, end in taken.ranges]
             attributes = [m for m in self._attributes(paragraph) if taken.is_free(m.start, m.end)]
-            found.extend(sorted((*nouns, *attributes), key=lambda m: m.start))
+            found.extend((*nouns, *attributes))
+        return sorted(found, key=lambda m: (m.paragraph.offset, m.start))
+
+    def _in_unparsed_blocks(self) -> list[Mention]:
+        """Datelines and captions are not parsed: listed names in a dateline, and in a caption those after a word of place."""
+        found: list[Mention] = []
+        for paragraph in unparsed(self._parsed):
+            for start, end in listed_names(paragraph.doc, self._atlas):
+                if paragraph.block.kind is BlockKind.DATELINE or after_place_word(paragraph.doc[start], self._atlas):
+                    found.append(Mention(paragraph, start, end))
         return found
 
     def _by_model(self, doc: Doc, taken: Taken) -> Iterator[tuple[int, int]]:
@@ -175,8 +121,8 @@ class Finder:
             if entity.label_ not in PLACE_LABELS:
                 continue
             whole = bool(self._atlas.named(entity.text))
-            for piece in [entity] if whole else _pieces(entity):
-                start, end = _trimmed(piece)
+            for piece in [entity] if whole else pieces(entity):
+                start, end = trimmed(piece)
                 if start < end and taken.is_free(start, end) and self._credible(doc[start:end], entity.label_):
                     yield start, end
 
@@ -204,7 +150,7 @@ class Finder:
         """Names of the tables that the model left out or called something else, unless they are part of a longer name."""
         for start, end in listed_names(doc, self._atlas):
             key = normalise(doc[start:end].text)
-            if key in self._votes.surnames or not _stands_alone(doc, start, end):
+            if key in self._votes.surnames or not stands_alone(doc, start, end):
                 continue
             doubtful = doc[start].ent_type_ == "PERSON" and self._votes.other[key] > self._votes.place[key]
             if (doubtful or key in self._atlas.seats) and not after_place_word(doc[start], self._atlas):
@@ -277,7 +223,7 @@ class Finder:
     def _attributes(self, paragraph: Paragraph) -> Iterator[Mention]:
         """Adjectives of nationality and names of countries and states at the head of a body's name."""
         doc = paragraph.doc
-        for start, end in spelled(doc, _adjectives_by_first_word(self._atlas)):
+        for start, end in adjectives(doc, self._atlas):
             if describes(doc[end - 1]):
                 yield Mention(paragraph, start, end, attribute=True)
         for start, end in listed_names(doc, self._atlas):
@@ -312,42 +258,6 @@ class Taken:
         return links > 0 and here in self._tokens
 
 
-def loose_names(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Capitalised names the model called something else than a place, or nothing."""
-    at = 0
-    while at < len(doc):
-        token = doc[at]
-        end = at + 1
-        if token.ent_iob_ == "B" and token.ent_type_ not in PLACE_LABELS:
-            while end < len(doc) and doc[end].ent_iob_ == "I":
-                end += 1
-            start, stop = _trimmed(doc[at:end])
-            if start < stop and doc[start].text[0].isupper() and token.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"}:
-                yield start, stop
-        elif token.ent_iob_ == "O" and token.pos_ == "PROPN" and token.text[0].isupper():
-            while end < len(doc) and doc[end].ent_iob_ == "O" and (doc[end].pos_ == "PROPN" or doc[end].text == "-"):
-                end += 1
-            yield at, end if doc[end - 1].text != "-" else end - 1
-        at = end
-
-
-def describes(token: Token) -> bool:
-    """True for an adjective of nationality that describes a noun."""
-    return token.dep_ in {"amod", "compound", "nmod"} and token.head.i > token.i and token.ent_type_ == "NORP"
-
-
-def in_body_name(doc: Doc, start: int, end: int) -> bool:
-    """True for the country or state a body's name begins or ends with: "the U.S. Army", "the Health Ministry of Uganda"."""
-    first, last = start, end
-    while first > 0 and doc[first].ent_iob_ == "I":
-        first -= 1
-    while last < len(doc) and doc[last].ent_iob_ == "I":
-        last += 1
-    begins = start - first <= 1 and doc[first:start].text.lower() in {"", "the"} and last - end > 0
-    ends = last == end and start - first > 1 and doc[start - 1].lower_ in {"of", "the"}
-    return begins or ends
-
-
 def holds(container: Toponym, place: Toponym) -> bool:
     """True when a country or unit contains a place."""
     if container.geonames_id == place.geonames_id:
@@ -355,17 +265,3 @@ def holds(container: Toponym, place: Toponym) -> bool:
     if container.feature == "A.PCLI":
         return place.country == container.country
     return container.admin1 == place.admin1 and (container.feature == "A.ADM1" or container.admin2 == place.admin2)
-
-
-def _stands_alone(doc: Doc, start: int, end: int) -> bool:
-    """False when the name is a part of a longer one: "Kansas" in "Kansas City", "Jordan" in "Michael Jordan"."""
-    first, last = start, end
-    while first > 0 and doc[first].ent_iob_ == "I":
-        first -= 1
-    while last < len(doc) and doc[last].ent_iob_ == "I":
-        last += 1
-    before, after = doc[first:start].text.lower(), doc[end:last].text
-    if doc[first].ent_type_ not in PLACE_LABELS:
-        return before in {"", "the"} and after in {"", "'s", "'"}
-    opens = before in {"", "the"} or not doc[start - 1].text[0].isupper()
-    return opens and (after in {"", "'s", "'"} or doc[end].lower_ in SEPARATORS | {"-", "'s", "\u2013"})
