@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 OPENERS = frozenset({"that"})
 """Words before the content that are no part of it."""
-CONTRAST = frozenset({"while", "whereas"})
-"""Conjunctions that set another source's words against these."""
+ASIDE = frozenset({"while", "whereas", "after", "before", "as"})
+"""Conjunctions that, after a comma, bring in what another source says or does."""
 GAP = 3
 """A quotation at most this many characters behind a content belongs to it."""
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -109,8 +109,8 @@ def _before_next_cue(page: Page, cue: CueWord, first: Token, last: Token) -> Tok
         at = token.left_edge.i
         while at > first.i + 1 and (doc[at - 1].text == "," or doc[at - 1].dep_ == "cc"):
             at -= 1
-        contrast = doc[at].text == "," and any(t.lower_ in CONTRAST for t in token.children if t.dep_ == "mark")
-        if at > first.i + 1 and (contrast or resumed(token) == cue.head):
+        aside = doc[at].text == "," and any(t.lower_ in ASIDE for t in token.children if t.dep_ == "mark")
+        if at > first.i + 1 and (aside or resumed(token) == cue.head):
             return doc[at - 1]
     return last
 

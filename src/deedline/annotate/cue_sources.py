@@ -101,12 +101,22 @@ def resumed(verb: Token) -> Token | None:
     """
     if verb.dep_ not in {"advcl", "conj"} or not speech_verb(verb):
         return None
-    outer = next((t for t in verb.ancestors if speech_verb(t)), None)
+    outer = _reporting(verb)
     if outer is None or outer == verb.head or any(t.dep_ in {"nsubj", "nsubjpass", "mark"} for t in verb.children):
         return None
     if verb.tag_ == "VBG" and verb.dep_ == "advcl":
         return outer if verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == "," else None
     return outer if verb.tag_ == outer.tag_ != verb.head.tag_ else None
+
+
+def _reporting(verb: Token) -> Token | None:
+    """The nearest cue verb above ``verb`` whose content clause holds it."""
+    below = verb
+    for above in verb.ancestors:
+        if below.dep_ == "ccomp" and speech_verb(above):
+            return above
+        below = above
+    return None
 
 
 def group(cue: CueWord) -> TokenSpan:

@@ -91,7 +91,7 @@ def _draft(page: Page, cue: CueWord) -> list[_Draft]:
 def _as_draft(page: Page, candidate: Candidate) -> _Draft:
     cue = candidate.cue
     tokens = source_tokens(cue, preposed=candidate.span.end <= cue.span.start)
-    source = page.paragraph.span(tokens) if tokens is not None else None
+    source = page.paragraph.span(tokens) if tokens is not None and not page.quotes(tokens[-1]) else None
     return _Draft(candidate.spans, cue.entry.kind, cue.cue(page.text), source, score(candidate), candidate.clausal)
 
 
