@@ -35,6 +35,21 @@ def agencies_in(line: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names[match.group()] for match in pattern.finditer(line)))
 
 
+def ends_with_picture_credit(line: str) -> bool:
+    """Whether an agency or picture service stands alone behind the last sentence: "... left the hall. AP"."""
+    return bool(_picture().search(line[-140:]))
+
+
+@cache
+def _picture() -> re.Pattern[str]:
+    table = load("agencies")
+    names = [alias for agency in table["agency"] if agency["photo"] for alias in agency["aliases"]] + table["photo_only"][
+        "names"
+    ]
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(r"[.!?][\"'”’]?\s+[^.!?()]{0,60}(?<![\w-])(?:" + "|".join(map(re.escape, longest_first)) + r")$")
+
+
 def credited_agencies(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
     """The agencies whose copy or help the text rests on by its own word."""
     found: list[str] = []

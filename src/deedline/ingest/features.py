@@ -14,6 +14,7 @@ from deedline.ingest.wording import cues_in, normal
 _WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE_CLOSED = re.compile(r"[.!?…。！？][\"'”“’»«)\]\s]*$")
+_SIGNED = re.compile(r"[.!?…][\"'”’»]*\s*[(\[][^()\[\]/]{1,40}[)\]]\.?$")
 _SENTENCE_BREAK = re.compile(r"[.!?…][\"'”“’»)\]]*\s+[\"'“”‘«(\[]*[^\W\d_a-z]")
 _GLUED = re.compile(r"[a-zà-þ][A-ZÀ-Þ]|[^\W\d_a-zA-ZÀ-ɏ](?=[a-zA-Z])")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|[@#/])\S*")
@@ -30,7 +31,7 @@ class Features:
     words: int
     """Words; two characters of a script without spaces count as one."""
     closed: bool
-    """Ends like a sentence."""
+    """Ends like a sentence, be it with an agency in brackets behind it."""
     sentences: int
     lower: float
     """Share of words that begin in lower case: high in running text, low in menus and title-case headlines."""
@@ -88,18 +89,19 @@ def words_of(line: str) -> str:
 def _of(line: str, gap: bool, key: str, repeat: int, total: int) -> Features:
     shown = line[:_SEEN]
     words = _WORD.findall(shown)
+    cues = cues_in(normal(line))
     wide = len(_WIDE.findall(shown))
     begun = [word for word in words if word[0].isalpha()]
     return Features(
         text=line,
         words=max(len(words), wide // 2),
-        closed=bool(_SENTENCE_CLOSED.search(line[-12:])),
+        closed=bool(_SENTENCE_CLOSED.search(line[-12:])) or ("photo_credit" not in cues and bool(_SIGNED.search(line[-60:]))),
         sentences=1 + len(_SENTENCE_BREAK.findall(shown)),
         lower=sum(not word[0].isupper() for word in begun) / len(begun) if begun else 0.0,
         digits=sum(char.isdigit() for char in shown) / len(shown),
         glued=len(_GLUED.findall(_ADDRESS.sub("", shown))),
         clock=bool(_CLOCK.match(line[:12])),
-        cues=cues_in(normal(line)),
+        cues=cues,
         date=date_line(line),
         gap=gap,
         repeat=repeat,

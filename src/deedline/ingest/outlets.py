@@ -11,7 +11,8 @@ from deedline.data import load
 from deedline.ingest.agencies import agencies_in
 from deedline.model.article import Block, BlockKind
 
-_NAME = r"(?P<name>(?:The |the )?[A-Z][\w&.'’-]*(?: (?:of|the|and|&|on|de) (?=[A-Z])| [A-Z0-9][\w&.'’-]*){0,4})"
+_WORD = r"[\w&'’-]*(?:\.\w+)*"
+_NAME = rf"(?P<name>(?:The |the )?[A-Z]{_WORD}(?: (?:of|the|and|&|on|de) (?=[A-Z])| [A-Z0-9]{_WORD}){{0,4}})"
 _CALLS = tuple(
     re.compile(pattern)
     for pattern in (

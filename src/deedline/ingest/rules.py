@@ -9,13 +9,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from deedline.ingest.agencies import ends_with_picture_credit
 from deedline.ingest.features import Features
 from deedline.ingest.people import author_names, is_name_line, leading_name
 from deedline.ingest.zones import FURNITURE, Page
 from deedline.model.article import BlockKind
 
 _CREDIT_AT_END = re.compile(
-    r"(?:©|\(c\)|[(\[](?:photo|picture|image|credit|foto|bild)\b)[^.]{0,80}$"
+    r"(?<=\S\s)(?:©|\(c\)|[(\[](?:photo|picture|image|credit|foto|bild)\b)[^.]{0,80}$"
     r"|[(\[][^()\[\]]{2,50}(?:/|\bvia\b)[^()\[\]]{2,60}[)\]]\.?$"
     r"|\b[A-Z][\w.'’-]+ [A-Z][\w.'’ -]{1,30}/ ?[A-Z][\w.,'’ -]{1,40}$",
     re.IGNORECASE,
@@ -89,7 +90,8 @@ def _caption(page: Page, index: int, _: frozenset[str]) -> bool:
         return f.words <= 8
     if f.has("photo_credit") and (not f.closed or f.words <= 6):
         return True
-    return bool(not f.closed and _CREDIT_AT_END.search(f.text[-140:])) or _starts_as_caption(f)
+    credited = _CREDIT_AT_END.search(f.text[-140:]) or ends_with_picture_credit(f.text)
+    return bool(not f.closed and credited) or _starts_as_caption(f)
 
 
 def _starts_as_caption(f: Features) -> bool:
@@ -210,7 +212,7 @@ def _outside(page: Page, index: int, _: frozenset[str]) -> bool:
 def _repeated_text(page: Page, index: int, _: frozenset[str]) -> bool:
     """The same words once more: a pull quote, a doubled page, a label."""
     f = page.features[index]
-    return f.repeat > 0 and f.words >= 4
+    return f.repeat > 0 and (f.prose or (f.words >= 4 and page.inside(index)))
 
 
 def _running_text(page: Page, index: int, _: frozenset[str]) -> bool:
@@ -240,7 +242,7 @@ def _subheading(page: Page, index: int, _: frozenset[str]) -> bool:
 def _uncredited_caption(page: Page, index: int, _: frozenset[str]) -> bool:
     """A long line in the middle of the text that does not end and does not go on."""
     f = page.features[index]
-    return f.words > 10 and f.lower >= 0.4
+    return f.words > 10 and f.lower >= 0.4 and not f.has("running")
 
 
 def _always(_page: Page, _index: int, _bylines: frozenset[str]) -> bool:
@@ -265,11 +267,11 @@ RULES: tuple[Rule, ...] = (
     Rule("section heading", BlockKind.FURNITURE, _teaser_heading),
     Rule("read more", BlockKind.TEASER, _read_more),
     Rule("standfirst", BlockKind.STANDFIRST, _standfirst),
+    Rule("said before", BlockKind.FURNITURE, _repeated_text),
     Rule("above the text", BlockKind.FURNITURE, _before),
     Rule("related stories", BlockKind.TEASER, _teaser_section),
     Rule("below the text", BlockKind.TEASER, _after_headlines),
     Rule("outside the text", BlockKind.FURNITURE, _outside),
-    Rule("said before", BlockKind.FURNITURE, _repeated_text),
     Rule("running text", BlockKind.BODY, _running_text),
     Rule("list item", BlockKind.BODY, _list_item),
     Rule("subheading", BlockKind.SUBHEADING, _subheading),

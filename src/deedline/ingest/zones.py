@@ -130,7 +130,7 @@ def _first_line_headline(features: Sequence[Features], start: int) -> int:
 
 
 def _may_be_headline(feature: Features) -> bool:
-    if not 2 <= feature.words <= 32 or feature.date or feature.digits > 0.3 or feature.glued > 2:
+    if not 2 <= feature.words <= 32 or feature.date or feature.digits > 0.3 or feature.glued > 2 or feature.soup:
         return False
     return not feature.has(*FURNITURE, "photo_credit", "byline", "agency_credit", "teaser_heading", "teaser", "comment_heading")
 
