@@ -64,7 +64,7 @@ def _no_words(page: Page, index: int, _: frozenset[str]) -> bool:
 def _label_of_many(page: Page, index: int, _: frozenset[str]) -> bool:
     """A short line that comes three times or more: the page's own label on its parts."""
     f = page.features[index]
-    return f.total >= 3 and f.words <= 6 and not f.closed and index != page.headline
+    return f.total >= 3 and f.words <= 6 and not f.closed and ": " not in f.text
 
 
 def _agency_credit(page: Page, index: int, _: frozenset[str]) -> bool:
@@ -103,7 +103,7 @@ def _starts_as_caption(f: Features) -> bool:
 def _names_next_caption(page: Page, index: int, bylines: frozenset[str]) -> bool:
     """The picture's short name, directly above a caption that repeats it."""
     f, after = page.features[index], page.at(index + 1)
-    if after is None or after.gap or f.closed or f.words > 8:
+    if after is None or f.closed or f.words > (4 if after.gap else 8):
         return False
     return f.key in after.key and _caption(page, index + 1, bylines)
 
@@ -289,9 +289,10 @@ def bylines(page: Page) -> frozenset[str]:
     """
     near = range(max(0, page.start - 25), min(len(page.features), page.end + 6))
     signed = {page.features[i].key for i in near if not (page.start < i < page.end) and _signed(page.features[i])}
-    if signed or page.headline is None:
+    if signed:
         return frozenset(signed)
-    bare = [i for i in range(page.headline + 1, min(page.start, page.headline + 12) + 1) if _bare_name(page, i)]
+    top = max(0, page.start - 5) if page.headline is None else page.headline + 1
+    bare = [i for i in range(top, min(page.start, top + 11) + 1) if i < len(page.features) and _bare_name(page, i)]
     return frozenset(page.features[i].key for i in bare[:3])
 
 
@@ -307,4 +308,5 @@ def _bare_name(page: Page, index: int) -> bool:
     if not is_name_line(f.text):
         return f.words <= 12 and not f.closed and (f.has("role") or f.date) and leading_name(f.text) is not None
     beside = after is not None and (after.date or after.has("role", "update"))
-    return beside or (before is not None and (before.words >= 6 or index - 1 == page.headline))
+    below_headline = page.headline is not None and before is not None and (before.words >= 6 or index - 1 == page.headline)
+    return beside or below_headline
