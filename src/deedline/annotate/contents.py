@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deedline.annotate.candidate import Candidate, score
-from deedline.annotate.contents_clauses import hanging
+from deedline.annotate.contents_clauses import astray, hanging
 from deedline.annotate.contents_quotes import around, quotations, rest_of_sentence
 from deedline.annotate.cues import CueWord
 from deedline.annotate.page import Page
@@ -29,6 +29,7 @@ def _all(page: Page, cue: CueWord) -> Iterator[Candidate]:
     yield from quotations(page, cue)
     if cue.verbal:
         yield from around(page, cue)
+        yield from astray(page, cue)
     for child in cue.head.children:
         if child not in cue.tokens:
             yield from hanging(page, cue, child)

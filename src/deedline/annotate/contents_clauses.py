@@ -47,6 +47,26 @@ def hanging(page: Page, cue: CueWord, child: Token) -> Iterator[Candidate]:
             yield from _subtree(page, cue, child, "predicate")
 
 
+def astray(page: Page, cue: CueWord) -> Iterator[Candidate]:
+    """A "that" clause the parse hung on a noun between: "asserted in the letter that two guards had ..."."""
+    if any(t.dep_ == "ccomp" for t in cue.head.children):
+        return
+    for child in cue.head.children:
+        if child.i < cue.head.i or child.dep_ not in {"prep", "dobj", "dative", "npadvmod"}:
+            continue
+        for verb in child.subtree:
+            that = verb.left_edge
+            if verb.dep_ in {"acl", "relcl"} and that.lower_ == "that" and _complete(verb, that):
+                yield from _subtree(page, cue, verb, "clause")
+                return
+
+
+def _complete(verb: Token, that: Token) -> bool:
+    """True for a finite verb with a subject of its own behind "that"."""
+    finite = verb.tag_ in FINITE or any(t.tag_ in FINITE for t in verb.children if t.dep_ in {"aux", "auxpass"})
+    return finite and any(t.dep_ in SUBJECTS and t != that for t in verb.children)
+
+
 def clause_type(verb: Token) -> str:
     """What kind of clause a verb heads: "that", "to", "ing", "question" or "clause" for one without a mark."""
     words = {t.lower_: t for t in verb.children if t.i < verb.i}
@@ -92,7 +112,7 @@ def _subtree(page: Page, cue: CueWord, anchor: Token, construction: str) -> Iter
 
 def _after_openers(page: Page, first: Token, last: Token) -> Token:
     """The first token of the content proper: no comma, no complementiser."""
-    while first.i < last.i and (first.is_punct or first.lower_ in OPENERS) and not page.quotes(first):
+    while first.i < last.i and (first.is_punct or (first.lower_ in OPENERS and first.dep_ not in {"det", "nsubj", "nsubjpass"})) and not page.quotes(first):
         first = first.nbor()
     return first
 
@@ -104,6 +124,8 @@ def _before_next_cue(page: Page, cue: CueWord, first: Token, last: Token) -> Tok
     """
     doc = page.paragraph.doc
     for token in doc[cue.head.i + 1 : last.i + 1]:
+        if token.lower_ == "according" and token.i > first.i + 1 and doc[token.i - 1].text == "," and not page.quotes(token):
+            return doc[token.i - 2]
         if token.i <= first.i or token.dep_ not in {"advcl", "conj"} or not speech_verb(token) or page.quotes(token):
             continue
         at = token.left_edge.i

@@ -91,7 +91,7 @@ def around(page: Page, cue: CueWord) -> Iterator[Candidate]:
     right = doc[cut.end + 1 : sentence.end] if cut.end + 1 < sentence.end and doc[cut.end].text == "," else None
     if right is not None and _one_clause(left, right):
         spans.append(page.tidy(page.paragraph.span(right), beside))
-    elif not _speaks(left):
+    elif not _predicates(left, cue):
         return
     yield Candidate(cue, "around", tuple(s for s in spans if s))
 
@@ -103,9 +103,12 @@ def _one_clause(left: TokenSpan, right: TokenSpan) -> bool:
     return any(left.start <= t.head.i < left.end and t.dep_ not in LOOSE for t in right)
 
 
-def _speaks(tokens: TokenSpan) -> bool:
-    """True for a stretch with a predicate of its own: a verb that is no participle."""
-    return any(t.pos_ in {"VERB", "AUX"} and t.tag_ != "VBG" for t in tokens)
+def _predicates(left: TokenSpan, cue: CueWord) -> bool:
+    """True for a stretch that holds the sentence's predicate or the cue's complement, no mere adverbial before the cue."""
+    above = {t.i for t in cue.head.ancestors}
+    return any(
+        t.pos_ in {"VERB", "AUX"} and (t.i in above or (t.head == cue.head and t.dep_ not in {"advcl", "prep"})) for t in left
+    )
 
 
 def _has_complement(cue: CueWord, cut: TokenSpan) -> bool:

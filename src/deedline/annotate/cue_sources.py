@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-RELAYED = frozenset({"quote", "cite", "report", "hear", "record"})
-"""Verbs whose passive subject is the speaker: "the mayor was quoted as saying"."""
+AT_ENDS = frozenset({",", ";", ":", "-", "–", "—", '"', "'", "''", "``"})
+"""Punctuation that is no part of a mention when it stands at its ends."""
 
 
 def source_tokens(cue: CueWord, preposed: bool = False) -> TokenSpan | None:
@@ -39,9 +39,9 @@ def phrase(token: Token, before: int | None = None) -> TokenSpan:
     first, last = token.left_edge.i, token.right_edge.i + 1
     if before is not None and token.i < before:
         last = min(last, before)
-    while last > first + 1 and (doc[last - 1].is_punct or doc[last - 1].is_space):
+    while last > first + 1 and (doc[last - 1].text in AT_ENDS or doc[last - 1].is_space):
         last -= 1
-    while first < last - 1 and (doc[first].is_punct or doc[first].is_space):
+    while first < last - 1 and (doc[first].text in AT_ENDS or doc[first].is_space):
         first += 1
     return doc[first:last]
 
@@ -89,8 +89,8 @@ def _shared(verb: Token) -> TokenSpan | None:
         return None
     if up.pos_ not in {"VERB", "AUX"}:
         return None
-    relayed = next((t for t in up.children if t.dep_ == "nsubjpass"), None)
-    return phrase(relayed, before=up.i) if relayed is not None and up.lemma_ in RELAYED else subject(up)
+    passive = next((t for t in up.children if t.dep_ == "nsubjpass"), None)
+    return phrase(passive, before=up.i) if passive is not None else subject(up)
 
 
 def resumed(verb: Token) -> Token | None:
