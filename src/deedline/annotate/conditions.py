@@ -51,6 +51,8 @@ def _opener(token: Token) -> Token | None:
             return child
     if token.dep_ in ("pobj", "pcomp") and token.head.lower_ in _words("criterion"):
         return token.head
+    if token.dep_ == "ccomp" and token.head.lower_ in ("provided", "providing", "assuming"):
+        return token.head
     return None
 
 
@@ -82,6 +84,8 @@ def is_conditioned(token: Token) -> bool:
         return False
     for child in token.children:
         if child.dep_ == "advcl" and condition_on(child) is not None and not _concessive(child):
+            return True
+        if child.dep_ == "prep" and any(g.dep_ == "ccomp" and condition_on(g) is not None for g in child.children):
             return True
         if child.dep_ == "prep" and child.lower_ in ("until", "unless") and not _temporal(child) and looks_ahead(token):
             return any(g.dep_ in ("pobj", "pcomp") for g in child.children)

@@ -91,13 +91,13 @@ def labels_of(wording: str, family: str | None = None) -> tuple[Label, ...]:
     return tuple(labels()[key] for key in found if family in (None, key[0]))
 
 
-def label_for(wordings: tuple[str, ...], token: Token) -> tuple[Label, str] | None:
+def label_for(wordings: tuple[str, ...], token: Token, *, verbal: bool = False) -> tuple[Label, str] | None:
     """The label of ``token`` among its possible ``wordings`` (longest first), with the wording that gave it.
 
     A wording that belongs to several families goes to the one whose parties stand beside it most often; a loose word
-    needs at least one of them.
+    needs at least one of them. ``verbal`` reads a word as a verb whatever the tagger took it for.
     """
-    part = "nouns" if token.pos_ in ("NOUN", "PROPN") else "verbs"
+    part = "nouns" if token.pos_ in ("NOUN", "PROPN") and not verbal else "verbs"
     index = _index(part)
     lemmas: list[str] | None = None
     for wording in wordings:

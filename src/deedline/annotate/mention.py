@@ -28,6 +28,8 @@ def is_mentioned(token: Token) -> bool:
         return False
     if _called_so(token) or _named_by_another(token):
         return True
+    if token.dep_ == "conj" and token.head.dep_ == "pobj":
+        return is_mentioned(token.head)
     if token.dep_ != "pobj" or token.head.lower_ not in _words("prepositions"):
         return token.dep_ == "dobj" and token.head.lemma_ in ("discuss", "debate", "mention", "ponder")
     governor = token.head.head
@@ -63,8 +65,21 @@ def _named_by_another(token: Token) -> bool:
 
 def is_description(token: Token) -> bool:
     """True for the word that a "call X Y" gives: the speaker asserts the description Y."""
-    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "as" else token.head
-    return token.pos_ in NOMINAL and token.dep_ in ("oprd", "pobj", "ccomp") and verb.lemma_ in _words("naming")
+    return token.pos_ in NOMINAL and _naming_verb(token) is not None
+
+
+def _naming_verb(token: Token) -> Token | None:
+    """The verb of naming over a description: "called it X", "labelled the plan X", "described the move as X"."""
+    verb = token.head
+    if token.dep_ == "pobj":
+        if verb.lower_ != "as":
+            return None
+        verb = verb.head.head if verb.head.pos_ in NOMINAL else verb.head
+    elif token.dep_ not in ("oprd", "npadvmod", "ccomp", "dobj"):
+        return None
+    if token.dep_ == "dobj" and not any(child.dep_ == "dative" for child in verb.children):
+        return None
+    return verb if verb.lemma_ in _words("naming") else None
 
 
 def discount(token: Token) -> float:

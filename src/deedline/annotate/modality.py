@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from deedline.annotate.conditions import CRITERION, condition_on, is_conditioned
-from deedline.annotate.mention import discount, is_mentioned
+from deedline.annotate.conditions import condition_on, is_conditioned
+from deedline.annotate.mention import discount, is_description, is_mentioned
 from deedline.annotate.negation import contrasted, negated
 from deedline.data import load
 
@@ -26,7 +26,7 @@ DEEPEST = 25
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 CONTENT_PREPOSITIONS = frozenset({"of", "on", "for", "about", "to", "against", "in", "from", "with", "as"})
 NOMINAL = ("NOUN", "PROPN")
-OBJECTS = frozenset({"dobj", "pobj", "nsubjpass", "nsubj", "attr", "oprd", "appos"})
+OBJECTS = frozenset({"dobj", "pobj", "nsubjpass", "nsubj", "attr", "oprd", "appos", "npadvmod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,9 @@ def standing(token: Token, within: Container[int] | None = None) -> Standing:
 def _context(token: Token, within: Container[int] | None, depth: int) -> Standing:
     """How the place of ``token`` stands before its own modals and negation."""
     head = token.head
-    if token.dep_ in ("pobj", "pcomp") and condition_on(token) == CRITERION:
-        return Standing(FACT * load("modality")["conditions"]["inside"], CRITERION)
+    condition = condition_on(token) if token.dep_ in ("pobj", "pcomp", "ccomp", "advcl") else None
+    if condition is not None:
+        return Standing(FACT * load("modality")["conditions"]["inside"], condition)
     if head.i == token.i or depth > DEEPEST or (within is not None and head.i not in within):
         return Standing(FACT)
     if token.pos_ in NOMINAL and token.dep_ in OBJECTS | {"conj", "compound", "nmod"}:
@@ -176,12 +177,15 @@ def _noun_context(token: Token, head: Token, within: Container[int] | None, dept
     """An event noun stands under the verb or noun whose object it is; as a subject it is presupposed by its definiteness."""
     if token.dep_ in ("conj", "appos", "compound", "nmod"):
         return _context(head, within, depth + 1) if head.pos_ in NOMINAL else Standing(FACT)
+    if is_description(token):
+        verb = head if head.pos_ == "VERB" else next(t for t in token.ancestors if t.pos_ == "VERB")
+        return _own(verb, _context(verb, within, depth + 1))
     governor = head.head if token.dep_ == "pobj" else head
-    if token.dep_ == "nsubj" and not is_light(governor):
+    if token.dep_ == "nsubj" and not occurs(governor):
         return _presupposed(token, governor, within, depth)
     if token.dep_ == "pobj" and (head.lower_ not in CONTENT_PREPOSITIONS or signature_of(governor, "noun") is None):
         return Standing(FACT) if head.lower_ not in ("for", "against", "without") else Standing(FACT * 0.5)
-    if governor.lemma_ == "be" or is_light(governor):
+    if governor.lemma_ == "be" or is_light(governor) or (token.dep_ == "nsubj" and occurs(governor)):
         outer = _context(governor, within, depth + 1)
         return outer if token.dep_ == "attr" else _own(governor, outer)
     return _embedded(governor, "noun", within, depth)
@@ -196,22 +200,29 @@ def _presupposed(token: Token, governor: Token, within: Container[int] | None, d
 
 
 @cache
-def _light() -> frozenset[str]:
-    table = load("modality")["light"]
-    return frozenset((*table["verbs"], *table["occurrence"]))
+def _light(key: str) -> frozenset[str]:
+    return frozenset(load("modality")["light"][key])
 
 
 def is_light(verb: Token) -> bool:
-    """True for a verb that only says of an event noun that it takes place ("carry out", "hold", "occur")."""
-    if verb.lemma_ in _light() or f"{verb.lemma_}e" in _light():  # "staging" is often given the lemma "stag"
+    """True for a verb that only says of the event noun that is its object that it takes place ("carry out", "hold")."""
+    return _listed(verb, "verbs")
+
+
+def occurs(verb: Token) -> bool:
+    """True for a verb that only says of the event noun that is its subject that it takes place ("occur", "rage")."""
+    return _listed(verb, "occurrence")
+
+
+def _listed(verb: Token, key: str) -> bool:
+    if verb.lemma_ in _light(key) or f"{verb.lemma_}e" in _light(key):  # "staging" is often given the lemma "stag"
         return True
-    return any(f"{verb.lemma_} {child.lower_}" in _light() for child in verb.children if child.dep_ in ("prt", "dobj"))
+    return any(f"{verb.lemma_} {child.lower_}" in _light(key) for child in verb.children if child.dep_ in ("prt", "dobj"))
 
 
 def _adverbial(token: Token, head: Token, within: Container[int] | None, depth: int) -> Standing:
-    condition = condition_on(token)
-    if condition is not None:
-        return Standing(FACT * load("modality")["conditions"]["inside"], condition)
+    if contrasted(token):
+        return Standing(FACT)
     if _infinitive(token):
         outer = _own(head, _context(head, within, depth + 1))
         return Standing(0.8 if outer.value > 0 else 0.3, "intended")
@@ -237,7 +248,8 @@ def _own(token: Token, context: Standing) -> Standing:
         value, mood = min(value, 0.5), "conditional"
     if is_mentioned(token):
         return Standing(0.0, "mentioned", context.stage)
-    if is_conditioned(token) and not contrasted(token):
+    clause = token.head if token.dep_ in ("attr", "acomp") else token
+    if is_conditioned(clause) and not contrasted(token):
         value, mood = value * load("modality")["conditions"]["dependent"], "conditional" if mood != "criterion" else mood
     if _open_question(token):
         value, mood = value * 0.2, "conditional"

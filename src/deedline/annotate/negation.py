@@ -53,6 +53,8 @@ def first_word(token: Token) -> int:
     for child in token.lefts:
         if token.i - child.i > 6 or child.dep_ in ("punct", "cc", "mark", "neg", "prep", "advcl", "ccomp"):
             continue
+        if child.lower_ == "rather":
+            continue
         first = min(first, child.i)
     return first
 

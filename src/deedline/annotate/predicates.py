@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from deedline.annotate.conditions import CRITERION, condition_on
 from deedline.annotate.frames import Label, label_for, wordings
 from deedline.annotate.mention import is_description, is_mentioned
-from deedline.annotate.modality import content_form, is_light, signature_of
-from deedline.annotate.negation import refusable, refuses
+from deedline.annotate.modality import content_form, is_light, occurs, signature_of
+from deedline.annotate.negation import negated, refusable, refuses
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -80,12 +80,21 @@ def predicates(sentence: TokenSpan, cues: Container[int]) -> list[Predicate]:
 
 
 def _read(token: Token) -> Predicate | None:
+    if token.dep_ == "pobj" and condition_on(token) is not None:
+        return _awaited(token)
     if token.pos_ == "VERB" or (token.tag_ in ("VBG", "VBN") and token.dep_ in CLAUSAL):
         return _verb(token)
     if token.pos_ == "AUX" and token.dep_ in CLAUSAL:
         return _copula(token)
+    if (
+        token.dep_ == "conj"
+        and token.head.pos_ == "VERB"
+        and token.pos_ in ("ADJ", "NOUN")
+        and token.lower_.endswith(("ed", "ing"))
+    ):
+        return _mistaken_verb(token)
     if token.pos_ in NOMINAL:
-        return _awaited(token) or _noun(token)
+        return _noun(token)
     return None
 
 
@@ -95,11 +104,13 @@ def _verb(token: Token) -> Predicate | None:
     named = label_for(wordings(token), token)
     if named is not None:
         return Predicate(token, named[1], named[0])
-    if _reports(token):
+    if _reports(token) and condition_on(token) is None:
         return None
     if token.lemma_ == "be":
         return _copula(token)
-    finite_adverbial = token.dep_ == "advcl" and any(child.dep_ in SUBJECTS for child in token.children)
+    finite_adverbial = token.dep_ == "advcl" and (
+        condition_on(token) is not None or any(child.dep_ in SUBJECTS for child in token.children)
+    )
     if token.dep_ not in MAIN and not finite_adverbial:
         return None
     if token.dep_ == "conj" and (
@@ -107,6 +118,14 @@ def _verb(token: Token) -> Predicate | None:
     ):
         return None
     return Predicate(token, _name(token), None)
+
+
+def _mistaken_verb(token: Token) -> Predicate | None:
+    """A verb coordinated with another that the tagger took for an adjective or noun ("did not retreat but advanced")."""
+    word = token.lower_
+    stem = word.removesuffix("ed").removesuffix("ing")
+    named = label_for((stem, f"{stem}e", stem[:-1]), token, verbal=True)
+    return Predicate(token, named[1], named[0]) if named else _noun(token)
 
 
 def _name(token: Token) -> str:
@@ -159,10 +178,15 @@ def _copula(token: Token) -> Predicate | None:
 
 
 def _noun(token: Token) -> Predicate | None:
-    if (token.dep_ in ("compound", "amod", "nmod", "npadvmod") and not _dashed(token)) or token.ent_type_ in ("PERSON", "GPE"):
+    if (
+        token.dep_ in ("compound", "amod", "nmod", "npadvmod") and not (_dashed(token) or is_description(token))
+    ) or token.ent_type_ in ("PERSON", "GPE"):
         return None
     named = label_for(wordings(token), token)
-    if named is None or not (_has_participants(token) or _stands_as_event(token)):
+    if named is None:
+        instead = token.dep_ == "conj" and token.head.dep_ == "attr" and negated(token.head) and not negated(token)
+        return Predicate(token, token.lemma_.lower(), None) if instead else None
+    if not (_has_participants(token) or _stands_as_event(token)):
         return None
     return Predicate(token, named[1], named[0])
 
@@ -193,10 +217,14 @@ def _has_participants(noun: Token) -> bool:
 def _stands_as_event(noun: Token) -> bool:
     if is_mentioned(noun) or is_description(noun) or _dashed(noun) or noun.dep_ in ("attr", "ROOT"):
         return True
+    if noun.dep_ == "conj" and noun.head.dep_ in ("attr", "oprd"):
+        return True
     if any(child.dep_ == "neg" for child in noun.children) or (noun.dep_ == "conj" and noun.head.pos_ == "VERB"):
         return True
     head = noun.head.head if noun.dep_ == "pobj" else noun.head
     if noun.dep_ in ("dobj", "nsubjpass", "nsubj"):
+        if noun.dep_ == "nsubj":
+            return occurs(head)
         return is_light(head) or (noun.dep_ != "nsubj" and signature_of(head, "noun") is not None)
     if noun.dep_ == "pobj":
         return (head.lemma_ == "be" and noun.head.lower_ == "in") or (
@@ -210,14 +238,18 @@ def _carries(predicate: Predicate, found: dict[int, Predicate]) -> bool:
     token = predicate.token
     if any(child.i in found and is_description(child) for child in token.children):
         return True
-    if predicate.nominal or not (is_light(token) or (predicate.label is None and signature_of(token, "noun") is not None)):
+    if predicate.nominal or not (
+        is_light(token) or occurs(token) or (predicate.label is None and signature_of(token, "noun") is not None)
+    ):
         return _repeats(predicate, found)
     carried = [c for c in token.children if c.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and c.i in found]
     if not carried:
         return False
     if any(c.dep_ != "nsubj" for c in carried):
-        return True
-    return not any(c.dep_ in ("dobj", "acomp", "attr", "xcomp") and c.lower_ != "place" for c in token.children)
+        return is_light(token) or signature_of(token, "noun") is not None
+    return occurs(token) and not any(
+        c.dep_ in ("dobj", "acomp", "attr", "xcomp") and c.lower_ != "place" for c in token.children
+    )
 
 
 def _repeats(predicate: Predicate, found: dict[int, Predicate]) -> bool:
@@ -241,7 +273,7 @@ def governors(token: Token) -> Iterator[Token]:
         if token.dep_ == "oprd":
             passes = is_description(token)
         elif token.pos_ in NOMINAL or token.pos_ == "ADJ":
-            passes = head.pos_ == "AUX" or is_light(head)
+            passes = head.pos_ == "AUX" or (occurs(head) if token.dep_ == "nsubj" else is_light(head))
         else:
             signature = signature_of(head, content_form(token))
             passes = signature is not None and not signature.reporting and content_form(token) != "that"
