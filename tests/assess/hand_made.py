@@ -32,6 +32,7 @@ def make(holder: str, predicate: str, day: str | None = "2022-03-31", **more: An
         holder=holder,
         narrated=False,
         party=holder,
+        when=None,
         day=day,
         day_how=how if day else None,
         label=found[0] if found else None,

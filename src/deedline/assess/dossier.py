@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from deedline.link.origins import find_origins, independence
-from deedline.link.people import merge_people
-from deedline.link.quotes import find_families
-
-from deedline.assess.findings import make_findings
+from deedline.assess.findings import Material, make_findings
 from deedline.assess.ledger import keep_ledger
 from deedline.assess.numbers import make_numbers
 from deedline.assess.omissions import find_omissions
 from deedline.assess.relations import relate_all
 from deedline.assess.timeline import make_timeline
 from deedline.link.held import Held, hold
+from deedline.link.origins import find_origins, independence
+from deedline.link.people import merge_people
 from deedline.link.propositions import find_propositions
+from deedline.link.quotes import find_families
 from deedline.model.assessment import ClaimRef, LedgerEntry, Proposition, Relation
 from deedline.model.dossier import Dossier
 from deedline.model.linkage import Company, Copy, Linkage, Origin, Person, QuoteFamily, Saga, Story
@@ -92,7 +91,10 @@ def _dossier(story: Story, saga: Saga, stories: Sequence[Story], assessed: _Asse
     inside = [[claim for claim in group if claim.ref.article in own] for group in groups]
     families = tuple(family for family in assessed.families if {r.article for r in family.renderings} & own)
     here = [(p, g) for p, g in assessed.propositions if {claim.ref.article for claim in g} & own]
-    findings = make_findings(groups, relations, ledger, _origin_of(assessed))
+    numbers = make_numbers(inside, readings)
+    findings = make_findings(
+        Material(groups, relations, ledger, numbers, _origin_of(assessed), _sentences(assessed.readings, groups))
+    )
     related = {ref.article for finding in findings for ref in finding.refs}
     related |= {claim.article for relation in relations for claim in (relation.a, relation.b)}
     related |= {ref.article for entry in ledger for ref in entry.reports}
@@ -119,9 +121,19 @@ def _dossier(story: Story, saga: Saga, stories: Sequence[Story], assessed: _Asse
             [_within(family, own) for family in families],
             [entry for entry in ledger if entry.reports[0].article in own],
         ),
-        numbers=make_numbers(inside, readings),
+        numbers=numbers,
         omissions=find_omissions(readings, here, families),
     )
+
+
+def _sentences(readings: Mapping[str, Reading], groups: Sequence[Sequence[Held]]) -> dict[ClaimRef, str]:
+    """The sentence around each claim, white space folded."""
+    found = {}
+    for claim in (claim for group in groups for claim in group):
+        reading, at = readings[claim.ref.article], claim.claim.span
+        around = next((sentence for sentence in reading.sentences if sentence.overlaps(at)), at)
+        found[claim.ref] = " ".join(around.of(reading.article.text).split())
+    return found
 
 
 def _within(family: QuoteFamily, articles: set[str]) -> QuoteFamily:

@@ -21,7 +21,7 @@ def find_omissions(
     families: Sequence[QuoteFamily],
 ) -> tuple[Omission, ...]:
     """Propositions and utterances that at least two outlets carry and at least one does not, the most carried first."""
-    outlets = {article: reading.article.outlet or reading.article.source for article, reading in readings.items()}
+    outlets = {article: reading.article.label for article, reading in readings.items()}
     if len(set(outlets.values())) < FEWEST_OUTLETS:
         return ()
     found = [*_from_families(families, outlets), *_from_propositions(propositions, outlets)]

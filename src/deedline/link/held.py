@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from deedline.annotate.frames import Label, labels_of
 from deedline.annotate.nations import find_nation
-from deedline.link.days import is_day
+from deedline.link.days import interval, is_day
 from deedline.link.profile import WORD, stems
 from deedline.model.assessment import ClaimRef
 from deedline.model.linkage import Person
@@ -19,9 +19,9 @@ class Held:
     """A claim as someone's claim.
 
     ``holder`` is the speaker (None: not known) or, for the narrator's own assertion, the outlet; ``party`` the nation the
-    holder speaks for, else the holder; ``day`` the day the claim stands for and ``day_how`` whether it is stated in the
-    claim, that of the saying, that of publication, or lent by company; ``keys`` name its participants (nations, people,
-    bodies, head words); ``words`` are its content stems.
+    holder speaks for, else the holder; ``when`` the event's own time as the claim states it; ``day`` the day the claim
+    stands for (as of when it is held) and ``day_how`` whether that is the day of the saying, of publication, or lent by
+    company; ``keys`` name its participants (nations, people, bodies, head words); ``words`` are its content stems.
     """
 
     ref: ClaimRef
@@ -31,6 +31,7 @@ class Held:
     holder: str | None
     narrated: bool
     party: str | None
+    when: str | None
     day: str | None
     day_how: str | None
     label: Label | None
@@ -54,9 +55,9 @@ def _held(reading: Reading, index: int, claim: Claim, names: Mapping[str, str], 
     article = reading.article
     statement = reading.statements[claim.statement] if claim.statement is not None else None
     speaker = statement.speaker if statement else None
-    outlet = article.outlet or article.source
+    outlet = article.label
     holder = names.get(speaker.name, speaker.name) if speaker else None if statement else outlet
-    day, how = _day(reading, claim, statement, lent)
+    day, how = _day(reading, statement, lent)
     text = " ".join(claim.span.of(article.text).split())
     found = labels_of(claim.predicate, claim.event_type) if claim.event_type else ()
     return Held(
@@ -67,6 +68,7 @@ def _held(reading: Reading, index: int, claim: Claim, names: Mapping[str, str], 
         holder=holder,
         narrated=statement is None,
         party=_party(holder, speaker.kind if speaker else None),
+        when=claim.time if interval(claim.time) else None,
         day=day,
         day_how=how,
         label=found[0] if found else None,
@@ -76,9 +78,7 @@ def _held(reading: Reading, index: int, claim: Claim, names: Mapping[str, str], 
     )
 
 
-def _day(reading: Reading, claim: Claim, statement: Statement | None, lent: Mapping[str, str]) -> tuple[str | None, str | None]:
-    if is_day(claim.time):
-        return (claim.time or "")[:10], "stated"
+def _day(reading: Reading, statement: Statement | None, lent: Mapping[str, str]) -> tuple[str | None, str | None]:
     if statement is not None:
         said = saying_day(reading, statement)
         if said:

@@ -19,7 +19,10 @@ SAME_WORDS = 0.5
 """The same outside all families, where only the words can tell."""
 
 FRAME_OF_TIME = 21
-"""Days: claims further apart than this are about different occasions."""
+"""Days: claims held further apart than this are about different occasions."""
+
+SAME_OCCASION = 2
+"""Days between two stated times of one event: reports differ by the night and by the time zone, not by more."""
 
 Weights = Mapping[str, float]
 
@@ -46,6 +49,12 @@ def places_differ(a: Place | None, b: Place | None) -> bool:
     if a.country and b.country and a.country != b.country:
         return True
     return a.precision == b.precision
+
+
+def times_differ(a: Held, b: Held) -> bool:
+    """True when two claims cannot be about one occasion: their events are dated apart, or they are held weeks apart."""
+    events, held = gap(a.when, b.when), gap(a.day, b.day)
+    return (events is not None and events > SAME_OCCASION) or (held is not None and held > FRAME_OF_TIME)
 
 
 def _weights(held: Sequence[Held]) -> Weights:
@@ -77,8 +86,7 @@ def similarity(a: Held, b: Held, weights: Weights) -> float:
     """How likely two claims are about the same matter, 0.0 (cannot be) to 1.0."""
     if places_differ(a.place, b.place):
         return 0.0
-    days = gap(a.day, b.day)
-    if days is not None and days > FRAME_OF_TIME:
+    if times_differ(a, b):
         return 0.0
     words = _overlap(a.words, b.words, lambda word: weights.get(word, 1.0))
     if not a.keys or not b.keys:

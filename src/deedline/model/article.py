@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import PurePath
 
 from deedline.spans import Span
 
@@ -74,6 +75,11 @@ class Article:
     url: str | None = None
     warnings: tuple[str, ...] = ()
     """What a reader should know about how this was received, in words ("decoded as windows-1252, 3 characters lost")."""
+
+    @property
+    def label(self) -> str:
+        """The outlet, or, where no evidence names it, the name of the file the article came from."""
+        return self.outlet or PurePath(self.source).name
 
     def reporting(self) -> tuple[Block, ...]:
         """The blocks that feed statements and claims, in order."""

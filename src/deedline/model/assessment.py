@@ -100,7 +100,8 @@ class Finding:
     refs: tuple[Ref, ...]
     origins: int = 0
     outlets: int = 0
-    relations: tuple[int, ...] = ()
+    note: str = ""
+    """What else an editor must know: "independence unproven"."""
 
 
 @dataclass(frozen=True, slots=True)

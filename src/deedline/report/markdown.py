@@ -35,7 +35,8 @@ def _lines(view: View) -> Iterator[str]:
         yield f"\n## {heading}\n"
         for finding in findings:
             origins = f" ({finding.origins} origins, {finding.outlets} outlets)" if finding.origins else ""
-            yield f"- {escaped(finding.text)}{origins} {_cited(view.sources(finding.refs))}"
+            note = f" ({escaped(finding.note)})" if finding.note else ""
+            yield f"- {escaped(finding.text)}{note}{origins} {_cited(view.sources(finding.refs))}"
     yield from _ledger(view)
     if view.timeline():
         yield "\n## Timeline\n"

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
-from deedline.model.article import Article
 from deedline.model.dossier import Dossier
 from deedline.model.linkage import Ref
 from deedline.model.reading import Reading
@@ -22,11 +19,6 @@ def letter(index: int) -> str:
         index, rest = divmod(index - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
-
-
-def outlet_label(article: Article) -> str:
-    """The outlet, or, where no evidence names it, the file the article came from."""
-    return article.outlet or PurePath(article.source).name
 
 
 class Shelf:
@@ -47,7 +39,7 @@ class Shelf:
 
     def label(self, article: str) -> str:
         """The outlet's name."""
-        return outlet_label(self._readings[article].article)
+        return self._readings[article].article.label
 
     def text(self, ref: Ref) -> str:
         """The words a ref points at, white space folded."""

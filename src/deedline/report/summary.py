@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from deedline.model.article import Article
 from deedline.model.dossier import Dossier
-from deedline.report.shelf import outlet_label
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -26,7 +25,7 @@ def days(dossier: Dossier) -> str:
 
 def summary(dossier: Dossier) -> str:
     """What the dossier rests on, in one sentence."""
-    outlets = {outlet_label(reading.article) for reading in dossier.readings}
+    outlets = {reading.article.label for reading in dossier.readings}
     statements = sum(len(reading.statements) for reading in dossier.readings)
     undated = sum(reading.article.published is None for reading in dossier.readings)
     parts = [

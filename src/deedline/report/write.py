@@ -12,7 +12,6 @@ from deedline.report.dossier import collection_record
 from deedline.report.markdown import dossier_markdown
 from deedline.report.page import dossier_page, index_page
 from deedline.report.records import encode
-from deedline.report.shelf import outlet_label
 from deedline.report.summary import days
 
 
@@ -59,7 +58,7 @@ def _index(dossiers: Sequence[Dossier], folders: dict[str, str]) -> str:
                 "href": f"{folders[dossier.story.id]}/dossier.html",
                 "days": days(dossier),
                 "articles": len(dossier.readings),
-                "outlets": len({outlet_label(reading.article) for reading in dossier.readings}),
+                "outlets": len({reading.article.label for reading in dossier.readings}),
                 "statements": sum(len(reading.statements) for reading in dossier.readings),
                 "disputed": sum(finding.kind == "disputed" for finding in dossier.findings),
                 "pledges": len(dossier.ledger),
