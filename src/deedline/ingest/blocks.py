@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from deedline.ingest.authorship import bylines
 from deedline.ingest.features import features
 from deedline.ingest.paragraphs import paragraphs
-from deedline.ingest.rules import RULES, bylines
+from deedline.ingest.rules import RULES
 from deedline.ingest.zones import page
 from deedline.model.article import Block, BlockKind
 from deedline.spans import Span
@@ -31,10 +32,10 @@ def judge(text: str, title: str | None = None) -> tuple[Judgement, ...]:
     """What every paragraph of ``text`` is and why, in order of place. ``title`` is the headline where it is known."""
     cut = paragraphs(text)
     whole = page(features(text, cut), title)
-    authors = bylines(whole)
+    whole = replace(whole, authors=bylines(whole))
     found = []
     for index, paragraph in enumerate(cut):
-        rule = next(rule for rule in RULES if rule.applies(whole, index, authors))
+        rule = next(rule for rule in RULES if rule.applies(whole, index))
         found.append(Judgement(paragraph.span, rule.kind, rule.name, paragraph.cut))
     return tuple(found)
 

@@ -9,34 +9,25 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from deedline.ingest.agencies import ends_with_picture_credit
-from deedline.ingest.features import Features
-from deedline.ingest.people import author_names, is_name_line, leading_name
+from deedline.ingest.authorship import author_box, author_role, byline
+from deedline.ingest.captions import caption, credited_below, names_next_caption, uncredited_caption
 from deedline.ingest.zones import FURNITURE, Page
 from deedline.model.article import BlockKind
 
-_CREDIT_AT_END = re.compile(
-    r"(?<=\S\s)(?:©|\(c\)|[(\[](?:photo|picture|image|credit|foto|bild)\b)[^.]{0,80}$"
-    r"|[(\[][^()\[\]]{2,50}(?:/|\bvia\b)[^()\[\]]{2,60}[)\]]\.?$"
-    r"|\b[A-Z][\w.'’-]+ [A-Z][\w.'’ -]{1,30}/ ?[A-Z][\w.,'’ -]{1,40}$",
-    re.IGNORECASE,
-)
-_ONLY_CREDIT = re.compile(r"^[(\[][^()\[\]]{2,60}[)\]]$")
 _LIST_MARK = re.compile(r"^(?:[-–—•*·▪►]|\(?\d{1,2}[.)])\s+\S")
 _QUOTE_MARK = ("“", '"', "‘", "'", "«", "„", "”")
-_BIO = re.compile(r"\bis (?:an?|the|our)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named decision: ``applies(page, index, bylines)`` with the keys of the author lines found on the page."""
+    """A named decision about the paragraph ``index`` of a page."""
 
     name: str
     kind: BlockKind
-    applies: Callable[[Page, int, frozenset[str]], bool]
+    applies: Callable[[Page, int], bool]
 
 
-def _repeats_headline(page: Page, index: int, _: frozenset[str]) -> bool:
+def _repeats_headline(page: Page, index: int) -> bool:
     if page.headline is None:
         return False
     if index == page.headline:
@@ -48,110 +39,57 @@ def _repeats_headline(page: Page, index: int, _: frozenset[str]) -> bool:
     return names_it and this.words <= headline.words + 12
 
 
-def _comment(page: Page, index: int, _: frozenset[str]) -> bool:
+def _comment(page: Page, index: int) -> bool:
     return index in page.comments
 
 
-def _icon_words(page: Page, index: int, _: frozenset[str]) -> bool:
+def _icon_words(page: Page, index: int) -> bool:
     return page.features[index].soup
 
 
-def _no_words(page: Page, index: int, _: frozenset[str]) -> bool:
+def _no_words(page: Page, index: int) -> bool:
     """A rule of dashes, a row of stars."""
     return not any(char.isalnum() for char in page.features[index].text[:200])
 
 
-def _label_of_many(page: Page, index: int, _: frozenset[str]) -> bool:
+def _label_of_many(page: Page, index: int) -> bool:
     """A short line that comes three times or more: the page's own label on its parts."""
     f = page.features[index]
     return f.total >= 3 and f.words <= 6 and not f.closed and ": " not in f.text
 
 
-def _agency_credit(page: Page, index: int, _: frozenset[str]) -> bool:
+def _agency_credit(page: Page, index: int) -> bool:
     f = page.features[index]
     return f.has("agency_credit") and f.words <= 40 and (not page.inside(index) or not f.text.startswith(_QUOTE_MARK))
 
 
-def _furniture_wording(page: Page, index: int, _: frozenset[str]) -> bool:
-    """Cookie, newsletter, sharing and copyright lines; a long paragraph needs two such cues."""
+def _furniture_wording(page: Page, index: int) -> bool:
+    """Cookie, newsletter, sharing and copyright lines; a long paragraph needs two such cues.
+
+    The words of buttons ("Report", "Expand") also begin sentences: in running text they count for nothing.
+    """
     f = page.features[index]
     found = sum(name in f.cues for name in FURNITURE)
-    if f.prose and page.inside(index) and f.text.startswith(_QUOTE_MARK):
-        return False
+    if f.prose and page.inside(index):
+        if f.text.startswith(_QUOTE_MARK):
+            return False
+        found -= "share" in f.cues and f.words >= 10
     return (found >= 1 and f.words <= 35) or (found >= 2 and f.words <= 120)
 
 
-def _caption(page: Page, index: int, _: frozenset[str]) -> bool:
-    """A picture credit begins or ends the line, or is all there is of it."""
-    f = page.features[index]
-    if f.words > 90:
-        return False
-    if _ONLY_CREDIT.match(f.text) and (f.has("photo_credit") or page.inside(index)):
-        return f.words <= 8
-    if f.has("photo_credit") and (not f.closed or f.words <= 6):
-        return True
-    credited = _CREDIT_AT_END.search(f.text[-140:]) or ends_with_picture_credit(f.text)
-    return bool(not f.closed and credited) or _starts_as_caption(f)
-
-
-def _starts_as_caption(f: Features) -> bool:
-    return f.has("photo_credit") and f.text[:14].lower().startswith(
-        ("file photo", "file -", "file –", "photo:", "picture:", "image:")
-    )
-
-
-def _names_next_caption(page: Page, index: int, bylines: frozenset[str]) -> bool:
-    """The picture's short name, directly above a caption that repeats it."""
-    f, after = page.features[index], page.at(index + 1)
-    if after is None or f.closed or f.words > (4 if after.gap else 8):
-        return False
-    return f.key in after.key and _caption(page, index + 1, bylines)
-
-
-def _credited_below(page: Page, index: int, bylines: frozenset[str]) -> bool:
-    """A line without an end, directly above a line that is nothing but a picture credit."""
-    f, after = page.features[index], page.at(index + 1)
-    if after is None or f.closed or f.words < 4 or not page.inside(index):
-        return False
-    return bool(_ONLY_CREDIT.match(after.text)) and _caption(page, index + 1, bylines)
-
-
-def _date(page: Page, index: int, _: frozenset[str]) -> bool:
+def _date(page: Page, index: int) -> bool:
     return page.features[index].date
 
 
-def _read_more(page: Page, index: int, _: frozenset[str]) -> bool:
+def _read_more(page: Page, index: int) -> bool:
     """A link to another story; inside running text only when the line does not end like a sentence."""
     f = page.features[index]
     return f.has("teaser") and f.words <= 60 and (not f.closed or f.words <= 25)
 
 
-def _teaser_heading(page: Page, index: int, _: frozenset[str]) -> bool:
+def _teaser_heading(page: Page, index: int) -> bool:
     f = page.features[index]
     return f.has("teaser_heading", "comment_heading") and not f.closed and f.words <= 8 and index != page.headline
-
-
-def _byline(page: Page, index: int, bylines: frozenset[str]) -> bool:
-    return page.features[index].key in bylines
-
-
-def _byline_role(page: Page, index: int, bylines: frozenset[str]) -> bool:
-    """What the author is, next to the author's name above the text."""
-    f, before = page.features[index], page.at(index - 1)
-    return index <= page.start and f.has("role") and f.words <= 8 and before is not None and before.key in bylines
-
-
-def _author_box(page: Page, index: int, bylines: frozenset[str]) -> bool:
-    """Who wrote this, told below the text: a role under a name, or "NAME is a reporter ..."."""
-    f = page.features[index]
-    if index < page.end - 3 or index in page.comments:
-        return False
-    names = any(name in f.key[:60] for name in bylines)
-    if f.has("role") and f.words <= 8 and not f.closed:
-        before = page.at(index - 1)
-        return before is not None and (before.key in bylines or names)
-    about = bool(_BIO.search(f.text[:100])) and f.has("role")
-    return f.words <= 150 and ((names and (about or f.has("bio"))) or (f.has("bio") and (about or not page.inside(index))))
 
 
 def _headline_zone(page: Page, index: int) -> bool:
@@ -163,7 +101,7 @@ def _headline_zone(page: Page, index: int) -> bool:
     return first < index
 
 
-def _standfirst(page: Page, index: int, bylines: frozenset[str]) -> bool:
+def _standfirst(page: Page, index: int) -> bool:
     """The summary between headline and running text: one sentence, and set off or in the headline's present tense."""
     f = page.features[index]
     if not _headline_zone(page, index) or index > page.start or f.words < 8 or f.words > 45:
@@ -173,15 +111,15 @@ def _standfirst(page: Page, index: int, bylines: frozenset[str]) -> bool:
     after = page.at(index + 1)
     if f.sentences > 1 or f.words > 38 or after is None or f.text.startswith(_QUOTE_MARK):
         return False
-    set_off = _caption(page, index + 1, bylines) or after.date or after.key in bylines
+    set_off = caption(page, index + 1) or after.date or after.key in page.authors
     return set_off or (f.has("headline_present") and not re.search(r"\b(?:said|has|have|told)\b", f.text))
 
 
-def _before(page: Page, index: int, _: frozenset[str]) -> bool:
+def _before(page: Page, index: int) -> bool:
     return index < page.start
 
 
-def _teaser_section(page: Page, index: int, _: frozenset[str]) -> bool:
+def _teaser_section(page: Page, index: int) -> bool:
     """Below a heading like "Top stories": headlines of other stories, until running text sets in again."""
     f = page.features[index]
     if page.inside(index) and f.prose:
@@ -199,28 +137,28 @@ def _section_heading_above(page: Page, index: int) -> bool:
     return False
 
 
-def _after_headlines(page: Page, index: int, _: frozenset[str]) -> bool:
+def _after_headlines(page: Page, index: int) -> bool:
     """Below the running text, a line as long as a headline leads to another story."""
     f = page.features[index]
     return index >= page.end and (f.words >= 6 or f.prose)
 
 
-def _outside(page: Page, index: int, _: frozenset[str]) -> bool:
+def _outside(page: Page, index: int) -> bool:
     return not page.inside(index)
 
 
-def _repeated_text(page: Page, index: int, _: frozenset[str]) -> bool:
+def _repeated_text(page: Page, index: int) -> bool:
     """The same words once more: a pull quote, a doubled page, a label."""
     f = page.features[index]
     return f.repeat > 0 and (f.prose or (f.words >= 4 and page.inside(index)))
 
 
-def _running_text(page: Page, index: int, _: frozenset[str]) -> bool:
+def _running_text(page: Page, index: int) -> bool:
     f = page.features[index]
     return f.prose or f.closed or f.text.startswith(_QUOTE_MARK) or f.text.endswith((":", ";", ",", "—", "–", "”", '"', "’"))
 
 
-def _list_item(page: Page, index: int, _: frozenset[str]) -> bool:
+def _list_item(page: Page, index: int) -> bool:
     """Part of a list: marked as one, or following a colon."""
     if _LIST_MARK.match(page.features[index].text):
         return True
@@ -233,19 +171,13 @@ def _list_item(page: Page, index: int, _: frozenset[str]) -> bool:
     return False
 
 
-def _subheading(page: Page, index: int, _: frozenset[str]) -> bool:
+def _subheading(page: Page, index: int) -> bool:
     """A short line without an end, directly above running text."""
     f, after = page.features[index], page.at(index + 1)
     return f.words <= 10 and f.digits < 0.3 and after is not None and (after.prose or after.closed) and page.inside(index + 1)
 
 
-def _uncredited_caption(page: Page, index: int, _: frozenset[str]) -> bool:
-    """A long line in the middle of the text that does not end and does not go on."""
-    f = page.features[index]
-    return f.words > 10 and f.lower >= 0.4 and not f.has("running")
-
-
-def _always(_page: Page, _index: int, _bylines: frozenset[str]) -> bool:
+def _always(_page: Page, _index: int) -> bool:
     return True
 
 
@@ -255,13 +187,13 @@ RULES: tuple[Rule, ...] = (
     Rule("no words", BlockKind.FURNITURE, _no_words),
     Rule("headline", BlockKind.HEADLINE, _repeats_headline),
     Rule("comment section", BlockKind.COMMENT, _comment),
-    Rule("author line", BlockKind.BYLINE, _byline),
+    Rule("author line", BlockKind.BYLINE, byline),
     Rule("date line", BlockKind.DATELINE, _date),
-    Rule("author's role", BlockKind.BYLINE, _byline_role),
-    Rule("author box", BlockKind.AUTHOR_BIO, _author_box),
-    Rule("picture credit", BlockKind.CAPTION, _caption),
-    Rule("picture name", BlockKind.CAPTION, _names_next_caption),
-    Rule("credited below", BlockKind.CAPTION, _credited_below),
+    Rule("author's role", BlockKind.BYLINE, author_role),
+    Rule("author box", BlockKind.AUTHOR_BIO, author_box),
+    Rule("picture credit", BlockKind.CAPTION, caption),
+    Rule("picture name", BlockKind.CAPTION, names_next_caption),
+    Rule("credited below", BlockKind.CAPTION, credited_below),
     Rule("repeated label", BlockKind.FURNITURE, _label_of_many),
     Rule("page wording", BlockKind.FURNITURE, _furniture_wording),
     Rule("section heading", BlockKind.FURNITURE, _teaser_heading),
@@ -275,38 +207,7 @@ RULES: tuple[Rule, ...] = (
     Rule("running text", BlockKind.BODY, _running_text),
     Rule("list item", BlockKind.BODY, _list_item),
     Rule("subheading", BlockKind.SUBHEADING, _subheading),
-    Rule("caption without credit", BlockKind.CAPTION, _uncredited_caption),
+    Rule("caption without credit", BlockKind.CAPTION, uncredited_caption),
     Rule("line of the text", BlockKind.BODY, _always),
 )
 """The order matters: what a line says of itself comes before where it stands, and where it stands before its shape."""
-
-
-def bylines(page: Page) -> frozenset[str]:
-    """The keys of the lines that name the author.
-
-    A "By NAME" line counts wherever it stands near the text; only where there is none does a bare name count, and only
-    directly below the headline, its summary or a picture, or directly above a date.
-    """
-    near = range(max(0, page.start - 25), min(len(page.features), page.end + 6))
-    signed = {page.features[i].key for i in near if not (page.start < i < page.end) and _signed(page.features[i])}
-    if signed:
-        return frozenset(signed)
-    top = max(0, page.start - 5) if page.headline is None else page.headline + 1
-    bare = [i for i in range(top, min(page.start, top + 11) + 1) if i < len(page.features) and _bare_name(page, i)]
-    return frozenset(page.features[i].key for i in bare[:3])
-
-
-def _signed(f: Features) -> bool:
-    return f.has("byline") and f.words <= 24 and not f.closed and bool(author_names(f.text))
-
-
-def _bare_name(page: Page, index: int) -> bool:
-    """A name, alone or with a role or a time behind it, that is no picture's name."""
-    f, before, after = page.features[index], page.at(index - 1), page.at(index + 1)
-    if f.has(*FURNITURE, "teaser_heading", "photo_credit") or _names_next_caption(page, index, frozenset()):
-        return False
-    if not is_name_line(f.text):
-        return f.words <= 12 and not f.closed and (f.has("role") or f.date) and leading_name(f.text) is not None
-    beside = after is not None and (after.date or after.has("role", "update"))
-    below_headline = page.headline is not None and before is not None and (before.words >= 6 or index - 1 == page.headline)
-    return beside or below_headline

@@ -29,6 +29,8 @@ class Page:
     headline: int | None
     titled: bool = False
     """The title is known from elsewhere and does not stand in the text."""
+    authors: frozenset[str] = frozenset()
+    """The words of the author lines."""
 
     def inside(self, index: int) -> bool:
         """Whether a paragraph lies in the core."""
