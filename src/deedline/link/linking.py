@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from deedline.link import company, copies, sagas, stories
 from deedline.link.profile import profile
+from deedline.link.vectors import weigh
 from deedline.model.article import Article
 from deedline.model.linkage import Company, Linkage
 
@@ -16,10 +17,11 @@ def link_articles(articles: Sequence[Article]) -> Linkage:
     The ids of the articles must differ from each other.
     """
     profiles = [profile(article) for article in articles]
-    found = stories.group_stories(profiles)
+    weighed = weigh(profiles)
+    found = stories.group_stories(profiles, weighed)
     return Linkage(
         stories=found,
-        sagas=sagas.group_sagas(found, profiles),
+        sagas=sagas.group_sagas(found, {profile.id: item for profile, item in zip(profiles, weighed, strict=True)}),
         copies=copies.find_copies(profiles),
         company=company.lend_days(profiles, found),
     )
@@ -30,4 +32,4 @@ def lend_days(articles: Sequence[Article]) -> tuple[Company, ...]:
     if all(article.published and article.published.day for article in articles):
         return ()
     profiles = [profile(article) for article in articles]
-    return company.lend_days(profiles, stories.group_stories(profiles))
+    return company.lend_days(profiles, stories.group_stories(profiles, weigh(profiles)))

@@ -22,7 +22,6 @@ LEAD_WORDS = 120
 """A news text says what happened within its first hundred words or so (inverted pyramid)."""
 
 WORD = re.compile(r"[^\W\d_]{2,}|\d+(?:[.,]\d+)*")
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 NAME = re.compile(r"(?<=[a-zà-ÿ,;:] )[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+){0,4}")
 
 
@@ -77,7 +76,7 @@ def profile(article: Article) -> Profile:
         lead=Counter(stems(words[:LEAD_WORDS]) + heading),
         heading=Counter(heading),
         names=Counter(names(story)),
-        numbers=frozenset(number.replace(",", "") for number in NUMBER.findall(story) if len(number) > 1),
+        numbers=frozenset(word.replace(",", "") for word in words if len(word) > 1 and word[0].isdigit()),
         blocks=tuple(body),
         quotes=tuple(quotes),
         day=_day(article),

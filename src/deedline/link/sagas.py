@@ -10,8 +10,8 @@ from hashlib import sha256
 
 from deedline.link.linkage import average_linkage
 from deedline.link.pairs import find_pairs
-from deedline.link.profile import Profile, stems
-from deedline.link.vectors import Vector, cosine, weigh
+from deedline.link.profile import stems
+from deedline.link.vectors import Vector, Weighed, cosine
 from deedline.model.linkage import Saga, Story
 
 ACTORS = 0.13
@@ -39,14 +39,14 @@ class _Centre:
     size: int
 
 
-def group_sagas(stories: Sequence[Story], profiles: Sequence[Profile]) -> tuple[Saga, ...]:
+def group_sagas(stories: Sequence[Story], weighed: Mapping[str, Weighed]) -> tuple[Saga, ...]:
     """Every story in exactly one saga, sagas and their stories in the order of ``stories``.
 
-    Two stories belong together when they share actors and matter; the longer the time between them, the more they must
-    share. Groups are joined by average linkage, so that one bridging story does not weld a year of politics together. A
-    saga's id is a digest of its first story's id.
+    ``weighed`` holds the vectors of every article by its id. Two stories belong together when they share actors and matter;
+    the longer the time between them, the more they must share. Groups are joined by average linkage, so that one bridging
+    story does not weld a year of politics together. A saga's id is a digest of its first story's id.
     """
-    centres = _centres(stories, profiles)
+    centres = _centres(stories, weighed)
     pairs = find_pairs([centre.full for centre in centres], [None] * len(centres))
     scores = [_continues(centres[i], centres[j]) for i, j in pairs]
     groups = average_linkage(len(centres), pairs, scores, JOINED, [centre.size for centre in centres])
@@ -72,8 +72,7 @@ def _enough(a: _Centre, b: _Centre) -> float:
     return NEAR + passed * (FAR - NEAR)
 
 
-def _centres(stories: Sequence[Story], profiles: Sequence[Profile]) -> list[_Centre]:
-    weighed = {profile.id: item for profile, item in zip(profiles, weigh(profiles), strict=True)}
+def _centres(stories: Sequence[Story], weighed: Mapping[str, Weighed]) -> list[_Centre]:
     found = []
     for story in stories:
         members = [weighed[article] for article in story.articles]

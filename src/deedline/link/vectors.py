@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from heapq import nlargest
 from importlib.resources import files
 
 from deedline.link.profile import Profile, stems
@@ -25,6 +24,9 @@ KEPT = 80
 
 QUOTE_RUN = 4
 """Words in a row that must agree for two quotations to share something."""
+
+# Logarithms of counts: the tenth mention of a word adds less than the first.
+_DAMPED = [0.0, *(1 + math.log(count) for count in range(1, 100))]
 
 # A name of several words is rarer than the rarest of its words: one step (e^-0.7, about a half) is added.
 RUN_BONUS = 0.7
@@ -98,7 +100,7 @@ def _weigh(profile: Profile, rarity: Callable[[str], float], name_rarity: Callab
 
 
 def _vector(counts: Mapping[str, int], rarity: Callable[[str], float], kept: int) -> Vector:
-    weights = nlargest(kept, (((1 + math.log(count)) * rarity(term), term) for term, count in counts.items()))
+    weights = sorted([(_DAMPED[min(count, 99)] * rarity(term), term) for term, count in counts.items()], reverse=True)[:kept]
     length = math.sqrt(math.fsum(weight * weight for weight, _ in weights)) or 1.0
     return {term: weight / length for weight, term in weights}
 
