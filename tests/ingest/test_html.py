@@ -172,3 +172,21 @@ def test_empty_and_oversized_pages_are_refused(monkeypatch: pytest.MonkeyPatch) 
 def test_deep_nesting_neither_crashes_nor_hides_the_article(opening: str) -> None:
     page = f"<article><h1>Crane</h1><p>{FIRST}</p><p>{SECOND}</p></article>" + opening * 50_000
     assert SECOND in read_html(page.encode(), "deep.html").text
+
+
+def titled(head: str, headline: str) -> str | None:
+    page = f"<html><head>{head}</head><body><h1>{headline}</h1><p>{FIRST}</p><p>{SECOND}</p></body></html>"
+    return read_html(page.encode(), "x.html").title
+
+
+def test_the_shown_headline_is_the_title_unless_a_news_record_states_one() -> None:
+    field = '<meta property="og:title" content="Crane falls across harbour: all you need to know">'
+    record = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Crane falls"}</script>'
+    assert titled(field, "A crane falls across the harbour") == "A crane falls across the harbour"
+    assert titled(field + record, "A crane falls across the harbour") == "Crane falls across harbour: all you need to know"
+
+
+def test_a_kicker_or_another_articles_headline_is_no_title() -> None:
+    field = '<meta property="og:title" content="Crane falls across harbour">'
+    assert titled(field, "Night of storms - Crane falls across harbour") == "Crane falls across harbour"
+    assert titled(field, "Most read this week") == "Crane falls across harbour"

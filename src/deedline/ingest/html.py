@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from itertools import pairwise
 
@@ -24,6 +25,10 @@ MAX_BYTES = 20_000_000
 MIN_LETTERS = 150
 """A page with less running text than this has no article."""
 
+TITLE_SHARE = 0.5
+"""A shown headline has at least this share of its words in common with a stated title."""
+
+_WORD = re.compile(r"\w+")
 DATE_LINE = "stated: date line of the page"
 _TOGETHER = frozenset({"li", "tr", "dt", "dd"})
 
@@ -91,7 +96,7 @@ def _assembled(lines: list[Labelled], meta: PageMetadata, source: str, data: byt
         source=source,
         text=text,
         blocks=tuple(blocks),
-        title=meta.title or _first(text, blocks, BlockKind.HEADLINE),
+        title=_title(meta, [block.span.of(text) for block in blocks if block.kind is BlockKind.HEADLINE]),
         outlet=meta.outlet,
         authors=meta.authors or _signed(text, blocks),
         published=meta.published or _dated(text, blocks),
@@ -102,8 +107,26 @@ def _assembled(lines: list[Labelled], meta: PageMetadata, source: str, data: byt
     )
 
 
-def _first(text: str, blocks: list[Block], kind: BlockKind) -> str | None:
-    return next((block.span.of(text) for block in blocks if block.kind is kind), None)
+def _title(meta: PageMetadata, shown: list[str]) -> str | None:
+    """The title a news article's fields state; elsewhere the headline that the page shows over the text, if there is one.
+
+    Fields of other pages often hold a wording made for search engines.  A shown headline that shares few words with any field
+    is another article's, and one that ends with a stated title carries a kicker before it.
+    """
+    stated = meta.titles
+    if stated and meta.news:
+        return stated[0]
+    for headline in shown:
+        if not stated or any(_shared_words(headline, title) >= TITLE_SHARE for title in stated):
+            letters = "".join(_WORD.findall(headline))
+            return next((title for title in stated if letters.endswith("".join(_WORD.findall(title)) or " ")), headline)
+    return stated[0] if stated else None
+
+
+def _shared_words(a: str, b: str) -> float:
+    """Shared words over the words of the shorter one, 0.0 to 1.0."""
+    first, second = set(_WORD.findall(a.casefold())), set(_WORD.findall(b.casefold()))
+    return len(first & second) / (min(len(first), len(second)) or 1)
 
 
 def _signed(text: str, blocks: list[Block]) -> tuple[str, ...]:

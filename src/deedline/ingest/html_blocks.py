@@ -130,6 +130,10 @@ def judge(line: Line) -> Labelled | None:
     return None
 
 
+def _wordless(line: Line) -> BlockKind | None:
+    return None if any(map(str.isalnum, line.run.text)) else BlockKind.FURNITURE
+
+
 def _headline(line: Line) -> BlockKind | None:
     if line.run.node.tag == "h1" or (line.run.node.tag in HEADINGS and line.before):
         return (
@@ -170,7 +174,7 @@ def _picture(line: Line) -> BlockKind | None:
 
 def _byline(line: Line) -> BlockKind | None:
     text = line.run.text
-    if len(text) > 160 or line.prose:
+    if len(text) > 160 or line.prose or date_line(text):
         return None
     if line.region == "byline":
         return BlockKind.BYLINE
@@ -186,7 +190,8 @@ def _dateline(line: Line) -> BlockKind | None:
     if len(line.run.text) > 120 or line.prose:
         return None
     at_the_edge = line.before or line.after
-    if line.region == "dateline" or (at_the_edge and (line.run.time or date_line(line.run.text))):
+    dated = date_line(line.run.text)
+    if line.region == "dateline" or (line.region == "byline" and dated) or (at_the_edge and (line.run.time or dated)):
         return BlockKind.DATELINE
     return None
 
@@ -215,9 +220,10 @@ def _heading(line: Line) -> BlockKind | None:
 
 
 def _links(line: Line) -> BlockKind | None:
+    sentence = line.inside and line.run.text.endswith((".", "。", "।")) and line.run.node.tag != "li"
     unlinked = len(line.run.text) - line.run.linked
-    pointer = line.run.linked >= 25 and unlinked <= 35 and not line.run.text.endswith(".")
-    if line.aligned or not (line.run.link_share > 0.7 or (pointer and line.run.link_share > 0.4)):
+    pointer = line.run.linked >= 25 and unlinked <= 35
+    if line.aligned or sentence or not (line.run.link_share > 0.7 or (pointer and line.run.link_share > 0.4)):
         return None
     return BlockKind.TEASER if len(_WORD.findall(line.run.text)) >= 4 else BlockKind.FURNITURE
 
@@ -235,6 +241,7 @@ def _short_text(line: Line) -> BlockKind | None:
 
 
 RULES: tuple[Rule, ...] = (
+    _wordless,
     _headline,
     _region,
     _repeated,

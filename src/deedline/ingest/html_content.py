@@ -129,7 +129,7 @@ def _prose_weight(run: Run) -> float:
 
 
 def _aligned(runs: Sequence[Run], weights: Sequence[float], article_body: str | None) -> frozenset[int]:
-    """The runs that ``article_body`` repeats, if it can be the whole article: most of it is shown, and it is no mere excerpt."""
+    """The runs that ``article_body`` repeats, if it can be the whole article: most of it is shown and it is no excerpt."""
     if not article_body:
         return frozenset()
     wanted = _NO_LETTERS.sub("", article_body[:MAX_ARTICLE_BODY])

@@ -46,7 +46,9 @@ def article_of(found: list[Thing], title: str | None = None) -> Thing:
     types = load("html")["jsonld"]
     for accepted in (types["articles"], types["pages"]):
         candidates = [
-            thing for thing in found if _types(thing) & set(accepted) and (thing.get("headline") or thing.get("datePublished"))
+            thing
+            for thing in found
+            if types_of(thing) & set(accepted) and (thing.get("headline") or thing.get("datePublished"))
         ]
         if candidates:
             same = [thing for thing in candidates if title and _text(thing.get("headline")) == title]
@@ -71,7 +73,11 @@ def named(value: Any, found: list[Thing]) -> Iterator[tuple[str, str]]:
             yield _text(thing), ""
         elif isinstance(thing, dict):
             kind = (
-                "organization" if any("organization" in kind for kind in _types(thing)) else "person" if _types(thing) else ""
+                "organization"
+                if any("organization" in kind for kind in types_of(thing))
+                else "person"
+                if types_of(thing)
+                else ""
             )
             for name in thing["name"] if isinstance(thing.get("name"), list) else [thing.get("name")]:
                 if isinstance(name, str):
@@ -90,7 +96,8 @@ def _text(value: Any) -> str:
     return " ".join(html.unescape(value).split()) if isinstance(value, str) else ""
 
 
-def _types(thing: Thing) -> set[str]:
+def types_of(thing: Thing) -> set[str]:
+    """The types of an object in lower case, without the address of the vocabulary."""
     kind = thing.get("@type", "")
     return {str(one).rsplit("/", 1)[-1].lower() for one in (kind if isinstance(kind, list) else [kind]) if one}
 

@@ -26,6 +26,7 @@ MAX_WORDING = 1_000
 """Wordings of the title (and of the summary) kept of one page, and their length in characters."""
 
 _SEPARATOR = re.compile(r"\s+[|–—•·»›:]+\s+|\s+-+\s+|\s*\|\s*")
+_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 _ADDRESS = re.compile(r"https?:|www\.|@|/")
 
 
@@ -43,6 +44,8 @@ class PageMetadata:
     url: str | None
     agencies: tuple[str, ...]
     article_body: str | None
+    news: bool
+    """True when the page's linked data call it a news article or live blog: its title is then the outlet's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ def read_metadata(root: etree._Element, url: str | None) -> PageMetadata:
         url=address,
         agencies=agencies,
         article_body=jsonld.text_of(fields.article, "articleBody"),
+        news=any("news" in kind or "liveblog" in kind for kind in jsonld.types_of(fields.article)),
     )
 
 
@@ -234,7 +238,7 @@ def _people(names: Iterable[str], outlet: str | None) -> tuple[str, ...]:
     """Single names without the words around them, each once."""
     found: dict[str, str] = {}
     for field in names:
-        for piece in _splitter().split(_prefix().sub("", field)):
+        for piece in _splitter().split(_prefix().sub("", _BRACKETED.sub("", field[:MAX_WORDING]))):
             name = _prefix().sub("", piece).strip(" .,;:|–—-\u200b")
             if 2 < len(name) <= 60 and not _is_nobody(name) and len(name.split()) <= 6 and not _ADDRESS.search(name):
                 found.setdefault(name.casefold(), name)
