@@ -1,7 +1,7 @@
-"""Who has the floor: the source of a quotation that no cue introduces.
+"""Who has the floor: the source of a statement that comes without one.
 
 "Kasich called them on it:" before a quotation, or a name and a verb right behind it, name its speaker although the verb is no
-verb of speaking.
+verb of speaking; before a cue that lost its subject in the parse the nearest noun is taken.
 """
 
 from __future__ import annotations
@@ -21,15 +21,32 @@ _MARKS = "\"'“”‘’«»„‚`,"
 
 
 def introduced_by(cast: Cast, reported: Reported) -> Span | None:
-    """The mention of the source beside an uncued quotation, or None."""
-    if reported.cue is not None or reported.mode is Mode.INDIRECT:
+    """The mention of the source beside an uncued quotation, or before a cue without a subject; None when there is none."""
+    if reported.cue is not None:
+        subject = _left_of(cast.token(reported.cue.span.start))
+    elif reported.mode is Mode.INDIRECT:
         return None
-    subject = _before(cast, reported.span) or _behind(cast, reported.span)
+    else:
+        subject = _before(cast, reported.span) or _behind(cast, reported.span)
     if subject is None:
         return None
-    words = noun_phrase(subject)
-    paragraph = cast.paragraph_of(subject.doc)
-    return paragraph.span(words)
+    span = cast.paragraph_of(subject.doc).span(noun_phrase(subject))
+    return None if any(piece.overlaps(span) for piece in reported.spans) else span
+
+
+def _left_of(cue: Token | None) -> Token | None:
+    """The noun that only adverbs, auxiliaries and commas part from an active verb."""
+    if cue is None or cue.pos_ not in {"VERB", "ADJ"} or any(child.dep_ == "auxpass" for child in cue.children):
+        return None
+    at = cue.i - 1
+    while at > cue.sent.start and (cue.doc[at].pos_ in {"ADV", "AUX", "PART"} or cue.doc[at].text == ","):
+        at -= 1
+    noun = cue.doc[max(at, 0)]
+    if noun.i >= cue.i or noun.pos_ not in {"PROPN", "NOUN", "PRON"} or noun.dep_ in {"pobj", "dobj", "npadvmod"}:
+        return None
+    while noun.dep_ in {"appos", "compound", "conj"} and noun.head.pos_ in {"PROPN", "NOUN"} and noun.head.i < noun.i:
+        noun = noun.head
+    return noun
 
 
 def _before(cast: Cast, span: Span) -> Token | None:

@@ -51,6 +51,7 @@ class _Resolver:
     reported: Sequence[Reported]
     found: dict[int, Speaker] = field(default_factory=dict)
     referents: dict[int, Referent | None] = field(default_factory=dict)
+    known: dict[Span, _Source] = field(default_factory=dict)
     last: Referent | None = None
 
     def statements(self) -> tuple[Statement, ...]:
@@ -75,7 +76,8 @@ class _Resolver:
         phrase = self._phrase(span)
         if phrase is None or not span:
             return
-        who = self._who(phrase, span, index)
+        who = self.known.get(span) or self._who(phrase, span, index)
+        self.known[span] = who
         self.found[index] = Speaker(who.name, who.kind, span.of(text), span, round(who.confidence, 3))
         self.referents[index] = who.referent
         self.last = who.referent or self.last
