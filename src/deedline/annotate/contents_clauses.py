@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from deedline.annotate.candidate import Candidate
-from deedline.annotate.cue_sources import SUBJECTS, group, resumed
+from deedline.annotate.cue_sources import FINITE, SUBJECTS, group, resumed
 from deedline.annotate.cues import CueWord, speech_verb
 from deedline.annotate.page import Page
 from deedline.spans import Span
@@ -20,7 +20,6 @@ ASIDE = frozenset({"while", "whereas", "after", "before", "as"})
 """Conjunctions that, after a comma, bring in what another source says or does."""
 GAP = 3
 """A quotation at most this many characters behind a content belongs to it."""
-FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 
 
@@ -112,7 +111,11 @@ def _subtree(page: Page, cue: CueWord, anchor: Token, construction: str) -> Iter
 
 def _after_openers(page: Page, first: Token, last: Token) -> Token:
     """The first token of the content proper: no comma, no complementiser."""
-    while first.i < last.i and (first.is_punct or (first.lower_ in OPENERS and first.dep_ not in {"det", "nsubj", "nsubjpass"})) and not page.quotes(first):
+    while (
+        first.i < last.i
+        and (first.is_punct or (first.lower_ in OPENERS and first.dep_ not in {"det", "nsubj", "nsubjpass"}))
+        and not page.quotes(first)
+    ):
         first = first.nbor()
     return first
 

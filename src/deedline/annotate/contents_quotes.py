@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from deedline.annotate.candidate import Candidate
-from deedline.annotate.cue_sources import SUBJECTS, group
+from deedline.annotate.cue_sources import FINITE, SUBJECTS, group
 from deedline.annotate.cues import CueWord
 from deedline.annotate.marks import Quoted
 from deedline.annotate.page import EDGE, Page
@@ -24,6 +24,7 @@ BOUNDARY = frozenset(".!?:;—–-…)”\"'’»")
 """Characters after which a quoted sentence may begin."""
 DASHES = frozenset({",", "-", "–", "—", '"', "''"})
 """Tokens that may stand between a sentence and the cue put behind it."""
+LABEL_WORDS = 4
 LOOSE = frozenset({"prep", "advcl", "punct", "npadvmod", "parataxis", "relcl", "acl", "cc", "conj"})
 """Dependents that follow a parenthetical cue without belonging to what was said."""
 
@@ -44,7 +45,16 @@ def quotations(page: Page, cue: CueWord) -> Iterator[Candidate]:
         after = page.following if end > beside.end and _leads(page, cue, Span(beside.end, end)) else None
     spans = tuple(q.span for q in (before, after) if q is not None)
     if spans:
-        yield Candidate(cue, "quote", spans)
+        label = before is None and after is not None and _label(page, cue, after)
+        yield Candidate(cue, "object" if label else "quote", spans)
+
+
+def _label(page: Page, cue: CueWord, quoted: Quoted) -> bool:
+    """True for a few quoted words without a predicate right behind the cue: a name, a title, a thing ("sang “Old Home”")."""
+    inner = quoted.inner.of(page.text)
+    if len(inner.split()) > LABEL_WORDS or inner[-1] in ".,!?" or page.text[cue.span.end : quoted.span.start].strip():
+        return False
+    return not any(t.tag_ in FINITE for t in page.slice(quoted.inner))
 
 
 def _leads(page: Page, cue: CueWord, between: Span) -> bool:

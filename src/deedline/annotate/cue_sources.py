@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deedline.annotate.cues import CueWord, speech_verb
+from deedline.annotate.cues import CueWord, lemma_of, speech_verb
+from deedline.data import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+"""Tags of finite verbs."""
 AT_ENDS = frozenset({",", ";", ":", "-", "–", "—", '"', "'", "''", "``"})
 """Punctuation that is no part of a mention when it stands at its ends."""
 
@@ -70,8 +73,10 @@ def _owner(noun: Token) -> TokenSpan | None:
             return phrase(child)
         if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
             return _object_of(child)
-    verb = noun.head if noun.dep_ in {"dobj", "attr", "acomp"} else noun.head.head if noun.dep_ == "pobj" else None
-    return subject(verb) if verb is not None and verb.pos_ in {"VERB", "AUX"} else None
+    verb = noun.head
+    if noun.dep_ == "acomp" or (noun.dep_ in {"dobj", "attr"} and lemma_of(verb) in load("cues")["light_verbs"]["words"]):
+        return subject(verb)
+    return None
 
 
 def _shared(verb: Token) -> TokenSpan | None:

@@ -96,6 +96,8 @@ def cue_words(paragraph: Paragraph) -> Iterator[CueWord]:
         if token.lower_ == "according" and token.i + 1 < len(paragraph.doc) and token.nbor().lower_ == "to":
             yield CueWord(paragraph, (token, token.nbor()), ACCORDING)
             continue
+        if token.dep_ == "amod":
+            continue  # "the so-called", "the reported damage"
         lemma = lemma_of(token)
         for other in _companions(token):
             entry = table.get((token.pos_, f"{lemma} {other.lower_}"))
