@@ -38,7 +38,10 @@ def make(holder: str, predicate: str, day: str | None = "2022-03-31", **more: An
         label=found[0] if found else None,
         keys=frozenset({"Russia", "force"}),
         words=frozenset({"russian", "force", predicate}),
-        place=place,
+        where=(place,),
+        where_inferred=False,
+        story="s",
+        subject=frozenset({"Russia", "force"}),
     )
 
 

@@ -23,6 +23,11 @@ MOST_VOICES = 5
 FEWEST_WORDS = 4
 """A shorter clause ("burned through the night") says too little by itself: its sentence is shown instead."""
 
+DEPENDENT = frozenset(
+    {"that", "which", "who", "while", "as", "if", "because", "since", "before", "after", "when", "where", "to", "how"}
+)
+"""First words of clauses that do not stand by themselves."""
+
 OriginOf = Mapping[ClaimRef, str]
 
 
@@ -43,8 +48,9 @@ class Material:
 
     def line(self, claim: Held) -> str:
         """A claim in its own words, or its sentence's where the clause is too short."""
-        text = claim.text if len(claim.text.split()) >= FEWEST_WORDS and claim.claim.arguments else self.sentences[claim.ref]
-        return _sentence(text)
+        words = claim.text.split()
+        whole = len(words) >= FEWEST_WORDS and claim.claim.arguments and words[0].lower() not in DEPENDENT
+        return _sentence(claim.text if whole else self.sentences[claim.ref])
 
     def counted(self, claims: Sequence[Held]) -> tuple[int, int]:
         """(origins, outlets) behind some claims."""
@@ -77,10 +83,9 @@ def _agreed(material: Material) -> Iterator[Finding]:
             continue
         origins, outlets = material.counted(behind)
         if origins > 1:
-            fullest = min(behind, key=lambda claim: (not claim.claim.arguments, -len(claim.words), claim.text))
             proven = any(r.independence == "independent" and r.a in {c.ref for c in behind} for r in supports)
             note = "" if proven else "independence unproven"
-            yield Finding("agreed", material.line(fullest), _refs(behind), origins, outlets, note)
+            yield Finding("agreed", material.line(_fullest(behind)), _refs(behind), origins, outlets, note)
 
 
 def _answers(group: Sequence[Held]) -> dict[str, dict[int, list[Held]]]:
@@ -99,14 +104,25 @@ def _agreed_facets(material: Material) -> Iterator[Finding]:
         family = group[0].claim.event_type
         answers = _answers(group)
         settled = {f: sides[1] or sides[-1] for f, sides in answers.items() if not (sides[1] and sides[-1])}
-        denied = any(claim.claim.polarity < 0 and not claim.claim.rejects and claim.claim.mood == "factual" for claim in group)
-        if family is None or not settled or denied:
+        if family is None or not settled or any(_plain_denial(claim) for claim in group):
             continue
-        behind = max(settled.values(), key=lambda claims: material.counted(claims))
+        facet, behind = max(settled.items(), key=lambda item: (material.counted(item[1]), item[0]))
         origins, outlets = material.counted(behind)
         if origins > 1:
-            fullest = min(behind, key=lambda claim: (not claim.claim.arguments, -len(claim.words), claim.text))
-            yield Finding("agreed", material.line(fullest), _refs(behind), origins, outlets, _voices(behind))
+            disputed = len(settled) < len(answers)
+            yes = "yes" if answers[facet][1] else "no"
+            question = families()[family]["facets"].get(facet, facet)
+            text = f"{_topic(behind)}: {question}: {yes}." if disputed else material.line(_fullest(behind))
+            yield Finding("agreed", text, _refs(behind), origins, outlets, _voices(behind))
+
+
+def _plain_denial(claim: Held) -> bool:
+    """A denial that puts nothing in the place of what it denies."""
+    return claim.claim.polarity < 0 and not claim.claim.rejects and claim.claim.mood == "factual"
+
+
+def _fullest(claims: Sequence[Held]) -> Held:
+    return min(claims, key=lambda claim: (not claim.claim.arguments, -len(claim.words), claim.text))
 
 
 def _disputed_facets(material: Material) -> Iterator[Finding]:
@@ -180,7 +196,7 @@ def _topic(group: Sequence[Held]) -> str:
         a for claim in group for role in ("theme", "agent") if (a := claim.claim.argument(role)) and a.text[:1].isupper()
     ]
     named = max(arguments, key=lambda a: (len(a.text) <= 40, len(a.text)), default=None)
-    where = next((claim.place.name for claim in group if claim.place), None)
+    where = next((claim.where[0].name for claim in group if claim.where), None)
     what = named.text if named else group[0].claim.event_type or group[0].claim.predicate
     return f"{what}, {where}" if where and where not in what else what
 

@@ -11,7 +11,7 @@ from deedline.assess.history import history
 from deedline.link.days import gap, interval
 from deedline.link.held import Held, nations_in, saying_day
 from deedline.link.profile import WORD, stems
-from deedline.link.propositions import places_differ
+from deedline.link.propositions import places_differ, share_place
 from deedline.model.assessment import Evidence, LedgerEntry
 from deedline.model.linkage import Ref
 from deedline.model.reading import Pledge, Reading
@@ -21,6 +21,8 @@ SAME_ACT = 0.5
 
 SAME_DEED = 0.6
 """Share of the act's words that a report must repeat to count as evidence outside the event families."""
+
+FEWEST_WORDS = 2
 
 DONE_STAGES = frozenset({"completed", "none"})
 PARTIAL_STAGES = frozenset({"begun", "ongoing", "partial"})
@@ -81,9 +83,15 @@ def _commitment(
         actors=frozenset({actor, *nations_in(actor)}),
         speaker=speaker,
         made=made,
-        words=frozenset(stems(WORD.findall(pledge.act))),
+        words=_content(reading, pledge),
         held=held.get((reading.article.id, pledge.claim)) if pledge.claim is not None else None,
     )
+
+
+def _content(reading: Reading, pledge: Pledge) -> frozenset[str]:
+    """Stems of the act without its times: a deadline is no part of what is to be done."""
+    dated = {stem for time in reading.times if pledge.span.overlaps(time.span) for stem in stems(WORD.findall(time.text))}
+    return frozenset(stems(WORD.findall(pledge.act))) - dated
 
 
 def _grouped(commitments: Sequence[Commitment]) -> list[list[Commitment]]:
@@ -101,14 +109,17 @@ def _same_pledge(a: Commitment, b: Commitment) -> bool:
     days = gap(a.made, b.made)
     if days is not None and days > PLEDGED_FOR:
         return False
-    if a.held and b.held and places_differ(a.held.place, b.held.place):
-        return False
-    if not _same_actor(a, b):
+    if not _same_actor(a, b) or (a.held and b.held and _elsewhere(a.held, b.held)):
         return False
     if _shared(a.words, b.words) >= SAME_ACT:
         return True
     both = a.held and b.held and a.held.claim.event_type and a.held.claim.event_type == b.held.claim.event_type
     return bool(both and a.held and b.held and facets_of(a.held).agreement(facets_of(b.held)))
+
+
+def _elsewhere(a: Held, b: Held) -> bool:
+    """Two places; or two stories, and no place that shows that one goes on with the other's matter."""
+    return places_differ(a, b) or (a.story != b.story and bool(a.where) and not share_place(a, b))
 
 
 def _same_actor(a: Commitment, b: Commitment) -> bool:
@@ -150,29 +161,27 @@ def _evidence(group: Sequence[Commitment], held: Sequence[Held]) -> Iterator[Evi
     for claim in held:
         if (claim.ref.article, claim.claim.statement) in reports or claim.claim.mood != "factual":
             continue
-        if made and claim.day and claim.day < made:
+        own = _attestation(group, claim)
+        if made and claim.day and (claim.day < made or (claim.day == made and own == "same_side")):
             continue
         bearing = next((found for c in group if (found := _bearing(c, claim))), None)
         if bearing:
-            yield Evidence(claim.ref, bearing, claim.voice, claim.day, _attestation(group, claim))
+            yield Evidence(claim.ref, bearing, claim.voice, claim.day, own)
 
 
 def _bearing(commitment: Commitment, claim: Held) -> str | None:
     """for, partly, against or other_cause; None when the claim is not about the pledged act."""
     pledged = commitment.held
-    if pledged is not None and places_differ(pledged.place, claim.place):
+    if pledged is not None and _elsewhere(pledged, claim):
         return None
     if pledged is not None and pledged.claim.event_type and pledged.claim.event_type == claim.claim.event_type:
         if commitment.actors & claim.keys or pledged.keys & claim.keys:
             return _framed_bearing(pledged, claim)
         return None
-    if len(commitment.words & claim.words) < 2 or _covered(commitment.words, claim.words) < SAME_DEED:
+    shared = commitment.words & claim.words
+    if len(shared) < FEWEST_WORDS or len(shared) / len(commitment.words) < SAME_DEED:
         return None
     return _plain_bearing(claim)
-
-
-def _covered(act: frozenset[str], words: frozenset[str]) -> float:
-    return len(act & words) / len(act) if act else 0.0
 
 
 def _framed_bearing(pledged: Held, claim: Held) -> str | None:
@@ -184,7 +193,9 @@ def _framed_bearing(pledged: Held, claim: Held) -> str | None:
         return "other_cause" if promised.agreement(reported) and conflict == ("voluntary",) else "against"
     if not promised.agreement(reported):
         return "against" if promised.tension(reported) else None
-    return "partly" if claim.claim.stage in PARTIAL_STAGES else "for" if claim.claim.stage == "completed" else None
+    if claim.claim.stage == "completed" and share_place(pledged, claim):
+        return "for"
+    return "partly" if claim.claim.stage in PARTIAL_STAGES | {"completed"} else None
 
 
 def _plain_bearing(claim: Held) -> str | None:

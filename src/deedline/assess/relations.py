@@ -28,6 +28,9 @@ DEFAULT_DAYS = frozenset({"published", "company"})
 MOST_PAIRS = 400
 """Pairs looked at per proposition: beyond it, more pairs would only repeat the same dispute."""
 
+PLACE_ASSUMED = 0.1
+"""What a relation loses in confidence when the place of a claim is only that of its article."""
+
 Independence = Callable[[Held, Held], tuple[str, str]]
 
 
@@ -74,7 +77,7 @@ def _pairs(group: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
 
 def relate(a: Held, b: Held, readings: Mapping[str, Reading], independence: Independence) -> Relation | None:
     """The relation of two claims on the same matter, ``a`` the earlier; None when nothing can be said."""
-    if places_differ(a.place, b.place):
+    if places_differ(a, b):
         return None
     verdict, why = independence(a, b)
     numbers = different_pair(a, b, readings[a.ref.article], readings[b.ref.article])
@@ -83,16 +86,17 @@ def relate(a: Held, b: Held, readings: Mapping[str, Reading], independence: Inde
     for rule in RULES:
         found = rule(pair)
         if found is not None:
+            assumed = a.where_inferred or b.where_inferred
             return Relation(
                 a=a.ref,
                 b=b.ref,
                 kind=found.kind,
-                reason=found.reason,
+                reason=found.reason + (", if the place is the same" if assumed else ""),
                 rule=rule.__name__.removeprefix("_"),
                 independence=verdict,
                 agree=pair.facets_a.agreement(pair.facets_b),
                 conflict=pair.facets_a.conflict(pair.facets_b),
-                confidence=found.confidence,
+                confidence=found.confidence - (PLACE_ASSUMED if assumed else 0.0),
             )
     return None
 
@@ -172,18 +176,18 @@ def _contradiction(pair: Pair) -> _Found | None:
             if pair.a.claim.polarity > 0
             else f"{pair.a.voice} denies it, {pair.b.voice} says so",
         )
-    conflict = pair.facets_a.conflict(pair.facets_b)
+    conflict = pair.facets_a.conflict(pair.facets_b) if pair.a.subject & pair.b.subject else ()
     return _Found("contradicts", f"they conflict on {_listed(conflict)}", 0.65) if conflict else None
 
 
 def _narrower(pair: Pair) -> _Found | None:
-    a, b = pair.a.place, pair.b.place
-    if a is None or b is None or a.name == b.name or pair.a.claim.polarity != pair.b.claim.polarity:
+    wide = [all(place.precision == "country" for place in held.where) for held in (pair.a, pair.b)]
+    if not pair.a.where or not pair.b.where or wide[0] == wide[1] or not _factual(pair):
         return None
-    inner = b if a.precision == "country" else a if b.precision == "country" else None
-    if inner is None or not _factual(pair):
+    if pair.a.claim.polarity != pair.b.claim.polarity or pair.a.where_inferred or pair.b.where_inferred:
         return None
-    return _Found("narrower", f"{inner.name} lies in the area the other speaks of", 0.6)
+    inner = pair.b if wide[0] else pair.a
+    return _Found("narrower", f"{inner.where[0].name} lies in the area the other speaks of", 0.6)
 
 
 def _corroborates(pair: Pair) -> _Found | None:
@@ -229,6 +233,8 @@ def _opposed(pair: Pair) -> bool:
     """One asserts, the other denies, the same label (or one that says at least as much)."""
     a, b = pair.a, pair.b
     if a.claim.polarity == b.claim.polarity or not _factual(pair):
+        return False
+    if a.subject and b.subject and not a.subject & b.subject:
         return False
     if a.label is None or b.label is None:
         return a.claim.predicate == b.claim.predicate

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deedline.annotate.frames import Label, labels_of
 from deedline.annotate.nations import find_nation
@@ -13,6 +15,14 @@ from deedline.model.assessment import ClaimRef
 from deedline.model.linkage import Person
 from deedline.model.reading import Claim, EntityKind, Place, Reading, Statement
 
+LONGEST_PRONOUN = 5
+LOCATIVE = re.compile(
+    r"\b(?:in|into|inside|from|across|throughout|near|to|within|outside|over|around|of) (?:the )?(?:[a-z]+ )?\Z"
+)
+"""What stands before a country that is where something happens rather than who does it."""
+
+REACH = 30
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -21,7 +31,9 @@ class Held:
     ``holder`` is the speaker (None: not known) or, for the narrator's own assertion, the outlet; ``party`` the nation the
     holder speaks for, else the holder; ``when`` the event's own time as the claim states it; ``day`` the day the claim
     stands for (as of when it is held) and ``day_how`` whether that is the day of the saying, of publication, or lent by
-    company; ``keys`` name its participants (nations, people, bodies, head words); ``words`` are its content stems.
+    company; ``keys`` name its participants (nations, people, bodies, head words), ``subject`` those of what the event
+    happens to; ``words`` are its content stems; ``where`` are the places named in it or, when it names none
+    (``where_inferred``), those its article gives for events of the same family.
     """
 
     ref: ClaimRef
@@ -37,7 +49,10 @@ class Held:
     label: Label | None
     keys: frozenset[str]
     words: frozenset[str]
-    place: Place | None
+    where: tuple[Place, ...]
+    where_inferred: bool
+    story: str
+    subject: frozenset[str]
 
     @property
     def voice(self) -> str:
@@ -45,13 +60,41 @@ class Held:
         return self.holder or "a speaker not named"
 
 
-def hold(readings: Sequence[Reading], people: Sequence[Person], lent: Mapping[str, str]) -> list[Held]:
-    """Every claim of the readings with its holder; ``lent`` gives undated articles (by id) the day others lend them."""
+def hold(
+    readings: Sequence[Reading], people: Sequence[Person], lent: Mapping[str, str], story_of: Mapping[str, str]
+) -> list[Held]:
+    """Every claim of the readings with its holder.
+
+    ``lent`` gives undated articles (by id) the day others lend them, ``story_of`` every article its story.
+    """
     names = {alias: person.name for person in people for alias in (person.name, *person.aliases)}
-    return [_held(reading, index, claim, names, lent) for reading in readings for index, claim in enumerate(reading.claims)]
+    found = [
+        _held(reading, index, claim, names, lent, story_of[reading.article.id])
+        for reading in readings
+        for index, claim in enumerate(reading.claims)
+    ]
+    return _placed(found)
 
 
-def _held(reading: Reading, index: int, claim: Claim, names: Mapping[str, str], lent: Mapping[str, str]) -> Held:
+def _placed(held: Sequence[Held]) -> list[Held]:
+    """Claims that name no place get the one their article most often gives for events of the same family."""
+    named: dict[tuple[str, str | None], Counter[Place]] = defaultdict(Counter)
+    first: dict[str, Place] = {}
+    for claim in held:
+        for place in claim.where:
+            if place.precision != "country":
+                named[claim.ref.article, claim.claim.event_type][first.setdefault(place.name, place)] += 1
+    placed = []
+    for claim in held:
+        usual = named.get((claim.ref.article, claim.claim.event_type))
+        if claim.where or not claim.claim.event_type or not usual:
+            placed.append(claim)
+        else:
+            placed.append(replace(claim, where=(usual.most_common(1)[0][0],), where_inferred=True))
+    return placed
+
+
+def _held(reading: Reading, index: int, claim: Claim, names: Mapping[str, str], lent: Mapping[str, str], story: str) -> Held:
     article = reading.article
     statement = reading.statements[claim.statement] if claim.statement is not None else None
     speaker = statement.speaker if statement else None
@@ -74,7 +117,10 @@ def _held(reading: Reading, index: int, claim: Claim, names: Mapping[str, str], 
         label=found[0] if found else None,
         keys=frozenset(_keys(claim, names)),
         words=frozenset(stems(WORD.findall(text))),
-        place=_place(reading, claim),
+        where=tuple(_where(reading, claim)),
+        where_inferred=False,
+        story=story,
+        subject=frozenset(_subject(claim)),
     )
 
 
@@ -138,9 +184,25 @@ def _keys(claim: Claim, names: Mapping[str, str]) -> Iterable[str]:
         yield from heads[-2:]
 
 
-def _place(reading: Reading, claim: Claim) -> Place | None:
-    """The place mention behind the claim's place, the one inside the claim first."""
-    if claim.place is None:
-        return None
-    named = [place for place in reading.places if place.name == claim.place]
-    return next((place for place in named if claim.span.contains(place.span)), named[0] if named else None)
+def _subject(claim: Claim) -> Iterable[str]:
+    """Nations and head words of what the event happens to; nothing for pronouns, which may stand for anything."""
+    theme = claim.argument("theme") or claim.argument("agent")
+    if theme is not None and len(theme.text) > LONGEST_PRONOUN:
+        yield from nations_in(f"{theme.name or ''} {theme.text}")
+        yield from stems(WORD.findall(theme.text))[-2:]
+
+
+def _where(reading: Reading, claim: Claim) -> Iterable[Place]:
+    """The places a claim names as places, each once: not adjectives, governments or who acts ("Russia had withdrawn")."""
+    agents = [argument.span for argument in claim.arguments if argument.role == "agent"]
+    seen = set()
+    for place in reading.places:
+        if place.sense != "place" or place.lat is None or place.name in seen or not claim.span.contains(place.span):
+            continue
+        before = reading.article.text[max(0, place.span.start - REACH) : place.span.start]
+        acting = any(span.overlaps(place.span) for span in agents)
+        if not acting and (place.precision != "country" or LOCATIVE.search(before)):
+            seen.add(place.name)
+            yield place
+    if claim.place and not seen:
+        yield from [place for place in reading.places if place.name == claim.place][:1]

@@ -18,6 +18,9 @@ SAME_MATTER = 0.34
 SAME_WORDS = 0.5
 """The same outside all families, where only the words can tell."""
 
+FEWEST_WORDS = 3
+"""Words that two claims outside all families must share, the predicate among them."""
+
 FRAME_OF_TIME = 21
 """Days: claims held further apart than this are about different occasions."""
 
@@ -40,15 +43,27 @@ def find_propositions(held: Sequence[Held]) -> tuple[tuple[Proposition, tuple[He
     return tuple((_proposition(group), tuple(group)) for group in groups)
 
 
-def places_differ(a: Place | None, b: Place | None) -> bool:
-    """True when both places are known and neither can lie in the other: the gate against the classic false merge."""
-    if a is None or b is None or a.name == b.name:
+def places_differ(a: Held, b: Held) -> bool:
+    """True when both claims have a place and none of one's can be one of the other's: the gate against the false merge."""
+    return bool(a.where and b.where) and all(_apart(one, other) for one in a.where for other in b.where)
+
+
+def _apart(a: Place, b: Place) -> bool:
+    """Two names are two places, unless one is a country that may hold the other."""
+    if a.name == b.name:
         return False
     if "country" in (a.precision, b.precision):
         return a.country is not None and b.country is not None and a.country != b.country
-    if a.country and b.country and a.country != b.country:
-        return True
-    return a.precision == b.precision
+    return True
+
+
+def share_place(a: Held, b: Held) -> bool:
+    """True when both themselves name one place that is smaller than a country."""
+    return not (a.where_inferred or b.where_inferred) and bool(_specific(a) & _specific(b))
+
+
+def _specific(claim: Held) -> set[str]:
+    return {place.name for place in claim.where if place.precision not in ("country", "continent")}
 
 
 def times_differ(a: Held, b: Held) -> bool:
@@ -84,14 +99,14 @@ def _mean(group: Sequence[Held], claim: Held, weights: Weights) -> float:
 
 def similarity(a: Held, b: Held, weights: Weights) -> float:
     """How likely two claims are about the same matter, 0.0 (cannot be) to 1.0."""
-    if places_differ(a.place, b.place):
-        return 0.0
-    if times_differ(a, b):
+    if places_differ(a, b) or times_differ(a, b) or (a.story != b.story and not share_place(a, b)):
         return 0.0
     words = _overlap(a.words, b.words, lambda word: weights.get(word, 1.0))
+    participants = _overlap(a.keys, b.keys, lambda key: 1.0)
+    if a.claim.event_type is None and (participants == 0.0 or len(a.words & b.words) < FEWEST_WORDS):
+        return 0.0
     if not a.keys or not b.keys:
         return words
-    participants = _overlap(a.keys, b.keys, lambda key: 1.0)
     if participants == 0.0 and words < SAME_WORDS:
         return 0.0
     return 0.5 * words + 0.5 * participants
@@ -107,7 +122,7 @@ def _proposition(group: Sequence[Held]) -> Proposition:
     first = group[0]
     fullest = max(group, key=lambda claim: (len(claim.words), claim.text))
     digest = hashlib.sha256(f"{first.ref.article}:{first.ref.claim}".encode()).hexdigest()[:10]
-    places = Counter(claim.place.name for claim in group if claim.place)
+    places = Counter(place.name for claim in group for place in claim.where)
     return Proposition(
         id=f"p-{digest}",
         event_type=first.claim.event_type or first.claim.predicate,
