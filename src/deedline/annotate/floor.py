@@ -23,7 +23,8 @@ _MARKS = "\"'“”‘’«»„‚`,"
 def introduced_by(cast: Cast, reported: Reported) -> Span | None:
     """The mention of the source beside an uncued quotation, or before a cue without a subject; None when there is none."""
     if reported.cue is not None:
-        subject = _left_of(cast.token(reported.cue.span.start))
+        cue = cast.token(reported.cue.span.start)
+        subject = _inverted(cue, reported) or _left_of(cue)
     elif reported.mode is Mode.INDIRECT:
         return None
     else:
@@ -32,6 +33,22 @@ def introduced_by(cast: Cast, reported: Reported) -> Span | None:
         return None
     span = cast.paragraph_of(subject.doc).span(noun_phrase(subject))
     return None if any(piece.overlaps(span) for piece in reported.spans) else span
+
+
+def _inverted(cue: Token | None, reported: Reported) -> Token | None:
+    """The noun right behind a verb that follows its quotation: "... ," said Ann Lee"."""
+    if cue is None or cue.pos_ != "VERB" or reported.mode is Mode.INDIRECT or reported.cue is None:
+        return None
+    if reported.spans[0].end > reported.cue.span.start or cue.i + 1 >= len(cue.doc):
+        return None
+    behind = cue.doc[cue.i + 1]
+    while (
+        behind.pos_ in {"DET", "ADJ", "PROPN", "NOUN", "NUM"}
+        and behind.head.i > behind.i
+        and behind.head.pos_ in {"PROPN", "NOUN"}
+    ):
+        behind = behind.head
+    return behind if behind.pos_ in {"PROPN", "NOUN", "PRON"} and behind.left_edge.i == cue.i + 1 else None
 
 
 def _left_of(cue: Token | None) -> Token | None:
@@ -70,6 +87,8 @@ def _behind(cast: Cast, span: Span) -> Token | None:
     """The subject right behind the quotation, with its verb: "... ," Trump barked"."""
     text = cast.parsed.article.text
     at = span.end
+    if text[span.start : at].rstrip(_MARKS)[-1:] == ".":
+        return None
     while at < len(text) and (text[at] in " \u00a0" or text[at] in _MARKS):
         at += 1
     token = cast.token(at) if at < len(text) and text[at] != "\n" else None
