@@ -113,7 +113,6 @@ def _titles(fields: _Fields, outlet: str | None) -> Iterator[str]:
     known = [title for title in (*named[:1], jsonld.text_of(fields.article, "headline"), *named[1:], whole) if title]
     for title in known:
         yield _without_site(title, outlet, known + headings)
-    yield from (heading for heading in headings if heading)
 
 
 def _text(element: etree._Element) -> str:
