@@ -62,6 +62,17 @@ def test_a_missing_file_is_an_error_that_names_it() -> None:
     assert "no/such/file.txt" in str(error)
 
 
+def test_a_file_name_that_is_not_utf8_can_still_be_written_down(tmp_path: Path) -> None:
+    raw = os.fsencode(tmp_path) + b"/f\xe4rge.txt"
+    try:
+        with open(raw, "w") as stream:
+            stream.write(STORY)
+    except OSError:
+        pytest.skip("this file system wants UTF-8")
+    (article,) = articles(tmp_path)
+    article.source.encode()
+
+
 def test_the_same_text_twice_gets_two_ids(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt", "c.txt"):
         (tmp_path / name).write_text(STORY)

@@ -54,5 +54,10 @@ def test_a_year_old_caption_gives_no_year() -> None:
     assert read("Ferry to Vell sails again", LEAD.format(when=" on May 4"), old, newer, MORE).published is None
 
 
+def test_a_day_that_is_spoken_of_is_not_the_day_of_the_report() -> None:
+    lead = "The ferry line said it would sail again on May 4, its first trip since the storm, and sell tickets at once."
+    assert read("Ferry to Vell sails again", lead, CAPTION, MORE).published is None
+
+
 def test_a_weekday_alone_dates_nothing() -> None:
     assert read("Ferry to Vell sails again", LEAD.format(when=" on Thursday"), MORE).published is None

@@ -19,7 +19,7 @@ def outlet(*lines: str, head: str = "Ferry to Vell sails again") -> str | None:
     [
         ("© 2031 The Guardian News and Media. All rights reserved.", "The Guardian"),
         ("Do you have a news tip for Vell Courier? We want to hear it.", "Vell Courier"),
-        ("Lise Moen is a reporter for Vell Courier. Follow her on X.", "Vell Courier"),
+        ("Lise Moen is a reporter for The Irish Times. Follow her on X.", "The Irish Times"),
     ],
 )
 def test_the_page_names_its_outlet(line: str, name: str) -> None:

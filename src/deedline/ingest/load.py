@@ -20,7 +20,7 @@ from deedline.ingest.flat import read_flat
 from deedline.ingest.html import read_html
 from deedline.ingest.language import language, language_warning
 from deedline.ingest.records import looks_like_records, read_records
-from deedline.ingest.sources import STANDARD_INPUT, sources, unreadable
+from deedline.ingest.sources import STANDARD_INPUT, shown, sources, unreadable
 from deedline.model.article import Article
 
 FORMATS = ("auto", "text", "html", "jsonl")
@@ -82,18 +82,19 @@ def _unique(article: Article, seen: Counter[str]) -> Article:
 
 def _read(source: str, format: str, max_bytes: int) -> Iterator[Article | InputError]:
     """The articles of one file; whatever goes wrong with it is an item, not an exception."""
+    name = shown(source)
     try:
         with _opened(source) as stream:
             head = stream.peek(_HEAD)[:_HEAD]
-            kind = _kind(source, head) if format == "auto" else format
+            kind = _kind(name, head) if format == "auto" else format
             if kind == "jsonl":
-                yield from read_records(stream, source, max_bytes=max_bytes)
+                yield from read_records(stream, name, max_bytes=max_bytes)
             else:
-                yield _one(stream, source, kind, max_bytes)
+                yield _one(stream, name, kind, max_bytes)
     except InputError as error:
         yield error
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        yield Unreadable(source, f"the gzip archive is broken ({error})", "Pack the file again.")
+        yield Unreadable(name, f"the gzip archive is broken ({error})", "Pack the file again.")
     except OSError as error:
         yield unreadable(source, error)
 

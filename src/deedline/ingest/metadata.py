@@ -20,7 +20,9 @@ _MONTH_DAY = re.compile(
     r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?\s+(?P<day>[12]\d|3[01]|0?[1-9])\b(?!\s*,?\s*\d{4})",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(r"\b(?:said|says|told|announced|reported|confirmed|warned|claimed|added|stated|wrote)\b", re.IGNORECASE)
+_SAID_THEN = re.compile(
+    r"\b(?:said|says|told|announced|reported|confirmed|warned|claimed|stated|wrote)\b(?![^.,;:]*\b(?:will|would|to|for)\b)[^.,;:”\"]{0,70}$"
+)
 _UPDATED = re.compile(r"\b(?:updated|modified|aktualisiert|mis à jour)\b", re.IGNORECASE)
 _SITE = re.compile(r"(?<=\w[\w?!.\"'’”])\s+[|»]\s+[^|»]{2,30}$")
 _STALE = timedelta(days=60)
@@ -93,9 +95,11 @@ def _derived(text: str, blocks: Sequence[Block]) -> Stamp | None:
         return None
     lead_span, lead = body[0]
     mentions = list(_MONTH_DAY.finditer(lead))
+    if len(mentions) != 1 or not _SAID_THEN.search(lead[: mentions[0].start()]):
+        return None
     dated = [p for block in blocks if block.kind in _DATED for p in printed_dates(block.span.of(text))]
     years = {printed.day.year for printed in dated}
-    if len(mentions) != 1 or len(years) != 1 or not _REPORTED.search(lead):
+    if len(years) != 1:
         return None
     year = years.pop()
     day = _calendar(mentions[0], year)

@@ -12,19 +12,19 @@ from deedline.ingest.agencies import agencies_in
 from deedline.model.article import Block, BlockKind
 
 _WORD = r"[\w&'’-]*(?:\.\w+)*"
-_NAME = rf"(?P<name>(?:The |the )?[A-Z]{_WORD}(?: (?:of|the|and|&|on|de) (?=[A-Z])| [A-Z0-9]{_WORD}){{0,4}})"
+_NAME = rf"(?P<name>(?:The )?[A-Z]{_WORD}(?: (?:(?:of|the|and|&|on|de) )?[A-Z0-9]{_WORD}){{0,4}})"
 _CALLS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:tips?|story|stories|scoop) for {_NAME}\s*\?",
-        rf"(?:newsletters?|emails?|updates|alerts) from {_NAME}",
+        rf"(?:newsletters?|emails?) from {_NAME}",
         rf"[Ss]ubscribe to {_NAME}(?:'s|’s)? (?:newsletter|channel)",
         rf"^(?:Read|See) {_NAME} [Pp]rivacy [Pp]olicy",
-        rf"(?:reporter|correspondent|editor|columnist|journalist|writer) (?:for|at) {_NAME}",
         rf"^{_NAME} [Nn]ews App$",
         rf"[Ff]ollow {_NAME} on (?:X|Twitter|Facebook|Instagram|Telegram)",
     )
 )
+_STAFF = re.compile(rf"\b(?:reporter|correspondent|editor|columnist|journalist|writer) (?:for|at) (?:the )?{_NAME}")
 _OWNER = re.compile(
     r"(?:©|\(c\)|[Cc]opyright)[\s©()c]*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?,?\s*)?(?:by\s+)?(?P<name>[^.|,;]{2,60})"
 )
@@ -38,8 +38,9 @@ _FURNITURE = frozenset({BlockKind.FURNITURE, BlockKind.CREDIT, BlockKind.AUTHOR_
 def outlet_of(text: str, blocks: Sequence[Block]) -> str | None:
     """The outlet named by the page about itself, or None.
 
-    A known owner in a copyright line counts three and a call in the outlet's own voice two. An owner that is not known may
-    be a publisher of many outlets: it counts one, and one more where the page's title line ends with the same name.
+    A known owner in a copyright line counts three; a call in the outlet's own voice and a known employer in the author box
+    two. An owner or employer that is not known may be a publisher, or the other house of a guest: it counts one, and one
+    more where the page's title line ends with the same name.
     """
     votes: Counter[str] = Counter()
     for block in blocks:
@@ -64,6 +65,9 @@ def _votes(line: str) -> Counter[str]:
     for call in _CALLS:
         if (match := call.search(line)) and not agencies_in(match["name"]) and not _LEGAL.search(match["name"]):
             votes[_known(match["name"]) or match["name"]] += 2
+    if staff := _STAFF.search(line):
+        known = _known(staff["name"])
+        votes[known or staff["name"]] += 2 if known else 1
     return votes
 
 

@@ -28,11 +28,11 @@ def sources(paths: Sequence[str]) -> Iterator[str | InputError]:
 
 def _checked(path: str) -> str | InputError:
     if not os.path.lexists(path):
-        return Unreadable(path, "there is no such file", "Check the spelling.")
+        return Unreadable(shown(path), "there is no such file", "Check the spelling.")
     if not os.path.exists(path):
-        return Unreadable(path, "this link leads nowhere", "Restore what it points to, or remove it.")
+        return Unreadable(shown(path), "this link leads nowhere", "Restore what it points to, or remove it.")
     if not Path(path).is_file():
-        return Unreadable(path, "this is neither a file nor a folder", "Name a file, a folder, or - for standard input.")
+        return Unreadable(shown(path), "this is neither a file nor a folder", "Name a file, a folder, or - for standard input.")
     return path
 
 
@@ -54,6 +54,13 @@ def _walk(folder: str, seen: set[tuple[int, int]]) -> Iterator[str | InputError]
             yield _checked(path)
 
 
+def shown(path: str) -> str:
+    """``path`` as it can be printed and stored: bytes of a file name that are not UTF-8 become U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def unreadable(path: str, error: OSError) -> Unreadable:
     """What the operating system said, as an error of this input."""
-    return Unreadable(path, (error.strerror or str(error)).lower(), "Check that the file is whole and that you may read it.")
+    return Unreadable(
+        shown(path), (error.strerror or str(error)).lower(), "Check that the file is whole and that you may read it."
+    )
