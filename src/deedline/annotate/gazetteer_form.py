@@ -27,9 +27,10 @@ def normalise(name: str) -> str:
     >>> normalise("Saint-Étienne"), normalise("St. Étienne"), normalise("the Zaporizhzhia")
     ('saint etienne', 'saint etienne', 'zaporizhzhia')
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    plain = "".join(c for c in folded if not unicodedata.combining(c))
     words = _GAP.sub(" ", _NO_SOUND.sub("", plain.translate(_LETTERS))).split()
-    if len(words) > 1 and words[0] == "the":
+    while len(words) > 1 and words[0] == "the":
         words = words[1:]
     if len(words) > 1 and words[0] in _SHORT:
         words[0] = _SHORT[words[0]]

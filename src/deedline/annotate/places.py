@@ -119,8 +119,13 @@ def _core(mention: Mention, names: Atlas) -> tuple[str, str | None]:
 
 
 def _container(mention: Mention, names: Atlas) -> Toponym | None:
-    """The state or country named right after a comma or in brackets: "Paris, Texas", "Walker County (Ga.)"."""
+    """The state or country named right after a comma or in brackets: "Paris, Texas", "Walker County (Ga.)".
+
+    After a country or state only an abbreviation contains it ("Lebanon, N.H."); "China, Japan and Korea" is a list.
+    """
     doc = mention.paragraph.doc
+    candidates = names.named(mention.text)
+    large = any(place.listed for place in candidates)
     if mention.end + 1 >= len(doc) or doc[mention.end].text not in {",", "("}:
         return None
     for size in (4, 3, 2, 1):
@@ -130,10 +135,10 @@ def _container(mention: Mention, names: Atlas) -> Toponym | None:
             continue
         if text in names.short:
             return names.short[text]
-        large = [t for t in names.named(text) if t.feature in {"A.PCLI", "A.ADM1", "A.ADM2"} and t.own]
-        if large:
-            holding = [t for t in large if any(holds(t, c) for c in names.named(mention.text))]
-            return holding[0] if holding else (large[0] if text in names.listed else None)
+        holders = [t for t in names.named(text) if t.feature in {"A.PCLI", "A.ADM1", "A.ADM2"} and t.own and not large]
+        if holders:
+            holding = [t for t in holders if any(holds(t, c) for c in candidates)]
+            return holding[0] if holding else (holders[0] if text in names.listed else None)
     return None
 
 

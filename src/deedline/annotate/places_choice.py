@@ -12,6 +12,8 @@ from deedline.annotate.gazetteer import Toponym
 # Weights of the choice. Read off GeoVirus and GeoWebNews by hand: a match of country is worth a thousandfold population.
 COUNTRY, UNIT, NEAR, OWN, TOWN, CAPITAL, LISTED, NATION = 3.0, 1.5, 0.6, 1.0, 0.6, 1.0, 3.0, 0.7
 NEARBY_KM, NEIGHBOUR_KM = 200.0, 1_200.0
+MOST_POINTS = 40
+"""Points the company is held against: an article of thousands of names must not cost their square."""
 EARTH_KM = 6371.0
 
 
@@ -64,10 +66,9 @@ def fits(place: Toponym, kind: str | None) -> bool:
 def narrowed(question: Question) -> tuple[Toponym, ...]:
     """The candidates that agree with what the text says outright; all of them when none does."""
     found = question.candidates
-    listed = any(c.listed for c in found)
     for container in question.containers:
-        within = tuple(c for c in found if inside(c, container) and c.own and (c.listed or not listed))
-        found = within or tuple(c for c in found if inside(c, container) and not listed) or found
+        within = tuple(c for c in found if inside(c, container))
+        found = tuple(c for c in within if c.own) or within or found
     return tuple(c for c in found if fits(c, question.kind)) or found
 
 
@@ -93,7 +94,7 @@ class Company:
         self._units: Counter[str] = Counter()
         self._points: list[Toponym] = []
         self._nations: list[Toponym] = []
-        for place, weight in settled:
+        for place, weight in sorted(settled, key=lambda pair: -pair[1]):
             if place.country:
                 self._countries[place.country] += weight
             if place.admin1 and place.feature != "A.PCLI":
@@ -113,7 +114,8 @@ class Company:
         if place.admin1 and self._units[place.admin1] > (weight if own and own.admin1 == place.admin1 else 0):
             score += UNIT
         mine = {place.geonames_id, own.geonames_id if own else None}
-        others, reach = (self._nations, NEIGHBOUR_KM) if place.feature == "A.PCLI" else (self._points, NEARBY_KM)
+        nation = place.feature == "A.PCLI"
+        others, reach = (self._nations, NEIGHBOUR_KM) if nation else (self._points[:MOST_POINTS], NEARBY_KM)
         near = sum(1 for p in others if p.geonames_id not in mine and distance(p, place) < reach)
         return score + NEAR * math.log1p(near)
 

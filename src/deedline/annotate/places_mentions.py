@@ -12,6 +12,7 @@ from deedline.annotate.gazetteer_form import normalise
 from deedline.annotate.parse import Paragraph, Parsed
 from deedline.annotate.places_names import Atlas
 from deedline.annotate.places_spelling import (
+    NAMES,
     PLACE_LABELS,
     adjectives,
     after_place_word,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as TokenSpan
 
-NAME_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "NORP", "EVENT", "LAW"})
 BODY_LABELS = frozenset({"ORG", "NORP", "PRODUCT"})
 FAMOUS = 100_000
 """Inhabitants from which a name that the model took for a body is a place all the same ("Melbourne's", "Tijuana's")."""
@@ -75,7 +75,7 @@ def _ballot(parsed: Parsed) -> Votes:
             key = normalise(paragraph.doc[start:end].text)
             if entity.label_ in PLACE_LABELS:
                 votes.place[key] += 1
-            elif entity.label_ in NAME_LABELS:
+            elif entity.label_ in NAMES:
                 votes.other[key] += 1
                 if entity.label_ == "PERSON" and end - start > 1:
                     votes.surnames.add(normalise(paragraph.doc[end - 1].text))
@@ -136,7 +136,7 @@ class Finder:
         if key in atlas.seats:
             return after_place_word(name[0], atlas)
         if text in atlas.listed:
-            return True
+            return key not in self._votes.surnames & atlas.persons or after_place_word(name[0], atlas)
         known = atlas.named(text)
         if key in self._votes.surnames and not any(t.population > 1_000_000 for t in known):
             return False
@@ -150,10 +150,10 @@ class Finder:
         """Names of the tables that the model left out or called something else, unless they are part of a longer name."""
         for start, end in listed_names(doc, self._atlas):
             key = normalise(doc[start:end].text)
-            if key in self._votes.surnames or not stands_alone(doc, start, end):
+            if not stands_alone(doc, start, end) or (key in self._votes.surnames and key in self._atlas.persons):
                 continue
-            doubtful = doc[start].ent_type_ == "PERSON" and self._votes.other[key] > self._votes.place[key]
-            if (doubtful or key in self._atlas.seats) and not after_place_word(doc[start], self._atlas):
+            person = doc[start].ent_type_ == "PERSON" and key in self._atlas.persons
+            if (person or key in self._atlas.seats) and not after_place_word(doc[start], self._atlas):
                 continue
             yield start, end
 
@@ -161,20 +161,19 @@ class Finder:
         """True when the words around a name, or the rest of the article, show that it is a place."""
         atlas, name = self._atlas, doc[start:end]
         key = normalise(name.text)
-        if not key or key in atlas.seats or name.text in atlas.people or name.text in atlas.adjectives.keys() | atlas.never:
+        if name.text in atlas.people or name.text in atlas.adjectives or name.text in atlas.never:
             return False
-        if len(key) < 4 and name.text.isupper():
-            return False
+        if not key or key in atlas.seats or (len(key) < 4 and name.text.isupper()):
+            return bool(key) and key in atlas.seats and after_place_word(doc[start], atlas)
         if self._called_a_place(doc, start, end) or self._has_container(doc, start, end) or self._opens(doc, start, end):
             return True
         if key in self._votes.surnames:
             return False
-        known = [t for t in atlas.named(key) if t.own]
-        if after_place_word(doc[start], atlas) and (known or atlas.named(key)) and doc[start - 1].lower_ != "at":
-            return True
-        if self._votes.place[key] > self._votes.other[key] and atlas.named(key):
-            return True
-        return doc[start].ent_type_ in BODY_LABELS and any(t.population >= FAMOUS for t in known)
+        known = atlas.named(key)
+        if after_place_word(doc[start], atlas) and doc[start - 1].lower_ not in {"at", "the"}:
+            return any(t.own or t.population >= FAMOUS for t in known)
+        agreed = self._votes.place[key] > self._votes.other[key] and bool(known)
+        return agreed or (doc[start].ent_type_ in BODY_LABELS and any(t.own and t.population >= FAMOUS for t in known))
 
     def _called_a_place(self, doc: Doc, start: int, end: int) -> bool:
         """True for "the town of Bucha", "Artibonite province", "residents of Toruń"."""

@@ -109,12 +109,15 @@ class Atlas:
             self._add(state, row.get("aliases", []), bare=row.get("bare", True))
             self.short.update(dict.fromkeys(row["short"], state))
         for row in places["exonym"]:
-            self._exonym(row["name"], row["country"], [row["name"], *row["spellings"]])
+            spellings = [row["name"], *row["spellings"]]
+            self.listed.update(spellings)
+            self._exonym(row["name"], row["country"], spellings)
         kinds = places["kinds"]
         self.kinds = Kinds(*(frozenset(kinds[kind]) for kind in ("region", "district", "settlement")))
         self.facilities = frozenset(places["facilities"]["words"])
         self.features = frozenset(places["features"]["words"])
         self.seats = frozenset(normalise(name) for name in places["seats"]["names"])
+        self.persons = frozenset(normalise(name) for name in places["persons"]["names"])
         self.never = frozenset(places["never"]["words"])
         self.governing = frozenset(places["government"]["verbs"])
         self.locative = frozenset(places["locative"]["prepositions"])

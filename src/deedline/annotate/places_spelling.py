@@ -14,6 +14,7 @@ from deedline.annotate.places_names import Atlas
 from deedline.model.article import BlockKind
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "NORP", "EVENT", "LAW", "LANGUAGE"})
 SEPARATORS = frozenset({",", ";", "and", "or", "&", "/", "(", ")", "near"})
 WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+|'s\b|.", re.DOTALL)
 
@@ -132,9 +133,10 @@ def loose_names(doc: Doc) -> Iterator[tuple[int, int]]:
         if token.ent_iob_ == "B" and token.ent_type_ not in PLACE_LABELS:
             while end < len(doc) and doc[end].ent_iob_ == "I":
                 end += 1
-            start, stop = trimmed(doc[at:end])
-            if start < stop and doc[start].text[0].isupper() and token.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"}:
-                yield start, stop
+            for piece in pieces(doc[at:end]) if token.ent_type_ in NAMES else ():
+                start, stop = trimmed(piece)
+                if start < stop and doc[start].text[0].isupper():
+                    yield start, stop
         elif token.ent_iob_ == "O" and token.pos_ == "PROPN" and token.text[0].isupper():
             while end < len(doc) and doc[end].ent_iob_ == "O" and (doc[end].pos_ == "PROPN" or doc[end].text == "-"):
                 end += 1
