@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -75,38 +75,36 @@ class Labelled:
 
 def label(content: Content, meta: PageMetadata) -> list[Labelled]:
     """The runs that belong to the article, in page order, with their kinds."""
-    inside = content.inside
-    prose = [i for i in inside if content.prose[i]]
+    found = (judge(line) for line in _lines(content, meta))
+    return _mended([labelled for labelled in found if labelled is not None])
+
+
+def _lines(content: Content, meta: PageMetadata) -> Iterator[Line]:
+    """The runs from the headline to the end of the content area, then the comments and author boxes of the page."""
+    prose = [index for index in content.inside if content.prose[index]]
     if not prose:
-        return []
+        return
     first, last = prose[0], prose[-1]
-    start = _headline_before(content, meta, first)
-    lines: list[Labelled] = []
-    members = set(inside)
+    members = set(content.inside)
     notices = _notices(content)
-    seen: Counter[str] = Counter()
-    for index in range(min(start, inside[0]), len(content.runs)):
-        region = content.regions[index]
-        if index not in members and not (index < first or (index > last and region in ("comments", "author"))):
-            continue
-        line = Line(
-            content.runs[index],
-            region,
-            content.prose[index] > 0,
-            index in content.aligned,
-            index in members,
-            content.runs[index].node in content.cards,
-            index < first,
-            index == first,
-            index > last,
-            content.runs[index].text in notices or seen[content.runs[index].text] > 0,
-            meta,
-        )
-        seen[line.run.text] += 1
-        found = judge(line)
-        if found is not None:
-            lines.append(found)
-    return _mended(lines)
+    seen: set[str] = set()
+    for index in range(min(_headline_before(content, meta, first), content.inside[0]), len(content.runs)):
+        run, region = content.runs[index], content.regions[index]
+        if index in members or index < first or region in ("comments", "author"):
+            yield Line(
+                run=run,
+                region=region,
+                prose=content.prose[index] > 0,
+                aligned=index in content.aligned,
+                inside=index in members,
+                card=run.node in content.cards,
+                before=index < first,
+                first=index == first,
+                after=index > last,
+                repeated=run.text in notices or run.text in seen,
+                meta=meta,
+            )
+            seen.add(run.text)
 
 
 def _notices(content: Content) -> frozenset[str]:

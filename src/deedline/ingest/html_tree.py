@@ -7,7 +7,6 @@ is visited becomes one :class:`Node`; what selection and labelling need to know 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -145,13 +144,6 @@ class Node:
     linked: int = 0
     prose: float = 0.0
     clutter: float = 0.0
-
-    def ancestors(self) -> Iterable[Node]:
-        """The node itself, its parent, and so on up to the root."""
-        node: Node | None = self
-        while node is not None:
-            yield node
-            node = node.parent
 
 
 @dataclass(slots=True, eq=False)
