@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from deedline.model.dossier import Dossier
 from deedline.report.drift import compared
 from deedline.report.marked import MarkedBlock, marked_blocks
-from deedline.report.summary import byline, summary
+from deedline.report.summary import byline, readable, summary
 from deedline.report.view import View
 from deedline.spans import Span
 
@@ -51,6 +51,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     style, script = (_asset(name) for name in ("style.css", "script.js"))
+    environment.filters["readable"] = readable
     environment.globals |= {
         "style": _Markup(style),
         "script": _Markup(script),

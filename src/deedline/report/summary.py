@@ -15,6 +15,21 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+PARTS_OF_DAY = {"TMO": "morning", "TMI": "midday", "TAF": "afternoon", "TEV": "evening", "TNI": "night"}
+
+
+def readable(value: str) -> str:
+    """A TIMEX3 date as a reader would write it.
+
+    >>> readable("2026-03-03TAF"), readable("2026-03-03T14:00"), readable("2022-W13")
+    ('2026-03-03, afternoon', '2026-03-03, 14:00', '2022, week 13')
+    """
+    for code, part in PARTS_OF_DAY.items():
+        if value.endswith(code):
+            return f"{value.removesuffix(code)}, {part}"
+    return value.replace("T", ", ").replace("-W", ", week ")
+
+
 def days(dossier: Dossier) -> str:
     """First and last known day of publication, "" when none is known."""
     known = sorted({r.article.published.value[:10] for r in dossier.readings if r.article.published})
