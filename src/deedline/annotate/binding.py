@@ -92,6 +92,8 @@ def binds(subject: Token, statement: Statement, affiliations: Affiliations) -> b
     if owner is not None and subject.lemma_.lower() in _words("bound"):
         official = owner.lower_ == "its" and speaker.kind is EntityKind.OFFICIAL and statement.mode is not Mode.DIRECT
         return official or speaks_of_itself(owner, statement)
+    if _words("unbinding") & set(f"{speaker.name} {speaker.text}".lower().split()):
+        return False
     mine = affiliations.of(speaker)
     named = _names([word.text for word in words if word.pos_ in ("PROPN", "ADJ")])
     return bool(mine & named) and (subject.pos_ == "PROPN" or subject.lemma_.lower() in _words("bound"))

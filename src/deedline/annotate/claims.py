@@ -19,7 +19,7 @@ from deedline.annotate.parse import Paragraph, Parsed
 from deedline.annotate.participants import clause, participants_of, phrase
 from deedline.annotate.predicates import Predicate, predicates
 from deedline.annotate.stages import stage, tense
-from deedline.annotate.voices import Names, Voices, speaks_of_itself
+from deedline.annotate.voices import Names, Voices, by_paragraph, speaks_of_itself
 from deedline.data import load
 from deedline.model.reading import Argument, Claim, Entity, Place, Quantity, Statement, Time
 from deedline.spans import Span
@@ -161,18 +161,9 @@ def find_claims(
         Spans([quantity.span for quantity in quantities]),
     )
     found: list[Claim] = []
-    pending = sorted(enumerate(statements), key=lambda pair: (pair[1].span.start, pair[0]))
-    for paragraph in parsed.paragraphs:
-        block = paragraph.block.span
-        while pending and pending[0][1].span.start < block.start and all(p.end <= block.start for p in _reach(pending[0][1])):
-            pending.pop(0)
-        near = [pair for pair in pending if any(piece.overlaps(block) for piece in _reach(pair[1]))]
+    for paragraph, near in by_paragraph(parsed, statements):
         found.extend(finder.claims(paragraph, Voices.of(paragraph, near)))
     return tuple(found)
-
-
-def _reach(statement: Statement) -> tuple[Span, ...]:
-    return (*statement.spans, statement.cue.span) if statement.cue else statement.spans
 
 
 def attributed(held: Standing, statement: Statement | None) -> Standing:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = frozenset(
     {"conj", "appos", "advcl", "npadvmod", "oprd", "dep", "acomp", "attr", "xcomp", "parataxis", "dobj", "acl", "nmod"}
 )
-POINTING = frozenset({"this", "that", "it", "these", "those", "they", "he", "she", "we", "i"})
+POINTING = frozenset({"this", "that", "it", "these", "those", "they", "he", "she"})
+SPEAKING = frozenset({"i", "we", "you"})
 SUBJECTS = ("nsubj", "nsubjpass")
 WINDOW = 40
 LONGEST_CHAIN = 6
@@ -137,7 +138,7 @@ def _follows_on(a: Predicate, b: Predicate) -> bool:
         return b.nominal and b.token.dep_ in ("npadvmod", "appos", "dep", "ROOT", "conj", "attr")
     if yours is None:
         return False
-    return mine.lower_ in POINTING or mine.lemma_.lower() == yours.lemma_.lower()
+    return mine.lemma_.lower() == yours.lemma_.lower() or (mine.lower_ in POINTING and yours.lower_ not in SPEAKING)
 
 
 def subject(token: Token) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from deedline.annotate.conditions import condition_on
 from deedline.annotate.predicates import Predicate, governors
 
 if TYPE_CHECKING:
@@ -196,4 +197,6 @@ def _stands_alone(child: Token) -> bool:
         return child.pos_ in ("VERB", "AUX")
     if child.dep_ == "ccomp":
         return child.i < child.head.i
+    if child.dep_ == "advcl":
+        return child.tag_ != "VB" and condition_on(child) is None
     return child.dep_ == "relcl"

@@ -17,9 +17,9 @@ from deedline.annotate.contrast import subject as subject_of
 from deedline.annotate.frames import label_for, wordings
 from deedline.annotate.negation import negated
 from deedline.annotate.parse import Paragraph, Parsed
-from deedline.annotate.voices import Voices
+from deedline.annotate.voices import Voices, by_paragraph
 from deedline.data import load
-from deedline.model.reading import Claim, Mode, Pledge, Statement, StatementKind
+from deedline.model.reading import Claim, EntityKind, Mode, Pledge, Speaker, Statement, StatementKind
 from deedline.spans import Span
 
 if TYPE_CHECKING:
@@ -57,13 +57,13 @@ def find_pledges(parsed: Parsed, statements: Sequence[Statement], claims: Sequen
     ``act`` is in the words of the text, ``actor`` the entity or phrase that is bound; ``deadline`` is the ISO value of the
     claim's time where it is known, else the words; ``claim`` is the index of the claim that describes the act.
     """
-    finder = _Finder(parsed, statements, claims, Affiliations(parsed, statements))
+    claims_of: dict[int, list[int]] = {}
+    for i, claim in enumerate(claims):
+        if claim.statement is not None:
+            claims_of.setdefault(claim.statement, []).append(i)
+    finder = _Finder(parsed, statements, claims, Affiliations(parsed, statements), claims_of)
     found: dict[tuple[int, int], Pledge] = {}
-    for paragraph in parsed.paragraphs:
-        block = paragraph.block.span
-        near = [(i, s) for i, s in enumerate(statements) if s.span.overlaps(block) or (s.cue and s.cue.span.overlaps(block))]
-        if not near:
-            continue
+    for paragraph, near in by_paragraph(parsed, statements):
         voices = Voices.of(paragraph, near)
         for index, content in sorted(voices.content.items()):
             for pledge in finder.pledges(paragraph, index, sorted(content)):
@@ -77,11 +77,12 @@ class _Finder:
     statements: Sequence[Statement]
     claims: Sequence[Claim]
     affiliations: Affiliations
+    claims_of: Mapping[int, Sequence[int]]
 
     def pledges(self, paragraph: Paragraph, index: int, content: Sequence[int]) -> Iterator[Pledge]:
         """The pledges in the part of a statement that lies in ``paragraph``."""
         statement = self.statements[index]
-        if statement.speaker is None or statement.kind is StatementKind.THOUGHT:
+        if statement.speaker is None or statement.kind is StatementKind.THOUGHT or not _can_promise(statement.speaker):
             return
         inside = frozenset(content)
         for i in content:
@@ -118,8 +119,9 @@ class _Finder:
         )
 
     def _claim(self, index: int, act: Span) -> int | None:
-        for i, claim in enumerate(self.claims):
-            if claim.statement == index and claim.cue is not None and act.contains(claim.cue):
+        for i in self.claims_of.get(index, ()):
+            cue = self.claims[i].cue
+            if cue is not None and act.contains(cue):
                 return i
         return None
 
@@ -140,6 +142,13 @@ class _Finder:
                 span = paragraph.span(paragraph.doc[dates[0].left_edge.i : dates[0].right_edge.i + 1])
                 return value or span.of(self.parsed.article.text)
         return None
+
+
+def _can_promise(speaker: Speaker) -> bool:
+    """Documents and things of unknown kind commit nobody, nor does "you"."""
+    if speaker.kind is EntityKind.UNKNOWN:
+        return speaker.name.lower() in ("i", "we", "he", "she", "they")
+    return speaker.kind is not EntityKind.DOCUMENT and speaker.name.lower() != "you"
 
 
 def _candidates(token: Token, inside: frozenset[int], statement: Statement) -> Iterator[_Candidate]:
@@ -233,17 +242,18 @@ def _under_cue(token: Token, inside: frozenset[int], statement: Statement) -> It
     force = _cue_force(statement)
     if force is None or token.head.i in inside or token.dep_ not in ("xcomp", "acl", "ccomp", "pcomp"):
         return
-    if (
-        (token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children))
-        or token.tag_ == "VBG"
-        or token.nbor().text == "-"
-    ):
+    infinitive = any(child.lower_ == "to" for child in token.children) and (token.tag_ == "VB" or token.nbor().text == "-")
+    gerund = token.tag_ == "VBG" and not any(child.dep_ in ("aux", "nsubj") for child in token.children)
+    if infinitive or gerund:
         yield _Candidate(token, force, None)
 
 
 def _is_act(token: Token) -> bool:
     """Something one can promise to do: no state, perception or outcome."""
-    if token.lemma_.lower() in _words("no_act", "verbs"):
+    lemma = token.lemma_.lower()
+    if lemma in _words("no_act", "verbs"):
+        return False
+    if lemma == "do" and not any(child.dep_ == "dobj" and child.pos_ == "NOUN" for child in token.children):
         return False
     return not any(child.lower_ in load("modality")["adverbs"] for child in token.children)
 

@@ -80,7 +80,7 @@ def predicates(sentence: TokenSpan, cues: Container[int]) -> list[Predicate]:
 
 
 def _read(token: Token) -> Predicate | None:
-    if token.dep_ == "pobj" and condition_on(token) is not None:
+    if condition_on(token) == CRITERION and (token.dep_ == "pobj" or (token.dep_ == "advcl" and token.pos_ in NOMINAL)):
         return _awaited(token)
     if token.pos_ == "VERB" or (token.tag_ in ("VBG", "VBN") and token.dep_ in CLAUSAL):
         return _verb(token)
@@ -112,6 +112,8 @@ def _verb(token: Token) -> Predicate | None:
         condition_on(token) is not None or any(child.dep_ in SUBJECTS for child in token.children)
     )
     if token.dep_ not in MAIN and not finite_adverbial:
+        return None
+    if token.dep_ == "xcomp" and signature_of(token.head, content_form(token)) is None:
         return None
     if token.dep_ == "conj" and (
         token.head.pos_ not in ("VERB", "AUX") or token.head.dep_ in ("acl", "pcomp", "relcl", "amod")
@@ -167,7 +169,7 @@ def _copula(token: Token) -> Predicate | None:
     """Predicate of "is a retreat", "was indispensable", "are in retreat": the complement is the predicate."""
     existential = any(child.dep_ == "expl" for child in token.children)
     for child in token.children:
-        if child.dep_ in ("attr", "acomp") and child.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
+        if child.dep_ in ("attr", "acomp") and child.pos_ in ("NOUN", "ADJ", "VERB"):
             named = label_for(wordings(child), child) if child.pos_ != "ADJ" else None
             if named is not None:
                 return Predicate(child, named[1], named[0])
@@ -193,9 +195,9 @@ def _noun(token: Token) -> Predicate | None:
 
 def _awaited(token: Token) -> Predicate | None:
     """What "until" waits for; the parser often takes a short clause after it for a noun ("until the flag flies over ...")."""
-    if condition_on(token) != CRITERION or token.ent_type_ in ("DATE", "TIME"):
+    if token.ent_type_ in ("DATE", "TIME"):
         return None
-    named = label_for(wordings(token), token)
+    named = label_for(wordings(token), token) or label_for((token.lemma_.lower(),), token, verbal=True)
     return Predicate(token, *((named[1], named[0]) if named else (token.lemma_.lower(), None)))
 
 

@@ -43,7 +43,7 @@ def _stage_words() -> dict[str, str]:
 def stage(predicate: Predicate, standing: Standing) -> str:
     """How far the event has come, as far as the words say so; "none" when it is denied, open or no process."""
     token = predicate.token
-    words = {_stage_words()[c.lower_] for t in (token, *governors(token)) for c in t.children if c.lower_ in _stage_words()}
+    words = {_stage_words()[c.lower_] for t in (token, *governors(token)) for c in _modifiers(t)}
     if standing.stage is not None and standing.stage not in ("begun", "ongoing", "completed"):
         return standing.stage
     if standing.mood in ("mentioned", "conditional", "criterion"):
@@ -59,6 +59,10 @@ def stage(predicate: Predicate, standing: Standing) -> str:
     if standing.mood in ("intended", "predicted", "ordered"):
         return "intended" if standing.mood == "intended" else "none"
     return _by_tense(predicate, standing)
+
+
+def _modifiers(token: Token) -> list[Token]:
+    return [c for c in token.children if c.dep_ in ("advmod", "amod", "acomp") and c.lower_ in _stage_words()]
 
 
 def _carried(token: Token) -> str | None:

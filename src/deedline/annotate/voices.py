@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from deedline.annotate.negation import refuses
-from deedline.annotate.parse import Paragraph
+from deedline.annotate.parse import Paragraph, Parsed
 from deedline.model.reading import Entity, EntityKind, Mode, Statement, StatementKind
 from deedline.spans import Span
 
@@ -39,6 +39,20 @@ class Tokens:
         """Index of the token at a character of the article, None before the first."""
         index = bisect_right(self.starts, position) - 1
         return index if index >= 0 else None
+
+
+def by_paragraph(parsed: Parsed, statements: Sequence[Statement]) -> Iterator[tuple[Paragraph, list[tuple[int, Statement]]]]:
+    """Every paragraph with the statements, and their indices, that have content or their cue in it."""
+    starts = [paragraph.block.span.start for paragraph in parsed.paragraphs]
+    touching: dict[int, dict[int, Statement]] = {}
+    for index, statement in enumerate(statements):
+        for piece in (*statement.spans, *((statement.cue.span,) if statement.cue else ())):
+            first, last = max(0, bisect_right(starts, piece.start) - 1), bisect_left(starts, piece.end)
+            for at in range(first, last):
+                if parsed.paragraphs[at].block.span.overlaps(piece):
+                    touching.setdefault(at, {})[index] = statement
+    for at, paragraph in enumerate(parsed.paragraphs):
+        yield paragraph, sorted(touching.get(at, {}).items())
 
 
 @dataclass(frozen=True)

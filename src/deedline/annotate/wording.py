@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from deedline.annotate.parse import Paragraph, Parsed
+from deedline.annotate.voices import by_paragraph
 from deedline.data import load
 from deedline.model.reading import Statement, Wording
 from deedline.spans import Span
@@ -51,8 +52,8 @@ def _by_first_word(phrases: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
 def find_wording(parsed: Parsed, statements: Sequence[Statement]) -> tuple[Wording, ...]:
     """Marked words of an article in order; quoted stretches that are part of a statement are no scare quotes."""
     found: list[Wording] = []
-    for paragraph in parsed.paragraphs:
-        near = [piece for s in statements for piece in s.spans if piece.overlaps(paragraph.block.span)]
+    for paragraph, touching in by_paragraph(parsed, statements):
+        near = [piece for _, statement in touching for piece in statement.spans]
         found += _marked(paragraph, parsed.article.text)
         found += _scare_quotes(paragraph, parsed.article.text, near)
     return tuple(sorted(found, key=lambda wording: (wording.span, wording.kind)))
