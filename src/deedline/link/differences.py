@@ -53,25 +53,41 @@ def differences(full: Sequence[Word], other: Sequence[Word]) -> Iterator[Differe
     """What changes from the fullest rendering to another, in order.
 
     What stands before the first and after the last shared word was cut or added; inside, a number, a negation or a name that
-    changes or vanishes changes the meaning (unless a whole passage is left out).
+    changes or vanishes changes the meaning (unless a whole passage is left out). Words that are equal but for their spelling
+    are reported as spelling.
     """
     steps = list(_steps([word.key for word in full], [word.key for word in other]))
-    for place, (before, after) in enumerate(steps):
+    for place, (before, after, equal) in enumerate(steps):
         gone, come = full[before.start : before.end], other[after.start : after.end]
-        if not gone and not come:
-            continue
-        inner = 0 < place < len(steps) - 1
-        yield Difference(_kind(gone, come, inner), _text(gone), _text(come))
+        if equal:
+            yield from _spellings(gone, come)
+        elif gone and come and max(len(gone), len(come)) >= PASSAGE > 2 * min(len(gone), len(come)):
+            yield Difference("cut", _text(gone), "")
+            yield Difference("addition", "", _text(come))
+        else:
+            yield Difference(_kind(gone, come, 0 < place < len(steps) - 1), _text(gone), _text(come))
 
 
-def _steps(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[Span, Span]]:
-    """The changed stretches between equal words; always one (possibly empty) at the start and one at the end."""
-    last_a = last_b = 0
+def _spellings(a: Sequence[Word], b: Sequence[Word]) -> Iterator[Difference]:
+    for one, other in zip(a, b, strict=True):
+        if fold(one.text) != fold(other.text):
+            yield Difference("spelling", one.text, other.text)
+
+
+def _steps(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[Span, Span, bool]]:
+    """Stretches that are equal or not, one after the other, neighbouring changes made one."""
+    changed: tuple[Span, Span] | None = None
     for step in Levenshtein.opcodes(a, b):
-        if step.tag == "equal":
-            yield Span(last_a, step.src_start), Span(last_b, step.dest_start)
-            last_a, last_b = step.src_end, step.dest_end
-    yield Span(last_a, len(a)), Span(last_b, len(b))
+        before, after = Span(step.src_start, step.src_end), Span(step.dest_start, step.dest_end)
+        if step.tag != "equal":
+            changed = (changed[0].cover(before), changed[1].cover(after)) if changed else (before, after)
+            continue
+        if changed:
+            yield *changed, False
+            changed = None
+        yield before, after, True
+    if changed:
+        yield *changed, False
 
 
 def _kind(gone: Sequence[Word], come: Sequence[Word], inner: bool) -> str:
@@ -114,11 +130,14 @@ def _pieces(word: str, inside: bool) -> Iterator[Word]:
     plain = word.replace("’", "'")
     name = inside and word[:1].isupper() and word != "I"
     stem, _, ending = plain.partition("'")
+    table = load("contractions")
     if plain.lower().endswith("n't"):
-        verb = load("contractions")["stems"].get(plain[:-3].lower(), plain[:-3])
+        verb = table["stems"].get(plain[:-3].lower(), plain[:-3])
         yield Word(verb, spelling_key(verb), name)
         yield Word("not", "not")
-    elif rest := load("contractions")["endings"].get(ending.lower()):
+        return
+    rest = "is" if ending == "s" and stem.lower() in table["is_after"]["words"] else table["endings"].get(ending.lower())
+    if rest:
         yield Word(stem, spelling_key(stem), name)
         yield Word(rest, spelling_key(rest))
     else:

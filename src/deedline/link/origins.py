@@ -14,15 +14,13 @@ from hashlib import sha256
 from deedline.annotate.nations import find_nation
 from deedline.data import load
 from deedline.link.held import Held, saying_day
+from deedline.link.people import UNNAMED, name_key
 from deedline.model.linkage import Copy, Origin, QuoteFamily
 from deedline.model.reading import EntityKind, Reading, Statement
 from deedline.spans import Span
 
 Key = tuple[str, int]
 """A statement: article id and index in its reading."""
-
-UNNAMED = frozenset({EntityKind.OFFICIAL, EntityKind.GROUP, EntityKind.UNKNOWN})
-"""Speakers whose words do not tell who they are: the same words in two articles may mean two people."""
 
 
 def find_origins(
@@ -84,8 +82,10 @@ def _occasions(reading: Reading, statement: Statement) -> list[tuple[str, str]]:
         return []
     said = saying_day(reading, statement)
     published = reading.article.published.day if reading.article.published else None
-    found = [(speaker.name, said or published or "")] if said or published else []
-    return found if said else [*found, (speaker.name, reading.article.id)]
+    name = name_key(speaker.name)
+    day = said or published
+    occasions = [(name, day)] if day else []
+    return occasions if said else [*occasions, (name, reading.article.id)]
 
 
 def _copied(copy: Copy, statements: Mapping[Key, tuple[Reading, Statement]]) -> list[list[Key]]:

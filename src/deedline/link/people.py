@@ -14,6 +14,10 @@ ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GOVER
 """What can act and speak under one name in several articles; unnamed officials and groups stay with their article."""
 
 
+UNNAMED = frozenset({EntityKind.OFFICIAL, EntityKind.GROUP, EntityKind.UNKNOWN})
+"""Speakers whose words do not tell who they are: the same words in two articles may mean two people."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Member:
     """An entity of one article."""
@@ -40,6 +44,11 @@ def merge_people(readings: Sequence[Reading]) -> tuple[Person, ...]:
     _adopt(groups, [member for member in members if member.entity.kind in (EntityKind.PLACE, EntityKind.UNKNOWN)])
     merged = [_person(group) for group in groups]
     return tuple(sorted(merged, key=lambda person: (-len(person.mentions), person.name)))
+
+
+def name_key(name: str) -> str:
+    """What all spellings of a full name share, letter by letter: "Volodymyr Zelensky" and "Volodymyr Zelenskyy" are equal."""
+    return " ".join(spelling_key(word) for word in name.split())
 
 
 def _people(members: Iterable[_Member]) -> list[list[_Member]]:

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from itertools import combinations
 
 from rapidfuzz.distance import LCSseq
 
+from deedline.annotate.marks import quoted_stretches
 from deedline.annotate.names import spelling_key, surname
 from deedline.link.differences import Word, differences, words_of
+from deedline.link.people import UNNAMED, name_key
 from deedline.link.profile import stems
 from deedline.link.vectors import background
 from deedline.model.linkage import QuoteFamily, Rendering
@@ -32,11 +35,23 @@ UNKNOWN_SPEAKER = 0.70
 PARAPHRASE = 0.60
 """The same when one of the two is not quoted: indirect speech keeps the matter and less of the words."""
 
-CONTENT = 3
-"""Different words that are no stopwords two renderings must share."""
+SHARED = 6.0
+"""Rarity (natural logarithm, summed over words that are no stopwords) two renderings must share: two rare words or so."""
+
+RUN, RUN_WEIGHT = 3, 2.5
+"""Words in a row two renderings must share, and how rare its words must be in sum: "for as long as" proves nothing."""
+
+APART, RECALLED = 10, 0.80
+"""Days between two articles from which on a common phrase is likelier than one occasion, and the share needed then."""
+
+VERBATIM = 0.95
+"""The share needed when a speaker is unknown and one of the two is indirect: "offered" and "never offered" are close."""
 
 CROWDED = 200
 """Statements that may share a word; a more common one finds no candidates."""
+
+COMMON = 0.5
+"""The rarity that stopwords are given, so that their order counts a little."""
 
 LOOKED_UP = 8
 """Rarest words of a statement that find its candidates."""
@@ -61,23 +76,32 @@ class Saying:
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
-        """What each word is compared by."""
-        return tuple(word.key for word in self.words)
+        """What each word is compared by: the spelling key of its stem, so that "sees" equals "seeing"."""
+        return tuple(spelling_key("".join(stems([word.text])) or word.text) for word in self.words)
+
+    @property
+    def day(self) -> int | None:
+        """The day its article was published, as a proleptic ordinal."""
+        stamp = self.reading.article.published
+        return date.fromisoformat(stamp.day).toordinal() if stamp and stamp.day else None
 
     @cached_property
-    def content(self) -> frozenset[str]:
-        """Stems of its words that are no stopwords."""
-        return frozenset(stems(word.text for word in self.words))
+    def quoted(self) -> tuple[Word, ...]:
+        """The words the outlet puts in the speaker's mouth: of a mixed statement only those in quotation marks."""
+        if self.statement.mode is not Mode.MIXED:
+            return self.words
+        text = self.reading.article.text
+        marked = quoted_stretches(text, self.statement.spans)
+        return tuple(words_of(text, (quote.span for quote in marked if quote.depth == 0)))
 
     @cached_property
     def speaker(self) -> str | None:
         """What all spellings of the speaker's name share; None when unknown or unnamed."""
         speaker = self.statement.speaker
-        if speaker is None or speaker.kind in (EntityKind.UNKNOWN, EntityKind.OFFICIAL, EntityKind.GROUP):
+        if speaker is None or speaker.kind in UNNAMED:
             return None
-        if speaker.kind is EntityKind.PERSON:
-            return spelling_key(surname(speaker.name.split()))
-        return " ".join(map(spelling_key, speaker.name.split()))
+        words = speaker.name.split()
+        return spelling_key(surname(words)) if speaker.kind is EntityKind.PERSON else name_key(speaker.name)
 
 
 def find_families(readings: Sequence[Reading]) -> tuple[QuoteFamily, ...]:
@@ -105,23 +129,28 @@ def same_utterance(a: Saying, b: Saying, weights: Mapping[str, float]) -> bool:
     """True when the two statements render one utterance."""
     if a.speaker and b.speaker and a.speaker != b.speaker:
         return False
-    if len(a.content & b.content) < CONTENT:
+    runs = [a.keys[step.src_start : step.src_end] for step in LCSseq.opcodes(a.keys, b.keys) if step.tag == "equal"]
+    if not any(len(run) >= RUN and _content(run, weights) >= RUN_WEIGHT for run in runs):
         return False
-    needed = SAME_SPEAKER if a.speaker and b.speaker else UNKNOWN_SPEAKER
-    if Mode.INDIRECT in (a.statement.mode, b.statement.mode):
-        needed = max(needed, PARAPHRASE)
-    return _containment(a.keys, b.keys, weights) >= needed
+    shared = [key for run in runs for key in run]
+    lighter = min(math.fsum(weights[key] for key in saying.keys) for saying in (a, b))
+    return _content(set(shared), weights) >= SHARED and math.fsum(weights[key] for key in shared) >= _needed(a, b) * lighter
 
 
-def _containment(a: Sequence[str], b: Sequence[str], weights: Mapping[str, float]) -> float:
-    """Weight of the words both have in the same order, over the weight of the lighter."""
-    shared = math.fsum(
-        weights[a[place]]
-        for step in LCSseq.opcodes(a, b)
-        if step.tag == "equal"
-        for place in range(step.src_start, step.src_end)
-    )
-    return shared / max(1e-9, min(math.fsum(weights[key] for key in side) for side in (a, b)))
+def _needed(a: Saying, b: Saying) -> float:
+    """The share of the lighter statement's weight that must stand in the other."""
+    indirect = Mode.INDIRECT in (a.statement.mode, b.statement.mode)
+    if a.speaker and b.speaker:
+        needed = PARAPHRASE if indirect else SAME_SPEAKER
+    else:
+        needed = VERBATIM if indirect else UNKNOWN_SPEAKER
+    apart = a.day is not None and b.day is not None and abs(a.day - b.day) > APART
+    return max(needed, RECALLED) if apart else needed
+
+
+def _content(keys: Iterable[str], weights: Mapping[str, float]) -> float:
+    """The rarity of the words that are no stopwords, in sum."""
+    return math.fsum(weights[key] for key in keys if weights[key] > COMMON)
 
 
 def _weights(sayings: Sequence[Saying]) -> Mapping[str, float]:
@@ -131,9 +160,9 @@ def _weights(sayings: Sequence[Saying]) -> Mapping[str, float]:
     stem_of: dict[str, str] = {}
     for saying in sayings:
         seen.update(set(saying.keys))
-        stem_of.update((word.key, "".join(stems([word.text]))) for word in saying.words)
+        stem_of.update(zip(saying.keys, ("".join(stems([word.text])) for word in saying.words), strict=True))
     return {
-        key: math.log((total + len(sayings)) / (1 + table.get(stem_of[key], 0) + count)) if stem_of[key] else 0.5
+        key: math.log((total + len(sayings)) / (1 + table.get(stem_of[key], 0) + count)) if stem_of[key] else COMMON
         for key, count in seen.items()
     }
 
@@ -193,5 +222,5 @@ def _rendering(saying: Saying, fullest: Saying) -> Rendering:
         statement=saying.index,
         span=saying.statement.span,
         text=" ".join(" ".join(piece.of(text).split()) for piece in saying.statement.spans),
-        differences=tuple(differences(fullest.words, saying.words)) if compared else (),
+        differences=tuple(differences(fullest.quoted, saying.quoted)) if compared else (),
     )
