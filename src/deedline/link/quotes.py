@@ -76,8 +76,8 @@ class Saying:
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
-        """What each word is compared by: the spelling key of its stem, so that "sees" equals "seeing"."""
-        return tuple(spelling_key("".join(stems([word.text])) or word.text) for word in self.words)
+        """What each word is compared by: the spelling key of its stem ("regroups", "regrouping"); capitals are not stemmed."""
+        return tuple(_key(word) for word in self.words)
 
     @property
     def day(self) -> int | None:
@@ -151,6 +151,10 @@ def _needed(a: Saying, b: Saying) -> float:
 def _content(keys: Iterable[str], weights: Mapping[str, float]) -> float:
     """The rarity of the words that are no stopwords, in sum."""
     return math.fsum(weights[key] for key in keys if weights[key] > COMMON)
+
+
+def _key(word: Word) -> str:
+    return word.key if word.text[0].isupper() else spelling_key("".join(stems([word.text])) or word.text)
 
 
 def _weights(sayings: Sequence[Saying]) -> Mapping[str, float]:
