@@ -264,7 +264,9 @@ def test_numbers_and_words_that_are_no_time(text: str) -> None:
 
 
 def test_without_a_day_relative_expressions_stay_unresolved_and_others_do_not() -> None:
-    found = find_times(article("Now, on Friday, he said it took two weeks in March 2020, on March 5 and recently.", published=None))
+    found = find_times(
+        article("Now, on Friday, he said it took two weeks in March 2020, on March 5 and recently.", published=None)
+    )
     assert [(time.text, time.value, time.how) for time in found] == [
         ("Now", "PRESENT_REF", "stated"),
         ("Friday", "", "unresolved"),
@@ -311,7 +313,16 @@ def test_every_span_is_its_text_and_spans_do_not_overlap(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1" * 300_000, "the " * 75_000, "one " * 75_000, "May 3, " * 40_000, "'" * 300_000, "last next " * 30_000, "1:1" * 100_000, " " * 300_000],
+    [
+        "1" * 300_000,
+        "the " * 75_000,
+        "one " * 75_000,
+        "May 3, " * 40_000,
+        "'" * 300_000,
+        "last next " * 30_000,
+        "1:1" * 100_000,
+        " " * 300_000,
+    ],
 )
 def test_hostile_text_costs_linear_time(text: str) -> None:
     start = time.perf_counter()

@@ -31,6 +31,7 @@ class Cues(NamedTuple):
     label: re.Pattern[str]
     age: re.Pattern[str]
     change_before: re.Pattern[str]
+    change_before_measure: re.Pattern[str]
     change_after: re.Pattern[str]
     verb: re.Pattern[str]
     total: re.Pattern[str]
@@ -45,6 +46,7 @@ def _cues() -> Cues:
         re.compile(rf"(?i)(?<!\w)(?:{either(table['labels']['before'])})\.?\s*[#-]?$"),
         re.compile(r"(?i)[\s-]*years?[\s-]old|[\s-]years? of age"),
         re.compile(rf"(?i)(?<!\w)(?:{either(kinds['change_before'])})\s+(?:\w+\s+)?$"),
+        re.compile(rf"(?i)(?<!\w)(?:{either(kinds['change_before_measure'])})\s+(?:\w+\s+)?$"),
         re.compile(rf"(?i)^\s*(?:{either(kinds['change_after'])})\b"),
         re.compile(rf"(?i)(?<!\w)(?:{verbs})(?:\s+\w+)?\s+$"),
         re.compile(rf"(?i)(?<!\w)(?:{either(kinds['total_cues'])})(?!\w)"),
@@ -117,6 +119,6 @@ def _kind(text: str, start: int, end: int, numeral: Numeral) -> str:
         return "total"
     if known.change_before.search(before) or known.change_after.match(after) or re.match(r"\s+more\b", text[numeral.last :]):
         return "change"
-    if numeral.unit and known.verb.search(before):
+    if numeral.unit and (known.verb.search(before) or known.change_before_measure.search(before)):
         return "change"
     return "level"

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from deedline.annotate.quantities_patterns import Numeral
+from deedline.annotate.quantities_patterns import Numeral, tables
 from deedline.data import load
 
 if TYPE_CHECKING:
@@ -83,8 +83,13 @@ def _share(doc: Doc, numeral: Numeral, start: int) -> Counted | None:
         return None
     last = doc[end - 1]
     if numeral.vague:
-        return Counted(last.lower_, None, numeral.start, last.idx + len(last))
+        return Counted(_unit_name(last), None, numeral.start, last.idx + len(last))
     return Counted("share", doc[start:end].text, numeral.start, last.idx + len(last))
+
+
+def _unit_name(noun: Token) -> str:
+    """A counted noun, measures and currencies by their one name."""
+    return tables().units.get(noun.lower_, noun.lower_)
 
 
 def _part(doc: Doc, numeral: Numeral, start: int) -> Counted | None:
@@ -122,9 +127,7 @@ def _noun_end(doc: Doc, start: int) -> int | None:
             if end is not None and _breaks(doc[end - 1], token):
                 break
             end = at + 1
-        elif end is not None and not _joins(doc, at):
-            break
-        elif not (
+        elif (end is not None and not _joins(doc, at)) or not (
             token.pos_ in _MODIFIERS
             or token.tag_ in ("VBN", "VBG", "HYPH")
             or token.lower_ in ("-", "more", "other", "new")

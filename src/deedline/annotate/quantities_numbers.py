@@ -52,7 +52,7 @@ def _mixed(pieces: list[str]) -> float | None:
     """Digits with a fraction behind them: 5 1/2, 3/4."""
     at = pieces.index("/")
     numbers = [*pieces[:at], *pieces[at + 1 :]]
-    if not all(piece.isascii() and piece.isdigit() for piece in numbers) or at not in (1, 2) or len(numbers) != at + 1:
+    if not all(piece.isascii() and piece.isdecimal() for piece in numbers) or at not in (1, 2) or len(numbers) != at + 1:
         return None
     below = int(numbers[-1])
     return None if below == 0 else (int(numbers[0]) if at == 2 else 0) + int(numbers[-2]) / below
@@ -64,7 +64,7 @@ def _sum(pieces: list[str]) -> float | None:
     total = group = 0.0
     seen = False
     for piece in pieces:
-        if piece[0].isdigit():
+        if piece[0].isdecimal():
             group += float(piece.replace(",", ""))
         elif piece in words.small:
             group += words.small[piece]

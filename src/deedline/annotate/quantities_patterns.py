@@ -81,7 +81,7 @@ def tables() -> Tables:
     digits = (
         rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,6}}(?:\.\d{{1,6}})?|\d{{1,{LONGEST // 2}}}(?:\.\d{{1,6}})?)(?:\s\d/\d|[½⅓⅔¼¾])?|[½⅓⅔¼¾]"
     )
-    spelled = rf"(?:{small})(?:(?:[\s-]+(?:and\s+)?)(?:{small}|{scale})\b){{0,8}}(?:\s+and\s+a\s+half\b)?"
+    spelled = rf"(?:{small})(?:(?:[\s-]+(?:and\s+)?)(?:{small}|{scale})\b){{0,8}}(?:\s+and\s+a\s+half\b(?:\s+(?:{scale})\b)?)?"
     one = (
         rf"(?:{digits})(?:(?:\s|-)?(?:{scale})\b|(?:{suffix})\b)?"
         rf"|(?:an?|one|two|three|four|five|six|seven|nine)[\s-](?:{fraction})(?!-)\b|\b(?:a|an|half\s+an?|several)\s+(?:{scale})\b"
@@ -93,7 +93,7 @@ def tables() -> Tables:
         (?P<money>{either(money)})?\s?
         (?:(?P<vague>(?i:{either(numbers["vague"])}))\b
           |(?P<number>(?i:{one}))(?P<range>(?:\s?[-–]\s?|\s+to\s+|\s+and\s+|\s+or\s+)(?P<money2>{either(money)})?\s?(?P<second>(?i:{one})))?)
-        (?![\w]|[-.:/]\d)
+        (?=(?:{either(short)})(?!\w)|(?!\w|[-.:/]\d))
         (?:[\s-]?(?P<unit>(?i:{either(forms)})\b|(?:{either(short)})(?!\w)))?
         (?:\s+(?P<after>(?i:{either(numbers["comparators_after"])}))\b)?"""
     vague = {name: (float(low), None if high < 0 else float(high)) for name, (low, high) in numbers["vague"].items()}
@@ -173,7 +173,7 @@ def _range(match: re.Match[str], plain: Numeral) -> Numeral | None:
         low *= scale
     if low >= high:
         return None if joint in ("-", "–") or match.group("range")[0] in "-–" else _cut(plain, match)
-    start = match.start("between") if match.group("between") and plain.start == match.start("number") else plain.start
+    start = match.start("between") if match.group("between") and not match.group("sign") else plain.start
     return replace(plain, start=start, last=match.end("second"), value=None, low=low, high=high)
 
 

@@ -18,7 +18,8 @@ MACROS = {
     "amount": "({number} (hyphen? fraction)? (and article half)? | fraction | half article | article? kind? few | article? couple of?"
     " | article numword | article kind?)",
     "approx": "(approximate | at least | no? more than | up to)",
-    "unit": "(unit | units)",
+    "unit": "(unit | units | quarters (?! of))",
+    "units": "(units | quarters (?! of))",
     "month": "(month | month_short dot? | month_ambiguous)",
     "day": "(the? (ordinal_digits | numword hyphen ordinal | ordinal) | small)",
     "year": "(year | old_year | short_year)",
@@ -60,7 +61,7 @@ RULES = {
     "deictic": "{edge}? (the part of?)? deictic part? | {edge}? part deictic",
     "day_beyond": "the? unit before deictic",
     "day_beside": "(the | article) (unit | part) before (?= [comma dot punct dash])",
-    "beside_date": "(the | article | numword) (unit | units | part) before (weekday | {date})",
+    "beside_date": "(the | article | numword) (unit | {units} | part) before (weekday | {date})",
     "part": "(?<= [in on to from for edge]) the edge? part | (the? (last | next | this | following | previous | that))? ((that | the? this)? the? same)? edge? hyphen? part",
     # times of the day
     "clock": "{approx}? {clock} zone?",
@@ -70,7 +71,7 @@ RULES = {
     "relative": "{edge}? (the? (last | past | next | coming | this | following | previous | that | same | latest | vague)) kind? {fiscal}? (unit | period)",
     "the_unit": "(the kind? {fiscal}? | edge in? the {fiscal}? | the? bound of the) unit",
     "unit_end": "unit possessive? hyphen? bound",
-    "ago": "{approx}? ({amount} hyphen? {unit} | units) (and (so | {number}))? hyphen? ago",
+    "ago": "{approx}? ({amount} hyphen? {unit} | {units}) (and (so | {number}))? hyphen? ago",
     "from_now": "{approx}? {amount} {unit} (from vague | hence)",
     "earlier": "{approx}? ({amount} | the) hyphen? {unit} hyphen? (edge | before (?! [the article other plural weekday]))",
     "year_ago": "the? other? unit hyphen (ago | edge) {quarter}? (unit | period)?",
@@ -86,15 +87,15 @@ RULES = {
     "duration": "{approx}? {amount} (edge | hyphen | more | kind | fiscal){0,3} {unit} (and article half)?",
     "duration_range": "{approx}? {number} (to | hyphen | and | dash) {number} (hyphen | more)? {unit}",
     "span": "(the | this | last | past | next | that | coming | following){1,2} (latest | {ordinal} | kind | previous | vague)?"
-    " {approx}? {amount}? (hyphen | more | kind | fiscal){0,3} units",
-    "vague_span": "the? (coming | next? near | vague) units (and units)?",
-    "bare_units": "(?<= [for in of approximate before]) units",
-    "ahead": "the units ahead",
+    " {approx}? {amount}? (hyphen | more | kind | fiscal){0,3} {units}",
+    "vague_span": "the? (coming | next? near | vague) {units} (and {units})?",
+    "bare_units": "(?<= [for in of approximate before]) {units}",
+    "ahead": "the {units} ahead",
     "age": "{approx}? {amount} hyphen? {unit} hyphen? (old | of age) | age {number} | {ordinal} hyphen? unit of",
     # what happens again and again
     "every": "every (other | {number} | few | kind | ordinal)? ({unit} | weekday part? | {month} | season | part)",
     "per": "per unit",
-    "weekdays": "weekdays (and weekdays){0,6} | weekday units",
+    "weekdays": "weekdays (and weekdays){0,6} | weekday {units}",
     "repeated": "repeated",
     # no date
     "vague": "vague",

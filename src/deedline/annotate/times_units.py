@@ -39,7 +39,8 @@ def _amount(expression: Expression) -> float | None:
 def _number_follows(expression: Expression, index: int) -> bool:
     """Whether the article at ``index`` belongs to a number ("a two-week", "a hundred") and is not one itself."""
     return any(
-        kind in ("small", "number", "year", "old_year", "numword", "fraction", "few", "couple") for kind in expression.kinds[index + 1 :]
+        kind in ("small", "number", "year", "old_year", "numword", "fraction", "few", "couple")
+        for kind in expression.kinds[index + 1 :]
     )
 
 
@@ -85,7 +86,9 @@ def duration(expression: Expression, context: Context) -> Valued:
 def duration_range(expression: Expression, context: Context) -> Valued:
     """Two to three weeks: the lower number, as TimeBank has it."""
     numbers = [word for word in expression.words if word.kind in ("small", "number", "numword", "year", "old_year")]
-    return duration(Expression([numbers[0], *(word for word in expression.words if word.kind in ("unit", "units"))]), context)
+    return duration(
+        Expression([numbers[0], *(word for word in expression.words if word.kind in ("unit", "units", "quarters"))]), context
+    )
 
 
 def span(expression: Expression, context: Context) -> Valued:
@@ -317,7 +320,7 @@ def every(expression: Expression, context: Context) -> Valued:
 def weekdays(expression: Expression, context: Context) -> Valued:
     """Mondays, Tuesday nights."""
     night = "TNI" if any(word.text.lower() == "nights" for word in expression.words) else ""
-    if expression.has("units") and not night:
+    if expression.has("units", "quarters") and not night:
         return None
     return "SET", f"XXXX-WXX-{expression.first('weekdays', 'weekday')}{night}"
 

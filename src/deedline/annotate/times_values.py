@@ -61,7 +61,7 @@ class Context:
         if re.fullmatch(r"\d{4}-Q\d", value):
             self.quarter = value
         match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\dQWSHFX])", value)
-        if match is None or not "0001" <= match.group(1):
+        if match is None or not match.group(1) >= "0001":
             return
         year, month, number = (int(group or 1) for group in match.groups())
         reached = date(year, month, number)
@@ -109,7 +109,7 @@ class Expression:
 
     def unit(self) -> str:
         """The code of the (last) unit."""
-        units = self.all("unit", "units")
+        units = self.all("unit", "units", "quarters")
         return str(units[-1]) if units else ""
 
     def part(self) -> str:
@@ -420,7 +420,9 @@ def _time_of_day(expression: Expression) -> str | None:
     name = expression.first("clock_name")
     if name is not None:
         return ("T24" if name == "24:00" else f"T{name}") + zone
-    first = next(word for word in expression.words if word.kind in ("small", "clock", "numword", "military", "year", "old_year"))
+    first = next(
+        word for word in expression.words if word.kind in ("small", "clock", "numword", "military", "year", "old_year")
+    )
     if first.kind == "clock":
         hour, minute = (int(part) for part in first.text.replace(".", ":").split(":")[:2])
     elif first.kind in ("military", "year", "old_year"):

@@ -79,6 +79,7 @@ _LISTS = {
     "days": "deictic",
     "units": "unit",
     "units_plural": "units",
+    "units_or_shares": "quarters",
     "repeated": "repeated",
     "decades": "decade_name",
     "vague": "vague",
