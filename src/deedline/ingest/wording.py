@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from deedline.data import load
 
@@ -41,6 +41,7 @@ def cues() -> dict[str, Cue]:
     return {name: _compile(section) for name, section in load("blocks").items()}
 
 
+@lru_cache(maxsize=4096)
 def cues_in(line: str) -> frozenset[str]:
     """The names of the cues that the :func:`normal` line carries."""
     return frozenset(name for name, cue in cues().items() if cue.found_in(line))
