@@ -110,14 +110,19 @@ def _join_people(clusters: Sequence[Cluster]) -> None:
     """Full names with one surname and given names that agree ("J. Smith", "John Smith", "John Q. Smith")."""
     by_surname: dict[str, list[Cluster]] = {}
     for cluster in clusters:
-        if len(cluster.words) < 2 or not _is_person_like(cluster):
+        if not _is_person_like(cluster) or (len(cluster.words) < 2 and cluster.kind is not EntityKind.PERSON):
             continue
         same = by_surname.setdefault(spelling_key(surname(cluster.words)), [])
-        match = next((c for c in same if same_given(c.words, cluster.words)), None)
+        match = next((c for c in same if _same_length(c, cluster) and same_given(c.words, cluster.words)), None)
         if match is not None:
             match.absorb(cluster)
         else:
             same.append(cluster)
+
+
+def _same_length(one: Cluster, other: Cluster) -> bool:
+    """True for two full names or two single words; a surname finds its full name later, when all of these are known."""
+    return (len(one.words) > 1) == (len(other.words) > 1)
 
 
 def _join_surnames(clusters: Sequence[Cluster]) -> None:

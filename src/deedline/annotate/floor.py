@@ -1,11 +1,13 @@
 """Who has the floor: the source of a statement that comes without one.
 
-"Kasich called them on it:" before a quotation, or a name and a verb right behind it, name its speaker although the verb is no
-verb of speaking; before a cue that lost its subject in the parse the nearest noun is taken.
+A name signs it ("... – Ann Lee") or labels it ("LEE: ..."); a clause with a colon before it ("Lee called them on it:") or a name
+and a verb right behind it name its speaker although the verb is no verb of speaking; before a cue that lost its subject in the
+parse the nearest noun is taken.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from deedline.annotate.cast import Cast
@@ -17,11 +19,18 @@ from deedline.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+NAME = 60
+"""Characters in which a label or signature must end."""
+_LABEL = re.compile(r"[\"“'‘\s]*([A-Z][A-Z.'’\- ]*[A-Z])\s?:\s")
+_SIGNATURE = re.compile(r"[\"”'’.\s]*[—–―-]{1,2}[ \t]*((?:[A-Z][\w.'’-]+[ \t]*){2,5})(?:,|\n|$)")
 _MARKS = "\"'“”‘’«»„‚`,"
 
 
 def introduced_by(cast: Cast, reported: Reported) -> Span | None:
     """The mention of the source beside an uncued quotation, or before a cue without a subject; None when there is none."""
+    labelled = _signed(cast, reported.span)
+    if labelled is not None and reported.cue is None:
+        return labelled
     if reported.cue is not None:
         cue = cast.token(reported.cue.span.start)
         subject = _inverted(cue, reported) or _left_of(cue)
@@ -33,6 +42,15 @@ def introduced_by(cast: Cast, reported: Reported) -> Span | None:
         return None
     span = cast.paragraph_of(subject.doc).span(noun_phrase(subject))
     return None if any(piece.overlaps(span) for piece in reported.spans) else span
+
+
+def _signed(cast: Cast, span: Span) -> Span | None:
+    """The name that signs a quotation after a dash, or that stands before a colon in capitals as in a transcript."""
+    text = cast.parsed.article.text
+    label = _LABEL.match(text, span.start, min(span.end, span.start + NAME))
+    signature = _SIGNATURE.match(text, span.end, min(len(text), span.end + NAME))
+    found = label or signature
+    return Span(*found.span(1)) if found is not None else None
 
 
 def _inverted(cue: Token | None, reported: Reported) -> Token | None:

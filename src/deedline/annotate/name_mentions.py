@@ -92,7 +92,9 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
 
 
 def _is_title_case(doc: Doc) -> bool:
-    """True when nearly all longer words are capitalised, so that capitals are no sign of a name."""
+    """True for a headline in which nearly all longer words are capitalised, so that capitals are no sign of a name."""
+    if len(doc) == 0 or doc[-1].text in {".", "!", "?", '"', "'"}:
+        return False
     longer = [token.text for token in doc if token.is_alpha and len(token) > 3]
     return len(longer) > 3 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
 

@@ -16,7 +16,7 @@ from deedline.annotate.descriptions import kind_of, look_back, name_of, utterer
 from deedline.annotate.floor import introduced_by
 from deedline.annotate.nations import find_nation, government
 from deedline.annotate.parse import Parsed
-from deedline.annotate.phrases import appositions, coordinated, following_subject, is_plural, lemma_of
+from deedline.annotate.phrases import appositions, coordinated, following_subject, is_plural, lemma_of, noun_phrase
 from deedline.annotate.pronouns import FIRST, GENDER, PRONOUNS, RELATIVE, Choice, agrees, resolve_pronoun
 from deedline.annotate.reported import Reported
 from deedline.model.reading import Entity, EntityKind, Mode, Speaker, Statement
@@ -182,7 +182,7 @@ class _Resolver:
         if subject is None:
             return None
         paragraph = self.cast.paragraph_of(token.doc)
-        for _, referent in self.cast.named_at(paragraph.token_span(subject)):
+        for _, referent in self.cast.named_at(paragraph.span(noun_phrase(subject))):
             if agrees(referent, word):
                 return Choice(referent, 0.8)
         return None

@@ -1,0 +1,34 @@
+from collections.abc import Callable
+
+import pytest
+
+from deedline.annotate.cast import Cast
+from deedline.annotate.entities import find_entities
+from deedline.annotate.floor import introduced_by
+from deedline.annotate.parse import Parsed
+from deedline.annotate.reported import Reported
+from deedline.model.reading import Mode, StatementKind
+from deedline.spans import Span
+
+
+def floor(parsed: Parsed, content: str) -> str | None:
+    text = parsed.article.text
+    start = text.index(content)
+    statement = Reported((Span(start, start + len(content)),), Mode.DIRECT, StatementKind.SAID, None, None)
+    found = introduced_by(Cast(parsed, find_entities(parsed)), statement)
+    return found.of(text) if found is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "mention"),
+    [
+        ("Mayor Ann Berg took up the matter:\n“This cannot go on.”", "“This cannot go on.”", "Mayor Ann Berg"),
+        ("“Go home at once!” Ann Berg barked.", "“Go home at once!”", "Ann Berg"),
+        ("“This cannot go on.” – Ann Berg\nThe rain went on.", "“This cannot go on.”", "Ann Berg"),
+        ("“BERG: This cannot go on at all.”", "“BERG: This cannot go on at all.”", "BERG"),
+        ("“This cannot go on.” Ann Berg walked out.", "“This cannot go on.”", None),
+        ("The rain went on. “This cannot go on.”", "“This cannot go on.”", None),
+    ],
+)
+def test_who_has_the_floor(read: Callable[..., Parsed], text: str, content: str, mention: str | None) -> None:
+    assert floor(read(text), content) == mention
