@@ -144,6 +144,11 @@ class _Finder:
         return None
 
 
+def _hyphened(token: Token) -> bool:
+    """True for the prefix of a word that the parser split at its hyphen ("de-escalate")."""
+    return token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == "-"
+
+
 def _can_promise(speaker: Speaker) -> bool:
     """Documents and things of unknown kind commit nobody, nor does "you"."""
     if speaker.kind is EntityKind.UNKNOWN:
@@ -161,7 +166,7 @@ def _candidates(token: Token, inside: frozenset[int], statement: Statement) -> I
         yield from _by_adjective(token)
     if token.lemma_ in _forces("nouns") and token.pos_ == "NOUN":
         yield from _by_noun(token, inside)
-    if token.i + 2 < len(token.doc) and token.dep_ == "xcomp" and token.nbor().text == "-" and token.pos_ != "VERB":
+    if token.dep_ == "xcomp" and _hyphened(token) and token.pos_ != "VERB":
         yield from _under_cue(token, inside, statement)
 
 
@@ -242,7 +247,7 @@ def _under_cue(token: Token, inside: frozenset[int], statement: Statement) -> It
     force = _cue_force(statement)
     if force is None or token.head.i in inside or token.dep_ not in ("xcomp", "acl", "ccomp", "pcomp"):
         return
-    infinitive = any(child.lower_ == "to" for child in token.children) and (token.tag_ == "VB" or token.nbor().text == "-")
+    infinitive = any(child.lower_ == "to" for child in token.children) and (token.tag_ == "VB" or _hyphened(token))
     gerund = token.tag_ == "VBG" and not any(child.dep_ in ("aux", "nsubj") for child in token.children)
     if infinitive or gerund:
         yield _Candidate(token, force, None)
@@ -292,7 +297,7 @@ def _first(act: Token) -> int:
 def _last(act: Token) -> int:
     """The last token of the act: what it governs to its right, without further clauses other than its conditions."""
     last, stack = act.i, [act]
-    if act.nbor().text == "-":  # "de-escalate operations": the parser took the object for that of the verb above
+    if _hyphened(act):  # "de-escalate operations": the parser took the object for that of the verb above
         stack += [child for child in act.head.children if child.dep_ == "dobj" and child.i > act.i]
     while stack:
         token = stack.pop()

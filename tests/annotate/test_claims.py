@@ -1,0 +1,256 @@
+"""Claims of statements and of the narrator: participants, place, time, stage, certainty, and their spans."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from deedline.annotate.claims import find_claims
+from deedline.annotate.parse import Parsed, load_model, parse
+from deedline.model.article import Article, Block, BlockKind
+from deedline.model.reading import (
+    Claim,
+    Cue,
+    Entity,
+    EntityKind,
+    Mode,
+    Place,
+    Quantity,
+    Speaker,
+    Statement,
+    StatementKind,
+    Time,
+)
+from deedline.spans import Span
+
+Read = Callable[..., Parsed]
+
+
+def at(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def reported(
+    text: str,
+    content: str,
+    cue: str,
+    lemma: str,
+    speaker: str,
+    kind: EntityKind = EntityKind.GOVERNMENT,
+    mode: Mode = Mode.INDIRECT,
+    thought: bool = False,
+) -> Statement:
+    """A statement as the finder would hand it over."""
+    span = at(text, content)
+    return Statement(
+        span=span,
+        spans=(span,),
+        mode=mode,
+        kind=StatementKind.THOUGHT if thought else StatementKind.SAID,
+        speaker=Speaker(speaker, kind, speaker, at(text, speaker)),
+        cue=Cue(at(text, cue), cue, lemma),
+    )
+
+
+def claims(
+    read: Read,
+    text: str,
+    statements: Sequence[Statement] = (),
+    times: Sequence[Time] = (),
+    places: Sequence[Place] = (),
+    quantities: Sequence[Quantity] = (),
+    entities: Sequence[Entity] = (),
+) -> tuple[Claim, ...]:
+    return find_claims(read(text), statements, times, places, quantities, entities)
+
+
+def find(found: Sequence[Claim], predicate: str) -> Claim:
+    return next(claim for claim in found if claim.predicate == predicate)
+
+
+def test_label_and_family_are_kept_apart(read: Read) -> None:
+    verb = find(claims(read, "The troops pulled out of the city."), "pull out")
+    noun = find(claims(read, "The withdrawal of the troops surprised the city."), "withdrawal")
+    assert verb.event_type == noun.event_type == "movement"
+
+
+def test_outside_all_frames_the_lemma_stands_alone(read: Read) -> None:
+    claim = find(claims(read, "The orchestra rehearsed the symphony."), "rehearse")
+    assert claim.event_type is None
+    assert claim.certainty == 3
+
+
+def test_participants_have_roles_and_words(read: Read) -> None:
+    text = "The rebels moved their tanks from the hills to the coast."
+    claim = find(claims(read, text), "move")
+    assert {a.role: a.text for a in claim.arguments} == {
+        "agent": "The rebels",
+        "theme": "their tanks",
+        "source": "the hills",
+        "goal": "the coast",
+    }
+    assert all(a.span.of(text) == a.text for a in claim.arguments)
+
+
+def test_participants_of_an_event_noun(read: Read) -> None:
+    claim = find(claims(read, "Borduria's withdrawal of its troops from the valley went on."), "withdrawal")
+    assert claim.argument("agent") is not None
+    assert claim.argument("theme") is not None
+    assert [a.text for a in claim.arguments if a.role == "source"] == ["the valley"]
+
+
+def test_participants_carry_the_entity_they_are(read: Read) -> None:
+    text = "Anna Kovacs resigned."
+    entity = Entity("Anna Kovacs", EntityKind.PERSON, ("Anna Kovacs",), (at(text, "Anna Kovacs"),))
+    argument = find(claims(read, text, entities=[entity]), "resign").argument("agent")
+    assert argument is not None
+    assert argument.name == "Anna Kovacs"
+
+
+def test_the_clause_names_the_place_and_time_of_its_claim(read: Read) -> None:
+    text = "The army left Velden on Monday, and the mayor spoke in Karst."
+    places = [Place(at(text, "Velden"), "Velden", "Velden"), Place(at(text, "Karst"), "Karst", "Karst")]
+    times = [Time(at(text, "Monday"), "Monday", "DATE", "2031-05-05", "derived", "2031-05-07")]
+    found = claims(read, text, places=places, times=times)
+    left, spoke = found[0], found[-1]
+    assert (left.place, left.time) == ("Velden", "2031-05-05")
+    assert (spoke.place, spoke.time) == ("Karst", None)
+
+
+def test_a_government_named_by_its_seat_is_no_place(read: Read) -> None:
+    text = "Velden withdrew its troops."
+    places = [Place(at(text, "Velden"), "Velden", "Velden", sense="government")]
+    assert find(claims(read, text, places=places), "withdraw").place is None
+
+
+def test_quantities_of_the_clause(read: Read) -> None:
+    text = "The storm killed 34 people and destroyed 200 homes."
+    quantities = [
+        Quantity(at(text, "34 people"), "34 people", 34, 34, 34, "people"),
+        Quantity(at(text, "200 homes"), "200 homes", 200, 200, 200, "homes"),
+    ]
+    found = claims(read, text, quantities=quantities)
+    assert find(found, "kill").quantities == (0,)
+    assert find(found, "destroy").quantities == (1,)
+
+
+def test_a_claim_belongs_to_the_statement_it_stands_in(read: Read) -> None:
+    text = "The troops are gone. Borduria said the rebels had attacked the port."
+    found = claims(read, text, [reported(text, "the rebels had attacked the port", "said", "say", "Borduria")])
+    attack = find(found, "attack")
+    assert attack.statement == 0
+    assert attack.certainty > 2.5
+    assert all(claim.predicate != "say" for claim in found)
+
+
+def test_a_denied_statement_turns_its_claim_round(read: Read) -> None:
+    text = "Borduria denied that its troops had attacked the port."
+    found = claims(read, text, [reported(text, "its troops had attacked the port", "denied", "deny", "Borduria")])
+    assert find(found, "attack").polarity == -1
+    assert find(found, "attack").certainty < -1
+
+
+def test_a_denied_description_rejects_the_label(read: Read) -> None:
+    text = "Borduria denied that this was a withdrawal."
+    found = claims(read, text, [reported(text, "this was a withdrawal", "denied", "deny", "Borduria")])
+    assert find(found, "withdrawal").rejects == ("withdrawal",)
+
+
+def test_a_thought_is_put_forward_by_nobody(read: Read) -> None:
+    text = "Residents feared the dam would burst."
+    found = claims(read, text, [reported(text, "the dam would burst", "feared", "fear", "Residents", thought=True)])
+    assert not found
+
+
+def test_a_pronoun_of_the_speaker_is_the_speaker(read: Read) -> None:
+    text = "Borduria said it had withdrawn its troops."
+    found = claims(read, text, [reported(text, "it had withdrawn its troops", "said", "say", "Borduria")])
+    agent = find(found, "withdraw").argument("agent")
+    assert agent is not None
+    assert agent.name == "Borduria"
+
+
+STAGES = [
+    ("The general ordered the troops to withdraw.", "withdraw", "ordered"),
+    ("The army plans to withdraw its troops.", "withdraw", "intended"),
+    ("The army began to withdraw its troops.", "withdraw", "begun"),
+    ("The army is withdrawing its troops.", "withdraw", "ongoing"),
+    ("The army continues to withdraw its troops.", "withdraw", "ongoing"),
+    ("The army partially withdrew its troops.", "withdraw", "partial"),
+    ("The army has completed its withdrawal from the valley.", "withdrawal", "completed"),
+    ("The army has withdrawn its troops.", "withdraw", "completed"),
+    ("The army failed to withdraw its troops.", "withdraw", "failed"),
+    ("The army stopped shelling the town.", "shell", "suspended"),
+    ("The army suspended its withdrawal from the valley.", "withdrawal", "suspended"),
+    ("The army may withdraw its troops.", "withdraw", "none"),
+    ("The army did not withdraw its troops.", "withdraw", "none"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "predicate", "stage"), STAGES)
+def test_stage(read: Read, sentence: str, predicate: str, stage: str) -> None:
+    assert find(claims(read, sentence), predicate).stage == stage
+
+
+TENSES = [
+    ("The troops left the town.", "leave", "past"),
+    ("The troops have left the town.", "leave", "past"),
+    ("The troops are leaving the town.", "leave", "present"),
+    ("The troops will leave the town.", "leave", "future"),
+    ("The troops could leave the town.", "leave", "none"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "predicate", "tense"), TENSES)
+def test_tense(read: Read, sentence: str, predicate: str, tense: str) -> None:
+    assert find(claims(read, sentence), predicate).tense == tense
+
+
+def test_carrying_verbs_leave_the_place_to_the_event(read: Read) -> None:
+    found = claims(read, "The rebels carried out an attack on the depot.")
+    assert [claim.predicate for claim in found] == ["attack"]
+
+
+def test_the_same_word_goes_to_the_family_of_its_participants(read: Read) -> None:
+    assert claims(read, "The company cut 300 jobs.")[0].event_type == "labour"
+    assert claims(read, "The bank cut interest rates.")[0].event_type == "prices"
+    assert claims(read, "The senator withdrew his nomination.")[0].event_type != "movement"
+
+
+WORDS = st.sampled_from(
+    [
+        "troops",
+        "withdrew",
+        "not",
+        "but",
+        "until",
+        '"',
+        "“",
+        "”",
+        "Velden",
+        ",",
+        ".",
+        "said",
+        "1" * 50,
+        "attack",
+        "of",
+        "\u00ad",
+        "–",
+        "?",
+        "if",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=30).map(" ".join))
+def test_every_span_lies_in_the_text(text: str) -> None:
+    article = Article("x", "x.txt", text, (Block(BlockKind.BODY, Span(0, len(text))),) if text.strip() else ())
+    parsed = next(parse([article], load_model()))
+    for claim in find_claims(parsed, (), (), (), (), ()):
+        spans = [claim.span, *(argument.span for argument in claim.arguments), *([claim.cue] if claim.cue else [])]
+        assert all(span and span.end <= len(text) for span in spans)
+        assert all(argument.span.of(text) == argument.text for argument in claim.arguments)
+        assert -3 <= claim.certainty <= 3

@@ -1,0 +1,89 @@
+"""Event factuality by rule, on the scale from 3 (it happened) to -3 (it did not)."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from deedline.annotate.modality import factuality, signatures, standing
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# Sentence, word of the event, lowest and highest acceptable value.
+VALUES = [
+    ("The troops left the village.", "left", 3, 3),
+    ("The troops did not leave the village.", "leave", -3, -3),
+    ("The troops never left the village.", "left", -3, -3),
+    ("No troops left the village.", "left", -3, -3),
+    ("The troops will leave the village.", "leave", 1.5, 2.5),
+    ("The troops may leave the village.", "leave", 0.1, 1),
+    ("The troops may not leave the village.", "leave", -1, -0.1),
+    ("The troops cannot leave the village.", "leave", -3, -2),
+    ("The troops probably left the village.", "left", 1, 2.5),
+    ("The troops managed to leave the village.", "leave", 3, 3),
+    ("The troops did not manage to leave the village.", "leave", -3, -3),
+    ("The troops failed to leave the village.", "leave", -3, -3),
+    ("The troops did not fail to leave the village.", "leave", 3, 3),
+    ("The troops refused to leave the village.", "leave", -3, -2),
+    ("The troops tried to leave the village.", "leave", 0.2, 1.5),
+    ("The general ordered the troops to leave the village.", "leave", 0, 1),
+    ("The general wanted the troops to leave the village.", "leave", 0, 1),
+    ("The general said the troops had left.", "left", 2, 3),
+    ("The general claimed the troops had left.", "left", 1, 2.2),
+    ("The general denied that the troops had left.", "left", -2.5, -1),
+    ("The general knows that the troops left.", "left", 3, 3),
+    ("The general does not know that the troops left.", "left", 1.5, 3),
+    ("The general believes that the troops left.", "left", 1, 2),
+    ("The troops are unlikely to leave.", "leave", -2, -1),
+    ("The troops are likely to leave.", "leave", 1, 2),
+    ("The troops were unable to leave.", "leave", -3, -2),
+    ("The troops were able to leave.", "leave", 2, 3),
+    ("If the troops leave, the mayor will return.", "leave", 0, 1),
+    ("The troops stopped shelling the village.", "shelling", -3, -1),
+    ("The troops began to shell the village.", "shell", 3, 3),
+    ("Leave the village!", "Leave", 0, 1),
+    ("Did the troops leave the village?", "leave", -1, 1),
+    ("The mayor confirmed the attack on the village.", "attack", 2.5, 3),
+    ("The mayor denied the attack on the village.", "attack", -2.5, -1),
+    ("The police prevented an attack on the village.", "attack", -3, -1),
+    ("The plan to leave the village was old.", "leave", 0, 1),
+    ("The failure to leave the village cost lives.", "leave", -3, -2),
+    ("The alleged attack was filmed.", "attack", 0, 1),
+    ("The failed attack was filmed.", "attack", -3, -1),
+]
+
+
+@pytest.mark.parametrize(("sentence", "word", "low", "high"), VALUES)
+def test_factuality(nlp: "Language", sentence: str, word: str, low: float, high: float) -> None:
+    token = next(token for token in nlp(sentence) if token.text == word)
+    assert low <= factuality(token) <= high
+
+
+def test_every_value_is_on_the_scale(nlp: "Language") -> None:
+    for sentence, _, _, _ in VALUES:
+        assert all(-3 <= factuality(token) <= 3 for token in nlp(sentence))
+
+
+def test_within_keeps_to_the_words_of_the_speaker(nlp: "Language") -> None:
+    doc = nlp("The general denied that the troops had left.")
+    left = next(token for token in doc if token.text == "left")
+    assert standing(left, within=frozenset(range(4, 8))).value == 3
+    assert standing(left).value < 0
+
+
+def test_mood_and_stage_come_from_the_embedding_verb(nlp: "Language") -> None:
+    doc = nlp("The general ordered the troops to leave.")
+    leave = next(token for token in doc if token.text == "leave")
+    assert standing(leave).mood == "ordered"
+    assert standing(leave).stage == "ordered"
+
+
+def test_signatures_keep_to_the_scale() -> None:
+    for signature in signatures().values():
+        assert -3 <= signature.denied <= 3
+        assert -3 <= signature.affirmed <= 3
+
+
+def test_deep_nesting_is_read_without_running_out(nlp: "Language") -> None:
+    doc = nlp("He said " * 120 + "they left.")
+    assert all(-3 <= factuality(token) <= 3 for token in doc)

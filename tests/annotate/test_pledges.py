@@ -1,0 +1,232 @@
+"""Pledges: a speaker commits itself, or one it can bind, to a future act."""
+
+from collections.abc import Callable
+
+import pytest
+
+from deedline.annotate.claims import find_claims
+from deedline.annotate.parse import Parsed
+from deedline.annotate.pledges import find_pledges
+from deedline.model.reading import Cue, EntityKind, Mode, Pledge, Speaker, Statement, StatementKind, Time
+from deedline.spans import Span
+
+Read = Callable[..., Parsed]
+
+
+def at(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def pledges(
+    read: Read,
+    text: str,
+    content: str,
+    speaker: str,
+    cue: str | None,
+    lemma: str = "",
+    kind: EntityKind = EntityKind.GOVERNMENT,
+    mode: Mode = Mode.INDIRECT,
+    times: tuple[Time, ...] = (),
+) -> tuple[Pledge, ...]:
+    """The pledges of a text with one statement."""
+    span = at(text, content)
+    statement = Statement(
+        span=span,
+        spans=(span,),
+        mode=mode,
+        kind=StatementKind.SAID,
+        speaker=Speaker(speaker, kind, speaker, at(text, speaker)),
+        cue=Cue(at(text, cue), cue, lemma) if cue else None,
+    )
+    parsed = read(text)
+    found = find_pledges(parsed, [statement], find_claims(parsed, [statement], times, (), (), ()))
+    assert all(pledge.span and pledge.span.end <= len(text) for pledge in found)
+    return found
+
+
+# Text, content of the statement, speaker, cue, lemma, kind of speaker; then act and force.
+MADE = [
+    (
+        "Borduria said it would withdraw its troops.",
+        "it would withdraw its troops",
+        "Borduria",
+        "said",
+        "say",
+        EntityKind.GOVERNMENT,
+        "withdraw its troops",
+        "promise",
+    ),
+    (
+        "Borduria said its forces would leave the valley.",
+        "its forces would leave the valley",
+        "Borduria",
+        "said",
+        "say",
+        EntityKind.GOVERNMENT,
+        "leave the valley",
+        "promise",
+    ),
+    (
+        "Borduria vowed to rebuild the bridge.",
+        "to rebuild the bridge",
+        "Borduria",
+        "vowed",
+        "vow",
+        EntityKind.GOVERNMENT,
+        "rebuild the bridge",
+        "vow",
+    ),
+    (
+        "The union threatened to block the port.",
+        "to block the port",
+        "The union",
+        "threatened",
+        "threaten",
+        EntityKind.ORGANISATION,
+        "block the port",
+        "threat",
+    ),
+    (
+        "The company agreed to pay the fine.",
+        "to pay the fine",
+        "The company",
+        "agreed",
+        "agree",
+        EntityKind.ORGANISATION,
+        "pay the fine",
+        "agreement",
+    ),
+    (
+        "The mayor offered to open the archive.",
+        "to open the archive",
+        "The mayor",
+        "offered",
+        "offer",
+        EntityKind.PERSON,
+        "open the archive",
+        "offer",
+    ),
+    (
+        "Borduria ordered its troops to leave the valley.",
+        "its troops to leave the valley",
+        "Borduria",
+        "ordered",
+        "order",
+        EntityKind.GOVERNMENT,
+        "leave the valley",
+        "order",
+    ),
+    (
+        "The ministry said it would not raise the toll.",
+        "it would not raise the toll",
+        "The ministry",
+        "said",
+        "say",
+        EntityKind.ORGANISATION,
+        "not raise the toll",
+        "promise",
+    ),
+    (
+        "The ministry said 45 buses would be sent to the port.",
+        "45 buses would be sent to the port",
+        "The ministry",
+        "said",
+        "say",
+        EntityKind.ORGANISATION,
+        "45 buses would be sent to the port",
+        "plan",
+    ),
+    (
+        "Anna Kovacs said her government remained committed to defending the treaty.",
+        "her government remained committed to defending the treaty",
+        "Anna Kovacs",
+        "said",
+        "say",
+        EntityKind.PERSON,
+        "defending the treaty",
+        "promise",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "speaker", "cue", "lemma", "kind", "act", "force"), MADE)
+def test_commitment(
+    read: Read, text: str, content: str, speaker: str, cue: str, lemma: str, kind: EntityKind, act: str, force: str
+) -> None:
+    found = pledges(read, text, content, speaker, cue, lemma, kind)
+    assert [(pledge.act, pledge.force) for pledge in found] == [(act, force)]
+    assert found[0].actor == speaker
+
+
+def test_first_person_in_a_quotation(read: Read) -> None:
+    text = "“We will rebuild the bridge by March,” Anna Kovacs said."
+    found = pledges(
+        read, text, "“We will rebuild the bridge by March,”", "Anna Kovacs", "said", "say", EntityKind.PERSON, Mode.DIRECT
+    )
+    assert [(pledge.actor, pledge.act) for pledge in found] == [("Anna Kovacs", "rebuild the bridge by March")]
+    assert found[0].deadline == "March"
+
+
+def test_an_official_speaks_for_the_body_in_the_title(read: Read) -> None:
+    text = "Harbour League chief Anna Kovacs said Harbour League would fund the hospital."
+    found = pledges(read, text, "Harbour League would fund the hospital", "Anna Kovacs", "said", "say", EntityKind.PERSON)
+    assert [pledge.act for pledge in found] == ["fund the hospital"]
+
+
+def test_condition(read: Read) -> None:
+    text = "Borduria said it would reopen the border if the rebels disarm."
+    found = pledges(read, text, "it would reopen the border if the rebels disarm", "Borduria", "said", "say")
+    assert [pledge.condition for pledge in found] == ["if the rebels disarm"]
+
+
+def test_deadline_is_the_value_of_the_time(read: Read) -> None:
+    text = "Borduria said it would withdraw its troops by Friday."
+    times = (Time(at(text, "Friday"), "Friday", "DATE", "2031-05-09", "derived", "2031-05-07"),)
+    found = pledges(read, text, "it would withdraw its troops by Friday", "Borduria", "said", "say", times=times)
+    assert [pledge.deadline for pledge in found] == ["2031-05-09"]
+
+
+def test_a_pledge_points_at_the_claim_of_its_act(read: Read) -> None:
+    found = pledges(read, MADE[0][0], "it would withdraw its troops", "Borduria", "said", "say")
+    assert [pledge.claim for pledge in found] == [0]
+
+
+# Text, content, speaker, cue, lemma, kind: nobody commits to anything.
+NOT_MADE = [
+    (
+        "The analyst said Borduria would withdraw its troops.",
+        "Borduria would withdraw its troops",
+        "The analyst",
+        "said",
+        "say",
+    ),
+    ("The mayor predicted she would win the vote.", "she would win the vote", "The mayor", "predicted", "predict"),
+    ("The mayor said she would be glad.", "she would be glad", "The mayor", "said", "say"),
+    ("The mayor said the rain would stop.", "the rain would stop", "The mayor", "said", "say"),
+    ("The mayor said she might rebuild the bridge.", "she might rebuild the bridge", "The mayor", "said", "say"),
+    ("The mayor said she would probably sell the ferry.", "she would probably sell the ferry", "The mayor", "said", "say"),
+    ("The mayor said she would have sold the ferry.", "she would have sold the ferry", "The mayor", "said", "say"),
+    ("The mayor said she had sold the ferry.", "she had sold the ferry", "The mayor", "said", "say"),
+    ("The mayor asked who would sell the ferry.", "who would sell the ferry", "The mayor", "asked", "ask"),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "speaker", "cue", "lemma"), NOT_MADE)
+def test_no_commitment(read: Read, text: str, content: str, speaker: str, cue: str, lemma: str) -> None:
+    assert pledges(read, text, content, speaker, cue, lemma, EntityKind.PERSON) == ()
+
+
+def test_would_in_a_quotation_is_no_promise(read: Read) -> None:
+    text = "“I would sell the ferry,” Anna Kovacs said."
+    content = "“I would sell the ferry,”"
+    assert pledges(read, text, content, "Anna Kovacs", "said", "say", EntityKind.PERSON, Mode.DIRECT) == ()
+
+
+def test_a_document_promises_nothing(read: Read) -> None:
+    text = "The report said it would list the names."
+    assert pledges(read, text, "it would list the names", "The report", "said", "say", EntityKind.DOCUMENT) == ()
+
+
+def test_a_statement_at_the_very_end_of_a_text(read: Read) -> None:
+    assert len(pledges(read, "Borduria vowed to fight", "to fight", "Borduria", "vowed", "vow")) <= 1
