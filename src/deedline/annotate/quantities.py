@@ -7,6 +7,7 @@ labels ("Flight 370") are kept out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -59,19 +60,17 @@ def find_quantities(parsed: Parsed, times: Sequence[Time]) -> tuple[Quantity, ..
     A number that shares a character with a time expression is part of that. The span is the whole phrase: comparator,
     number, unit and what is counted ("less than 20 percent of its troops").
     """
-    taken = sorted((time.span for time in times), key=lambda span: span.start)
+    taken = sorted(time.span for time in times)
     return tuple(quantity for paragraph in parsed.paragraphs for quantity in _paragraph(paragraph, taken, parsed.article.text))
 
 
 def _paragraph(paragraph: Paragraph, taken: Sequence[Span], text: str) -> Iterator[Quantity]:
     """The quantities of one paragraph."""
-    block = paragraph.block.span
-    times = [span for span in taken if span.overlaps(block)]
     doc = paragraph.doc
     done = 0
     for numeral in numerals(doc.text):
         where = Span(numeral.first, numeral.last).shift(paragraph.offset)
-        if numeral.first < done or any(where.overlaps(span) for span in times) or _is_label(doc.text, numeral):
+        if numeral.first < done or _overlaps(taken, where) or _is_label(doc.text, numeral):
             continue
         thing = counted(doc, numeral)
         if thing is None:
@@ -81,13 +80,19 @@ def _paragraph(paragraph: Paragraph, taken: Sequence[Span], text: str) -> Iterat
         yield quantity
 
 
+def _overlaps(sorted_spans: Sequence[Span], where: Span) -> bool:
+    """Whether ``where`` shares a character with one of the spans, which do not overlap one another."""
+    at = bisect_left(sorted_spans, where.end, key=lambda span: span.start)
+    return at > 0 and sorted_spans[at - 1].overlaps(where)
+
+
 def _is_label(text: str, numeral: Numeral) -> bool:
     """Whether a number names rather than counts: a flight, an article of a law, an age, a serial number."""
     if numeral.unit:
         return False
     known = _cues()
     before = text[max(0, numeral.first - 24) : numeral.first]
-    if known.label.search(before) and numeral.text[0].isdigit():
+    if known.label.search(before) and (numeral.text[0].isdigit() or before.lower().endswith("number ")):
         return True
     return known.age.match(text, numeral.last) is not None
 
@@ -114,7 +119,8 @@ def _quantity(doc: Doc, offset: int, numeral: Numeral, thing: Counted, text: str
 def _kind(text: str, start: int, end: int, numeral: Numeral) -> str:
     """Level, change or total, by the cue words around a quantity."""
     known = _cues()
-    before, after = text[max(0, start - _REACH) : numeral.first], text[end : end + _REACH]
+    before = text[max(0, start - _REACH) : numeral.first].rstrip("$£€¥ ") + " "
+    after = text[end : end + _REACH]
     if known.total.search(before) or known.total.search(re.split(r"[.;]\s", after)[0]):
         return "total"
     if known.change_before.search(before) or known.change_after.match(after) or re.match(r"\s+more\b", text[numeral.last :]):

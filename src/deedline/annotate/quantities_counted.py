@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LONGEST = 8  # words between a number and the end of what it counts
-_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
 _PERSONS = "people"
 
 
@@ -34,6 +33,7 @@ class Words(NamedTuple):
     after: frozenset[str]
     after_verb: frozenset[str]
     before: frozenset[str]
+    times: frozenset[str]
 
 
 @cache
@@ -47,6 +47,7 @@ def _words() -> Words:
         frozenset(persons["after"]),
         frozenset(persons["after_verb"]),
         frozenset(persons["before"]),
+        frozenset(load("times")["units"]) | frozenset(load("times")["units_plural"]),
     )
 
 
@@ -59,6 +60,10 @@ def counted(doc: Doc, numeral: Numeral) -> Counted | None:
     if numeral.unit is not None:
         return _measured(doc, numeral, after)
     of = after < len(doc) and doc[after].lower_ == "of"
+    if numeral.fraction and not of:
+        return _bare_share(doc, numeral, after)
+    if doc.text[numeral.last : numeral.last + 1] == "-":
+        return None  # "a 60-vote threshold" names the threshold
     if of and (numeral.vague or numeral.fraction):
         return _share(doc, numeral, after + 1)
     if of and after + 1 < len(doc) and numeral.value != 1:
@@ -92,6 +97,14 @@ def _unit_name(noun: Token) -> str:
     return tables().units.get(noun.lower_, noun.lower_)
 
 
+def _bare_share(doc: Doc, numeral: Numeral, after: int) -> Counted | None:
+    """Half the members, two thirds voted; "a third man" and "a quarter" alone are no share."""
+    if numeral.text.lower() == "half" and after < len(doc) and _opens(doc[after]):
+        return _share(doc, numeral, after)
+    plural = numeral.text.lower().endswith("s")
+    return Counted("share", None, numeral.start, numeral.last) if plural else None
+
+
 def _part(doc: Doc, numeral: Numeral, start: int) -> Counted | None:
     """12 of the 50 hostages: a count with its denominator."""
     end = _phrase_end(doc, start)
@@ -120,22 +133,22 @@ def _opens(token: Token) -> bool:
 
 def _noun_end(doc: Doc, start: int) -> int | None:
     """The index behind the last noun of a run of modifiers and nouns from ``start``."""
-    end, at = None, start
-    while at < len(doc) and at - start < _LONGEST:
+    end = None
+    for at in range(start, min(len(doc), start + _LONGEST)):
         token = doc[at]
-        if token.pos_ == "NOUN" or token.pos_ == "PROPN":
+        hyphenated = at > start and doc[at - 1].tag_ == "HYPH"
+        if token.pos_ in ("NOUN", "PROPN"):
             if end is not None and _breaks(doc[end - 1], token):
                 break
             end = at + 1
-        elif (end is not None and not _joins(doc, at)) or not (
-            token.pos_ in _MODIFIERS
-            or token.tag_ in ("VBN", "VBG", "HYPH")
-            or token.lower_ in ("-", "more", "other", "new")
-            or _joins(doc, at)
-        ):
+        elif not (hyphenated or _joins(doc, at) or (end is None and _modifies(token))):
             break
-        at += 1
     return end
+
+
+def _modifies(token: Token) -> bool:
+    """Whether a word may stand between a number and its noun."""
+    return token.pos_ == "ADJ" or token.tag_ in ("VBN", "VBG") or token.lower_ in ("more", "other", "new")
 
 
 def _breaks(noun: Token, following: Token) -> bool:
@@ -156,7 +169,10 @@ def _noun(doc: Doc, numeral: Numeral, first: int, after: int) -> Counted | None:
         last = doc[end - 1]
         if last.lower_ in known.address or (last.pos_ == "PROPN" and last.tag_ == "NNP" and not _is_plural_name(last)):
             return None
-        return Counted(last.lower_, None, numeral.start, last.idx + len(last))
+        if last.lower_ in known.times:
+            return None
+        unit = _PERSONS if last.lower_ == "others" else _unit_name(last)
+        return Counted(unit, None, numeral.start, last.idx + len(last))
     following = doc[after].lower_ if after < len(doc) else ""
     before = doc[first - 1].lower_ if first else ""
     unit = _before(doc, first, known)

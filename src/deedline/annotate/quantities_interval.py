@@ -22,11 +22,18 @@ def interval(numeral: Numeral) -> tuple[float | None, float | None, bool]:
     if numeral.sign in ("<", "<="):
         return (numeral.low if numeral.value is None else 0.0), high, approximate
     if numeral.sign in (">", ">="):
-        return low, (None if numeral.vague or high is None else 2 * high), approximate
+        return low, _open_end(numeral), approximate
     if numeral.value is None:
         return low, high, approximate
     give = _WIDEST * low if numeral.sign == "~" else _rounding(numeral)
     return _tidy(low - give), _tidy(low + give), approximate
+
+
+def _open_end(numeral: Numeral) -> float | None:
+    """Twice the number for "at least N", at most the whole for a share, no end for vague amounts."""
+    if numeral.vague or numeral.high is None:
+        return None
+    return min(2 * numeral.high, 1.0) if numeral.high < 1 else 2 * numeral.high
 
 
 def _tidy(number: float) -> float:

@@ -45,7 +45,7 @@ def parse_number(text: str) -> float | None:
         return None
     if "/" in pieces:
         return _mixed(pieces)
-    return _sum(pieces)
+    return _sum(pieces, adds=" and " in text.lower())
 
 
 def _mixed(pieces: list[str]) -> float | None:
@@ -58,8 +58,11 @@ def _mixed(pieces: list[str]) -> float | None:
     return None if below == 0 else (int(numbers[0]) if at == 2 else 0) + int(numbers[-2]) / below
 
 
-def _sum(pieces: list[str]) -> float | None:
-    """Words and digits read from left to right: what stands before a scale is multiplied by it."""
+def _sum(pieces: list[str], adds: bool) -> float | None:
+    """Words and digits read from left to right: what stands before a scale is multiplied by it.
+
+    A fraction multiplies what stands before it ("two thirds"), but after "and" it is added ("two and a half").
+    """
     words = vocabulary()
     total = group = 0.0
     seen = False
@@ -75,13 +78,9 @@ def _sum(pieces: list[str]) -> float | None:
             else:
                 group = (group if group else 1) * scale
         elif piece in words.fractions:
-            group = _fraction(piece, group, words.fractions[piece], seen)
+            share = words.fractions[piece]
+            group = group * share if seen and not adds and piece.isascii() else group + share
         else:
             return None
         seen = True
     return total + group
-
-
-def _fraction(piece: str, group: float, share: float, seen: bool) -> float:
-    """Two thirds multiply, two and a half add."""
-    return group * share if seen and piece.endswith("s") else group + share

@@ -142,7 +142,7 @@ def _plain(match: re.Match[str], known: Tables) -> Numeral | None:
         sign = known.after[_squeeze(match.group("after"))]
     first, last = match.span("number")
     start = next((match.start(name) for name in ("sign", "money") if match.group(name)), first)
-    fraction = value < 1 or "half" in match.group("number").lower()
+    fraction = 0 < value < 1 and not match.group("number")[0].isdecimal()
     plain = Numeral(
         start,
         match.end(),

@@ -196,12 +196,14 @@ def unit_end(expression: Expression, context: Context) -> Valued:
 
 def ago(expression: Expression, context: Context) -> Valued:
     """Two weeks ago, a year ago, a few years ago, months ago."""
-    return _from(context.day(), _amount(expression), expression.unit(), -1, context)
+    amount = _amount(expression)
+    return ("DATE", "PAST_REF") if amount is None else _from(context.day(), amount, expression.unit(), -1, context)
 
 
 def from_now(expression: Expression, context: Context) -> Valued:
     """Two weeks from now, ten years hence."""
-    return _from(context.day(), _amount(expression), expression.unit(), 1, context)
+    amount = _amount(expression)
+    return ("DATE", "FUTURE_REF") if amount is None else _from(context.day(), amount, expression.unit(), 1, context)
 
 
 def earlier(expression: Expression, context: Context) -> Valued:
@@ -213,13 +215,13 @@ def earlier(expression: Expression, context: Context) -> Valued:
     amount = 1.0 if expression.has("the") else _amount(expression)
     if word in ("before", "after") and expression.words[-1].kind == "before" and not expression.has("the"):
         return duration(expression, context)
+    if amount is None:
+        return "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF"
     return _from(context.near(expression.unit()), amount, expression.unit(), sign, context)
 
 
-def _from(when: date, amount: float | None, code: str, sign: int, context: Context) -> Valued:
+def _from(when: date, amount: float, code: str, sign: int, context: Context) -> Valued:
     """``amount`` units from a day, as exact as the unit; a year from a quarter is a quarter."""
-    if amount is None:
-        return "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF"
     if code.startswith("T"):
         return ("TIME", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if code == "Y" and amount == 1 and context.quarter:

@@ -186,8 +186,7 @@ def which_month(expression: Expression, context: Context) -> Valued:
     when = context.near("M") if narrated else context.day()
     month, step = expression.month(), expression.step()
     if expression.has("this") and not step:
-        step = cal.near_month(when, month, context.direction()) - when.year
-        return "DATE", f"{when.year + step:04d}-{month:02d}"
+        return "DATE", f"{when.year:04d}-{month:02d}"
     year = cal.near_month(when, month, step)
     if month == when.month:
         year += step
@@ -249,7 +248,11 @@ def feast(expression: Expression, context: Context) -> Valued:
         candidates = [value for value in candidates if value < when.isoformat()][-1:]
     elif step > 0:
         candidates = [value for value in candidates if value > when.isoformat()][:1]
-    return "DATE", min(candidates, key=lambda value: abs((date.fromisoformat(value) - when).days))
+    if not step:
+        first = str(candidates[1])  # that of the year of publication, which is the nearest or half a year off at most
+        year = cal.near_day(when, int(first[8:]), int(first[5:7]), context.direction() or -1)
+        candidates = [value for value in candidates if value.startswith(f"{year:04d}")]
+    return "DATE", candidates[0]
 
 
 def slashed(expression: Expression, context: Context) -> Valued:
