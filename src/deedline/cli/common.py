@@ -8,12 +8,12 @@ from enum import IntEnum, StrEnum
 from typing import Annotated, TypeVar
 
 import typer
-from deedline.ingest.load import MAX_BYTES
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from deedline import api
 from deedline.errors import DeedlineError, InputError
+from deedline.ingest.load import MAX_BYTES
 from deedline.model.article import Article
 from deedline.report.records import encode
 
@@ -47,7 +47,7 @@ class InputFormat(StrEnum):
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Files, folders or - for standard input; .gz is unpacked.", show_default=False),
+    typer.Argument(metavar="PATH", help="Files, folders or - for standard input; .gz is unpacked.", show_default=False),
 ]
 Format = Annotated[InputFormat, typer.Option("--format", "-f", help="What the inputs are; auto goes by suffix and content.")]
 Model = Annotated[str | None, typer.Option("--model", help="An installed spaCy pipeline to use instead of the pinned one.")]
