@@ -6,7 +6,7 @@
 STORIES have {"id", "published", "title", "text", "cluster"} a line; every set is also used without its dates and cut to 90
 words, so that the model learns to do without.  ECB+ (documents of sentences with a topic) teaches it larger stories.
 Scores are cross-validated: a pair is judged by models that saw neither of its two stories (five folds by story).
-Needs scikit-learn.
+Needs scipy.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ import re
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
+from scipy.optimize import minimize
 
 from deedline.link.linkage import average_linkage
 from deedline.link.pairs import FEATURES, Pair, candidates, feature_matrix
 from deedline.link.profile import profile
-from deedline.link.score import Array, Logistic, expand, neighbourhood
+from deedline.link.score import NEIGHBOURHOOD, Array, Logistic, neighbourhood
 from deedline.link.vectors import weigh
 from deedline.model.article import Article, Block, BlockKind, Stamp
 from deedline.spans import Span
@@ -38,6 +38,9 @@ DATA = Path(__file__).parent.parent / "src" / "deedline" / "data"
 FOLDS = 5
 RARE = 10
 """Words in fewer articles than this are left out of the table: they are as rare as unseen ones."""
+
+SIGNS = {"gap": (None, 0.0), "undated": (None, None), "size": (None, None)}
+"""Columns whose weights need not be positive, with their bounds."""
 
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
 
@@ -86,17 +89,16 @@ def train_model(arguments: argparse.Namespace) -> None:
     samples = [sample for item in arguments.stories for sample in story_samples(*item.split("=", 1))]
     if arguments.ecb:
         samples.append(read_sample("ecb+", list(ecb(arguments.ecb)), lambda record: article(record)))
-    single = out_of_fold([s.rows for s in samples], samples)
+    single = out_of_fold([s.rows for s in samples], samples, FEATURES)
     report("pair model", samples, single)
     rows = [neighbourhood(s.pairs, p, len(s.stories)) for s, p in zip(samples, single, strict=True)]
-    report("with neighbourhood", samples, out_of_fold(rows, samples))
+    report("with neighbourhood", samples, out_of_fold(rows, samples, NEIGHBOURHOOD))
     if arguments.write:
         everything = np.concatenate([s.same for s in samples])
         record = {
-            "features": list(FEATURES),
             "threshold": arguments.threshold,
-            "pair": _plain(fit(np.concatenate([s.rows for s in samples]), everything)),
-            "neighbourhood": _plain(fit(np.concatenate(rows), everything)),
+            "pair": _plain(fit(np.concatenate([s.rows for s in samples]), everything, FEATURES), FEATURES),
+            "neighbourhood": _plain(fit(np.concatenate(rows), everything, NEIGHBOURHOOD), NEIGHBOURHOOD),
         }
         _write(DATA / "story_model.json", record)
 
@@ -105,7 +107,7 @@ def story_samples(name: str, path: str) -> Iterator[Sample]:
     """A collection as it is, without dates, and cut to 90 words."""
     records = list(lines(path))
     yield read_sample(name, records, lambda record: article(record))
-    yield read_sample(f"{name}, undated", records, lambda record: article(record | {"published": None}))
+    yield read_sample(f"{name}, undated", records, lambda record: article({**record, "published": None}))
     yield read_sample(f"{name}, 90 words", records, lambda record: article(record | {"text": cut(record["text"], 90)}))
 
 
@@ -121,22 +123,30 @@ def read_sample(name: str, records: list[dict[str, Any]], read: Callable[[dict[s
     return Sample(name, stories, pairs, feature_matrix(weighed, pairs), same, np.array([(fold[i], fold[j]) for i, j in pairs]))
 
 
-def fit(rows: Array, same: Array) -> Logistic:
-    """A logistic regression over standardised features, squares and products."""
+def fit(rows: Array, same: Array, columns: Sequence[str]) -> Logistic:
+    """A ridge logistic regression; weights keep the sign :data:`SIGNS` allows their column (by default: more is likelier)."""
     mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-9
-    wide = expand((rows - mean) / scale)
-    centre, spread = wide.mean(axis=0), wide.std(axis=0) + 1e-9
-    model = LogisticRegression(C=0.1, max_iter=1000).fit((wide - centre) / spread, same)
-    weights = model.coef_[0] / spread
-    return Logistic(mean, scale, weights, float(model.intercept_[0] - weights @ centre))
+    standard = np.column_stack([(rows - mean) / scale, np.ones(len(rows))])
+    label = np.where(same, 1.0, -1.0)
+
+    def loss(weights: Array) -> tuple[float, Array]:
+        margin = label * (standard @ weights)
+        slope = -label / (1.0 + np.exp(np.clip(margin, -30, 30)))
+        ridge = np.append(weights[:-1], 0.0)
+        return float(np.logaddexp(0.0, -margin).sum() + 0.5 * ridge @ ridge), standard.T @ slope + ridge
+
+    bounds = [SIGNS.get(column, (0.0, None)) for column in columns]
+    found = minimize(loss, np.zeros(standard.shape[1]), jac=True, bounds=[*bounds, (None, None)], method="L-BFGS-B")
+    weights = found.x[:-1] / scale
+    return Logistic(weights, float(found.x[-1] - weights @ mean))
 
 
-def out_of_fold(rows: list[Array], samples: list[Sample]) -> list[Array]:
+def out_of_fold(rows: list[Array], samples: list[Sample], columns: Sequence[str]) -> list[Array]:
     """Probabilities from models that have seen neither story of a pair (or, for two folds, the mean of two such models)."""
     result = [np.zeros(len(sample.pairs)) for sample in samples]
     for fold in range(FOLDS):
         kept = [(s.folds != fold).all(axis=1) for s in samples]
-        model = fit(np.concatenate([r[k] for r, k in zip(rows, kept, strict=True)]), _joined(samples, kept))
+        model = fit(np.concatenate([r[k] for r, k in zip(rows, kept, strict=True)]), _joined(samples, kept), columns)
         for sample, own, probability in zip(samples, rows, result, strict=True):
             probability += (sample.folds == fold).mean(axis=1) * model.probability(own)
     return result
@@ -202,9 +212,9 @@ def _joined(samples: list[Sample], kept: list[Array]) -> Array:
     return np.concatenate([sample.same[mask] for sample, mask in zip(samples, kept, strict=True)])
 
 
-def _plain(model: Logistic) -> dict[str, Any]:
-    numbers = {name: [round(float(x), 5) for x in getattr(model, name)] for name in ("mean", "scale", "weights")}
-    return numbers | {"bias": round(model.bias, 5)}
+def _plain(model: Logistic, columns: Sequence[str]) -> dict[str, float]:
+    weights = {column: round(float(weight), 4) for column, weight in zip(columns, model.weights, strict=True)}
+    return weights | {"bias": round(model.bias, 4)}
 
 
 def _write(path: Path, record: dict[str, Any]) -> None:

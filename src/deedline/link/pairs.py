@@ -30,10 +30,7 @@ FLOOR = 0.05
 
 RAREST = 8
 
-FEATURES = (
-    "full", "lead", "heading", "names", "heading_in_full", "lead_in_full",
-    "quotes", "quoted_share", "numbers", "rare", "gap", "undated", "size",
-)  # fmt: skip
+FEATURES = ("full", "lead", "heading", "quotes", "numbers", "rare", "gap", "undated", "size")
 
 
 def candidates(articles: Sequence[Weighed]) -> list[Pair]:
@@ -69,7 +66,6 @@ def find_pairs(vectors: Sequence[Vector], days: Sequence[float | None]) -> list[
 
 def features(a: Weighed, b: Weighed) -> list[float]:
     """What two articles have in common, in the order of :data:`FEATURES`; symmetric."""
-    shared_quotes = len(a.quotes & b.quotes)
     undated = a.day is None or b.day is None
     gap = 0.0 if a.day is None or b.day is None else abs(a.day - b.day)
     shared = a.full.keys() & b.full.keys()
@@ -78,11 +74,7 @@ def features(a: Weighed, b: Weighed) -> list[float]:
         cosine(a.full, b.full),
         cosine(a.lead, b.lead),
         cosine(a.heading, b.heading),
-        cosine(a.names, b.names),
-        max(cosine(a.heading, b.full), cosine(b.heading, a.full)),
-        cosine(a.lead, b.full) + cosine(b.lead, a.full),
-        math.log1p(shared_quotes),
-        shared_quotes / max(1, min(len(a.quotes), len(b.quotes))),
+        math.log1p(len(a.quotes & b.quotes)),
         math.log1p(math.fsum(a.numbers[number] for number in a.numbers.keys() & b.numbers.keys())),
         math.sqrt(math.fsum(rare)),
         math.log1p(gap),

@@ -2,8 +2,9 @@
 
 The first model sees the pair alone.  The second also sees whether each article has a much better partner elsewhere, and
 whether the two have the same partners: two reports of one event agree on their other matches, two events of one subject
-do not.  Both are logistic regressions over the features, their squares and products; the weights are a JSON file trained by
-``bench/train_stories.py`` (see ``docs/models.md``).
+do not.  Both are logistic regressions whose weights may only push the way that makes sense (more in common, more likely;
+more days apart, less), so that texts unlike those of the training data are judged soberly.  The weights are a JSON file
+trained by ``bench/train_stories.py``; ``docs/models.md`` is their card.
 """
 
 from __future__ import annotations
@@ -13,12 +14,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from deedline.link.pairs import Pair
+from deedline.link.pairs import FEATURES, Pair
 
 Array = NDArray[np.float64]
 
@@ -29,34 +29,32 @@ FAINT = 0.03
 """Pairs less likely than this are no neighbours."""
 
 
+NEIGHBOURHOOD = ("short_of_best", "alike")
+
+
 @dataclass(frozen=True)
 class Logistic:
-    """A logistic regression over standardised features, their squares and their products."""
+    """A logistic regression: one weight per column."""
 
-    mean: Array
-    scale: Array
     weights: Array
     bias: float
 
     @classmethod
-    def read(cls, record: Mapping[str, Any]) -> Logistic:
-        """From the JSON form."""
-        return cls(np.array(record["mean"]), np.array(record["scale"]), np.array(record["weights"]), float(record["bias"]))
+    def read(cls, record: Mapping[str, float], columns: Sequence[str]) -> Logistic:
+        """From the JSON form, a weight under every column's name and the bias."""
+        return cls(np.array([record[column] for column in columns]), record["bias"])
 
     def probability(self, rows: Array) -> Array:
         """One probability per row."""
-        logit = expand((rows - self.mean) / self.scale) @ self.weights + self.bias
-        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logit, -30.0, 30.0))))
-
-
-def expand(rows: Array) -> Array:
-    """Each row followed by the squares and products of its entries."""
-    first, second = np.triu_indices(rows.shape[1])
-    return np.concatenate([rows, rows[:, first] * rows[:, second]], axis=1)
+        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(rows @ self.weights + self.bias, -30.0, 30.0))))
 
 
 def neighbourhood(pairs: Sequence[Pair], probability: Array, count: int) -> Array:
-    """For each pair: its log-odds, how far both fall short of each article's best, and how alike their neighbours are."""
+    """One row of :data:`NEIGHBOURHOOD` per pair.
+
+    How far its log-odds fall short of the best of the one article and of the other, in sum (0 or less), and how alike the
+    neighbours of the two are (weighted Jaccard; every article is its own neighbour, so a pair without others counts fully).
+    """
     best = np.zeros(count)
     near: list[dict[int, float]] = [{i: 1.0} for i in range(count)]
     for (i, j), likely in zip(pairs, probability.tolist(), strict=True):
@@ -65,9 +63,8 @@ def neighbourhood(pairs: Sequence[Pair], probability: Array, count: int) -> Arra
             near[i][j] = near[j][i] = likely
     left, right = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
     own, top = log_odds(np.minimum(probability, SURE)), log_odds(np.minimum(best, SURE))
-    short = np.stack([own - top[left], own - top[right]])
-    alike = np.array([_alike(near[i], near[j]) for i, j in pairs])
-    return np.stack([log_odds(probability), short.sum(axis=0), short.min(axis=0, initial=0.0), alike], axis=1)
+    alike = np.array([_alike(near[i], near[j]) for i, j in pairs], dtype=np.float64)
+    return np.stack([2 * own - top[left] - top[right], alike], axis=1)
 
 
 def log_odds(probability: Array) -> Array:
@@ -79,7 +76,8 @@ def log_odds(probability: Array) -> Array:
 def story_model() -> tuple[Logistic, Logistic, float]:
     """The pair model, the neighbourhood model, and the mean probability at which two groups become one story."""
     record = json.loads(files("deedline.data").joinpath("story_model.json").read_text(encoding="utf-8"))
-    return Logistic.read(record["pair"]), Logistic.read(record["neighbourhood"]), float(record["threshold"])
+    pair, second = Logistic.read(record["pair"], FEATURES), Logistic.read(record["neighbourhood"], NEIGHBOURHOOD)
+    return pair, second, float(record["threshold"])
 
 
 def _alike(a: Mapping[int, float], b: Mapping[int, float]) -> float:
