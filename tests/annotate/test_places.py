@@ -127,6 +127,14 @@ def test_an_unknown_place_keeps_its_name_and_no_coordinates(read: Read) -> None:
     assert (unknown.lat, unknown.lon, unknown.geonames_id) == (None, None, None)
 
 
+def test_an_unknown_building_is_where_the_text_says_no_finer(read: Read) -> None:
+    found = find_places(read("They crossed the Wobblegong Bridge in Leeds on foot."))
+    bridge = next(place for place in found if "Wobblegong" in place.text)
+    leeds = next(place for place in found if place.text == "Leeds")
+    assert (bridge.lat, bridge.lon) == (leeds.lat, leeds.lon)
+    assert (bridge.precision, bridge.geonames_id) == ("settlement", None)
+
+
 def test_a_dateline_and_a_caption_name_places_too(nlp: Language) -> None:
     text = "KYIV, Ukraine\nRescuers dug all night.\nA school in Lviv, Ukraine, on Friday."
     kinds = (BlockKind.DATELINE, BlockKind.BODY, BlockKind.CAPTION)

@@ -47,7 +47,25 @@ def find_places(parsed: Parsed) -> tuple[Place, ...]:
     keys = list(groups)
     chosen = dict(zip(keys, choose([_question(groups[key]) for key in keys]), strict=True))
     bare = {key[0]: place for key, place in chosen.items() if key[1] is not None and key[2] is None}
-    return tuple(_place(one, _one_sense(one, chosen[_group(one)], bare), parsed, names) for one in found)
+    senses = [_one_sense(one, chosen[_group(one)], bare) for one in found]
+    holders = [place or _stated_holder(found, senses, at) for at, place in enumerate(senses)]
+    return tuple(_place(*of, parsed, names) for of in zip(found, senses, holders, strict=True))
+
+
+def _stated_holder(found: list[Named], senses: list[Toponym | None], at: int) -> Toponym | None:
+    """The place the text says an unknown one lies in: "Old Mill Hospital in Leeds", "Leeds's Old Mill Hospital"."""
+    one = found[at].mention
+    if at + 1 < len(found) and _between(one, found[at + 1].mention) in {"in", "in the", "in central", ","}:
+        return found[at].container or senses[at + 1]
+    if at > 0 and _between(found[at - 1].mention, one) == "'s":
+        return found[at].container or senses[at - 1]
+    return found[at].container
+
+
+def _between(first: Mention, second: Mention) -> str:
+    """The words between two mentions of one paragraph, or "" when there are none."""
+    same = first.paragraph is second.paragraph and first.end < second.start
+    return str(first.paragraph.doc[first.end : second.start].text).lower() if same else ""
 
 
 def _group(one: Named) -> tuple[str, int | None, str | None]:
@@ -142,11 +160,11 @@ def _container(mention: Mention, names: Atlas) -> Toponym | None:
     return None
 
 
-def _place(one: Named, toponym: Toponym | None, parsed: Parsed, names: Atlas) -> Place:
+def _place(one: Named, toponym: Toponym | None, holder: Toponym | None, parsed: Parsed, names: Atlas) -> Place:
     span = _span(one.mention)
     text = span.of(parsed.article.text)
     if toponym is None:
-        return _unresolved(one, span, text, names)
+        return _unresolved(one, holder, span, text, names)
     place = Place(
         span,
         text,
@@ -167,13 +185,12 @@ def _span(mention: Mention) -> Span:
     return mention.paragraph.span(mention.tokens)
 
 
-def _unresolved(one: Named, span: Span, text: str, names: Atlas) -> Place:
+def _unresolved(one: Named, held: Toponym | None, span: Span, text: str, names: Atlas) -> Place:
     """A place no table knows: its name, and no finer than what the text says contains it."""
     last = one.mention.tokens[-1].lower_
     precision = "building" if last in names.facilities else "region" if last in names.features else None
-    if one.container is None:
+    if held is None:
         return Place(span, text, text, precision=precision)
-    held = one.container
     return Place(span, text, text, None, held.lat, held.lon, held.country, None, precision_of(held.feature))
 
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
 BODY_LABELS = frozenset({"ORG", "NORP", "PRODUCT"})
+SHORTEST = 3
+"""Letters a name must have to be believed without a table: "Mo" and "Us" are towns, but hardly ever meant."""
 FAMOUS = 100_000
 """Inhabitants from which a name that the model took for a body is a place all the same ("Melbourne's", "Tijuana's")."""
 LINKS = frozenset({",", ";", "and", "or", "&", "to", "the"})
@@ -137,6 +139,8 @@ class Finder:
             return after_place_word(name[0], atlas)
         if text in atlas.listed:
             return key not in self._votes.surnames & atlas.persons or after_place_word(name[0], atlas)
+        if len(key) < SHORTEST:
+            return False
         known = atlas.named(text)
         if key in self._votes.surnames and not any(t.population > 1_000_000 for t in known):
             return False
@@ -163,7 +167,7 @@ class Finder:
         key = normalise(name.text)
         if name.text in atlas.people or name.text in atlas.adjectives or name.text in atlas.never:
             return False
-        if not key or key in atlas.seats or (len(key) < 4 and name.text.isupper()):
+        if not key or key in atlas.seats or len(key) < SHORTEST or (len(key) < 4 and name.text.isupper()):
             return bool(key) and key in atlas.seats and after_place_word(doc[start], atlas)
         if self._called_a_place(doc, start, end) or self._has_container(doc, start, end) or self._opens(doc, start, end):
             return True
