@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from deedline.annotate.candidate import Candidate
@@ -18,6 +19,8 @@ OPENERS = frozenset({"that"})
 """Words before the content that are no part of it."""
 ASIDE = frozenset({"while", "whereas", "after", "before", "as"})
 """Conjunctions that, after a comma, bring in what another source says or does."""
+REACH = 200
+"""How many tokens from a cue its content is examined for what does not belong to it."""
 GAP = 3
 """A quotation at most this many characters behind a content belongs to it."""
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
@@ -40,6 +43,7 @@ def hanging(page: Page, cue: CueWord, child: Token) -> Iterator[Candidate]:
         yield from _subtree(page, cue, child, "clause" if construction == "that" else construction)
     elif child.dep_ in {"dobj", "oprd", "attr"} and cue.verbal:
         if child.dep_ == "dobj":
+            yield from _object_with_more(page, cue, child)
             yield from _subtree(page, cue, child, "clause" if _misread_clause(child) else "object")
         else:
             yield from _with_object(page, cue, child, "predicate")
@@ -53,7 +57,7 @@ def astray(page: Page, cue: CueWord) -> Iterator[Candidate]:
     for child in cue.head.children:
         if child.i < cue.head.i or child.dep_ not in {"prep", "dobj", "dative", "npadvmod"}:
             continue
-        for verb in child.subtree:
+        for verb in islice(child.subtree, REACH):
             that = verb.left_edge
             if verb.dep_ in {"acl", "relcl"} and that.lower_ == "that" and _complete(verb, that):
                 yield from _subtree(page, cue, verb, "clause")
@@ -85,7 +89,7 @@ def _misread_clause(noun: Token) -> bool:
     """True for an object whose "relative clause" has a finite auxiliary and no relative word: a clause the parse missed."""
     for verb in noun.children:
         if verb.dep_ in {"acl", "relcl"} and verb.i > noun.i:
-            left = [t for t in verb.subtree if t.i < verb.i]
+            left = verb.doc[max(verb.left_edge.i, noun.i + 1) : verb.i]
             finite = any(t.dep_ in {"aux", "auxpass"} and t.tag_ in FINITE for t in verb.children)
             if finite and not any(t.tag_ in RELATIVE or t.lower_ == "that" for t in left):
                 return not any(t.dep_ == "nsubj" and t.pos_ == "PRON" for t in verb.children)
@@ -126,7 +130,7 @@ def _before_next_cue(page: Page, cue: CueWord, first: Token, last: Token) -> Tok
     "... was closed, adding that ..." goes on from this cue; "... was closed, while the mayor said ..." is another's.
     """
     doc = page.paragraph.doc
-    for token in doc[cue.head.i + 1 : last.i + 1]:
+    for token in doc[cue.head.i + 1 : min(last.i + 1, cue.head.i + REACH)]:
         if token.lower_ == "according" and token.i > first.i + 1 and doc[token.i - 1].text == "," and not page.quotes(token):
             return doc[token.i - 2]
         if token.i <= first.i or token.dep_ not in {"advcl", "conj"} or not speech_verb(token) or page.quotes(token):
@@ -146,7 +150,7 @@ def _without_aside(page: Page, first: Token, last: Token) -> Token:
     (31 such ends on PolNeAR's development articles: 20 cut by the annotators, 11 kept.)
     """
     doc = page.paragraph.doc
-    for token in (last, *last.ancestors):
+    for token in (last, *islice(last.ancestors, REACH)):
         start = token.left_edge.i
         if start - 1 <= first.i:
             return last
@@ -169,6 +173,18 @@ def _with_object(page: Page, cue: CueWord, child: Token, construction: str) -> I
     if thing is not None:
         span = page.tidy(page.tokens(thing.left_edge, child.right_edge))
         yield Candidate(cue, f"object {construction}", (span,), child)
+
+
+def _object_with_more(page: Page, cue: CueWord, thing: Token) -> Iterator[Candidate]:
+    """What is said of an object, where the parse makes it part of the object: "accused him of lying", "called it “rigged”"."""
+    for child in thing.children:
+        if child.dep_ == "prep" and child.i > thing.i and any(t.dep_ == "pcomp" for t in child.children):
+            span = page.tidy(page.tokens(thing.left_edge, child.right_edge))
+            yield Candidate(cue, f"object {child.lower_}", (span,), thing)
+    whole = page.tokens(thing.left_edge, thing)
+    quoted = page.quoted_after(whole.end)
+    if quoted is not None and page.text[whole.end : quoted.span.start].isspace():
+        yield Candidate(cue, "object predicate", (page.tidy(whole.cover(quoted.span)),), thing)
 
 
 def _with_subject(page: Page, cue: CueWord, child: Token) -> Iterator[Candidate]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from deedline.annotate.candidate import Candidate
@@ -25,6 +26,8 @@ BOUNDARY = frozenset(".!?:;—–-…)”\"'’»")
 DASHES = frozenset({",", "-", "–", "—", '"', "''"})
 """Tokens that may stand between a sentence and the cue put behind it."""
 LABEL_WORDS = 4
+CLIMB = 20
+"""How many tokens up the tree is looked."""
 LOOSE = frozenset({"prep", "advcl", "punct", "npadvmod", "parataxis", "relcl", "acl", "cc", "conj"})
 """Dependents that follow a parenthetical cue without belonging to what was said."""
 
@@ -115,7 +118,7 @@ def _one_clause(left: TokenSpan, right: TokenSpan) -> bool:
 
 def _predicates(left: TokenSpan, cue: CueWord) -> bool:
     """True for a stretch that holds the sentence's predicate or the cue's complement, no mere adverbial before the cue."""
-    above = {t.i for t in cue.head.ancestors}
+    above = {t.i for t in islice(cue.head.ancestors, CLIMB)}
     return any(
         t.pos_ in {"VERB", "AUX"} and (t.i in above or (t.head == cue.head and t.dep_ not in {"advcl", "prep"})) for t in left
     )
@@ -144,9 +147,6 @@ def rest_of_sentence(page: Page, cue: CueWord) -> Iterator[Candidate]:
 def governor(page: Page, quoted: Quoted) -> Token | None:
     """The verb outside a quotation that its words hang on, if there is one."""
     for token in page.slice(quoted.inner):
-        for ancestor in token.ancestors:
-            if ancestor.pos_ == "VERB" and not page.quotes(ancestor):
-                return ancestor
-            if page.quotes(ancestor):
-                break  # the walk goes on from there
+        if not page.quotes(token.head):
+            return next((t for t in islice(token.ancestors, CLIMB) if t.pos_ == "VERB" and not page.quotes(t)), None)
     return None

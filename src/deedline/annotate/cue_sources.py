@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from deedline.annotate.cues import CueWord, lemma_of, speech_verb
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+FARTHEST = 8
+"""How many verbs up the tree a shared subject is looked for."""
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 """Tags of finite verbs."""
 AT_ENDS = frozenset({",", ";", ":", "-", "–", "—", '"', "'", "''", "``"})
@@ -51,14 +54,21 @@ def phrase(token: Token, before: int | None = None) -> TokenSpan:
 
 def subject(verb: Token) -> TokenSpan | None:
     """Who does what a verb says: its own subject or agent, or the one it shares with the verb it hangs on."""
-    for child in verb.children:
-        if child.dep_ == "nsubj":
-            return phrase(child, before=verb.i)
-        if child.dep_ == "agent":
-            return _object_of(child)
-    if any(t.dep_ == "nsubjpass" for t in verb.children):
-        return None  # "she was told", "the bridge is expected": the sentence does not say by whom
-    return _shared(verb)
+    current: Token | None = verb
+    for _ in range(FARTHEST):
+        if current is None:
+            return None
+        for child in current.children:
+            if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and current is not verb):
+                return phrase(child, before=current.i)
+            if child.dep_ == "agent":
+                return _object_of(child)
+            if child.dep_ == "nsubjpass":
+                return None  # "she was told", "the bridge is expected": the sentence does not say by whom
+        if current.dep_ in {"acl", "relcl"} and resumed(current) is None:
+            return phrase(current.head, before=current.left_edge.i)
+        current = _sharing(current)
+    return None
 
 
 def _object_of(preposition: Token) -> TokenSpan | None:
@@ -79,23 +89,18 @@ def _owner(noun: Token) -> TokenSpan | None:
     return None
 
 
-def _shared(verb: Token) -> TokenSpan | None:
-    """The subject a verb takes over: a conjunct's, a complement's, a participle's."""
+def _sharing(verb: Token) -> Token | None:
+    """The verb whose subject ``verb`` takes over: a conjunct's, a complement's, a participle's."""
     outer = resumed(verb)
     if outer is not None:
-        return subject(outer)
-    if verb.dep_ in {"acl", "relcl"}:
-        return phrase(verb.head, before=verb.left_edge.i)
+        return outer
     if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"}:
         up = verb.head
     elif verb.dep_ in {"pcomp", "pobj"} and verb.head.dep_ == "prep":
         up = verb.head.head
     else:
         return None
-    if up.pos_ not in {"VERB", "AUX"}:
-        return None
-    passive = next((t for t in up.children if t.dep_ == "nsubjpass"), None)
-    return phrase(passive, before=up.i) if passive is not None else subject(up)
+    return up if up.pos_ in {"VERB", "AUX"} else None
 
 
 def resumed(verb: Token) -> Token | None:
@@ -117,7 +122,7 @@ def resumed(verb: Token) -> Token | None:
 def _reporting(verb: Token) -> Token | None:
     """The nearest cue verb above ``verb`` whose content clause holds it."""
     below = verb
-    for above in verb.ancestors:
+    for above in islice(verb.ancestors, FARTHEST):
         if below.dep_ == "ccomp" and speech_verb(above):
             return above
         below = above

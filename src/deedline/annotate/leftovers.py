@@ -49,6 +49,8 @@ def leftovers(page: Page, claimed: Collection[Quoted]) -> Iterator[Leftover]:
             yield Leftover(quoted, carries_on=True)
         elif words >= SPEECH_WORDS and _own_sentence(page, quoted):
             yield _after_colon(page, quoted) or Leftover(quoted, carries_on=True)
+        elif words >= PASSAGE_WORDS and _begins(page, quoted):
+            yield Leftover(quoted, carries_on=True)
         elif words >= PASSAGE_WORDS:
             verb = governor(page, quoted)
             if verb is not None:
@@ -58,11 +60,14 @@ def leftovers(page: Page, claimed: Collection[Quoted]) -> Iterator[Leftover]:
 
 def _own_sentence(page: Page, quoted: Quoted) -> bool:
     """True for a quotation that starts and ends where sentences do."""
-    text = page.text
+    tail = page.text[quoted.inner.end - 1 : quoted.span.end + 1]
+    return (not quoted.closed or any(c in ",.!?…—" for c in tail)) and _begins(page, quoted)
+
+
+def _begins(page: Page, quoted: Quoted) -> bool:
+    """True for a quotation that starts where a sentence may."""
     before = _last_before(page, quoted)
-    tail = text[quoted.inner.end - 1 : quoted.span.end + 1]
-    ends = not quoted.closed or any(c in ",.!?…—" for c in tail)
-    return ends and (before is None or text[before] in BOUNDARY)
+    return before is None or page.text[before] in BOUNDARY
 
 
 def _last_before(page: Page, quoted: Quoted) -> int | None:
