@@ -192,10 +192,9 @@ def marked(sentence: str) -> tuple[str, str]:
 @pytest.mark.parametrize(("sentence", "value", "unit", "comparator"), [*COUNTS, *SHARES, *MONEY, *MEASURES])
 def test_one_quantity(read: Read, sentence: str, value: float, unit: str, comparator: str) -> None:
     text, phrase = marked(sentence)
-    found = [(q.text, q.value, q.unit, q.comparator) for q in quantities(read, text)]
-    assert (phrase.removeprefix("a "), pytest.approx(value), unit, comparator) in [
-        (t.removeprefix("a "), v, u, c) for t, v, u, c in found
-    ], found
+    found = [(q.text.removeprefix("a "), q.unit, q.comparator) for q in quantities(read, text)]
+    assert (phrase.removeprefix("a "), unit, comparator) in found
+    assert quantities(read, text)[found.index((phrase.removeprefix("a "), unit, comparator))].value == pytest.approx(value)
 
 
 @pytest.mark.parametrize(("sentence", "low", "high", "unit"), [*VAGUE, *RANGES])
@@ -270,7 +269,7 @@ def test_level_change_or_total(read: Read, sentence: str, kind: str) -> None:
 
 
 def test_spans_are_the_text_and_do_not_overlap(read: Read) -> None:
-    text = "“Some 20,000 men”, he said, “paid $5m\u00a0for 12 of the 50 boats”; a third of them, or 30%, sank.\nTwo dozen men left."
+    text = "“Some 20,000 men”, he said, “paid $5m\u00a0for 12 of the 50 boats”; a third of them, or 30%, sank.\nTwo dozen left."
     parsed, end = read(text), 0
     found = find_quantities(parsed, find_times(parsed.article))
     assert len(found) >= 5

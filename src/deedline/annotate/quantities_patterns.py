@@ -160,7 +160,7 @@ def _plain(match: re.Match[str], known: Tables) -> Numeral | None:
 
 
 def _range(match: re.Match[str], plain: Numeral) -> Numeral | None:
-    """ "10 to 15", "between two and three million", "$2-3bn": the first number takes the scale of the second.
+    """Ranges: "10 to 15", "between two and three million", "$2-3bn": the first number takes the scale of the second.
 
     What only looks like a range ("3-2", "20 and 30" without "between") is no number at all, or the first number alone.
     """

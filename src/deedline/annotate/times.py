@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -108,7 +107,7 @@ def _parts(rule: str, tokens: list[Word]) -> list[tuple[str, list[Word], list[Wo
     first, second = tokens[:cut], tokens[cut + 1 :]
     if rule == "year_range":
         year = str(first[-1].value)[: 4 - len(second[0].text)] + second[0].text
-        return [("year", first, first), ("year", second, [replace(second[0], kind="year", value=int(year))])]
+        return [("year", first, first), ("year", second, [second[0]._replace(kind="year", value=int(year))])]
     months = [word for word in tokens if word.kind.startswith("month")]
     years = [word for word in tokens if word.kind in ("year", "old_year", "short_year")]
     if rule == "day_range":

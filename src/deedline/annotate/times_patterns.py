@@ -15,7 +15,8 @@ from deedline.annotate.times_words import lexicon
 
 MACROS = {
     "number": "(number | small | year | old_year | numword (hyphen? and? numword){0,5})",
-    "amount": "({number} (hyphen? fraction)? (and article half)? | fraction | half article | article? kind? few | article? couple of?"
+    "amount": "({number} (hyphen? fraction)? (and article half)? | fraction | half article | article? kind? few |"
+    " article? couple of?"
     " | article numword | article kind?)",
     "approx": "(approximate | at least | no? more than | up to)",
     "unit": "(unit | units | quarters (?! of))",
@@ -25,11 +26,13 @@ MACROS = {
     "year": "(year | old_year | short_year)",
     "weekday": "(weekday | weekday_short dot?)",
     "edge": "(the? (bound | half | ordinal half | edge part) of the? | the? edge hyphen? (in the? | on)?)",
-    "clock": "((small | clock) ampm | (small | clock | numword) oclock (in the part)? | clock_name | (military | year | old_year | clock) zone"
+    "clock": "((small | clock) ampm | (small | clock | numword) oclock (in the part)? | clock_name | (military | year |"
+    " old_year | clock) zone"
     " | (?<= [at from to approximate and]) clock | small in the part)",
     "fiscal": "(fiscal hyphen?)",
     "ordinal": "(ordinal_digits | numword hyphen ordinal | ordinal)",
-    "quarter": "((ordinal | ordinal_digits) hyphen? unit | (?<! [numword]) (ordinal | ordinal_digits) hyphen? half (?= of? {fiscal}? (year | the unit)))",
+    "quarter": "((ordinal | ordinal_digits) hyphen? unit | (?<! [numword]) (ordinal | ordinal_digits) hyphen? half (?="
+    " of? {fiscal}? (year | the unit)))",
     "date": "({weekday} comma?)? ({month} {day} | {day} of? {month}) (comma? {year})?",
 }
 
@@ -39,13 +42,15 @@ RULES = {
     "slashed": "slashed",
     "month_day": "{edge}? (({weekday} comma?)? | this? (last | next)) {month} {day} (comma? {year})?",
     "day_month": "{edge}? ({weekday} comma?)? {day} of? {month} (comma? {year})?",
-    "day_range": "({weekday} comma?)? {month} {day} (hyphen | dash | to | and (?= small [comma dot punct year])) {day} (comma? {year})?",
+    "day_range": "({weekday} comma?)? {month} {day} (hyphen | dash | to | and (?= small [comma dot punct year])) {day}"
+    " (comma? {year})?",
     "range_month": "{day} (hyphen | dash | to | and) {day} of? {month} (comma? {year})?",
     "month_year": "{edge}? {month} (comma | of)? {year}",
     "month_of": "{edge}? {month} of? (this | last | next | that) unit",
     "which_month": "{edge}? the? this? (last | past | next | coming | previous | this | following) {month}",
     "month": "{edge}? (month | month_short dot | (?<= [in of edge to from for before on]) month_ambiguous)",
-    "year": "{edge}? {fiscal}? (the? unit)? ((?<= [in the edge comma unit fiscal]) year | (?<! [money]) year (?! [plural counted])"
+    "year": "{edge}? {fiscal}? (the? unit)? ((?<= [in the edge comma unit fiscal]) year | (?<! [money]) year (?!"
+    " [plural counted])"
     " | (?<= [in from to of and edge before unit]) old_year)",
     "fiscal_year": "{edge}? the? {fiscal} unit? (year | small) (hyphen (small | year))?",
     "year_range": "(year | old_year) (hyphen | slash | dash) (small | year | old_year)",
@@ -62,24 +67,29 @@ RULES = {
     "day_beyond": "the? unit before deictic",
     "day_beside": "(the | article) (unit | part) before (?= [comma dot punct dash])",
     "beside_date": "(the | article | numword) (unit | {units} | part) before (weekday | {date})",
-    "part": "(?<= [in on to from for edge]) the edge? part | (the? (last | next | this | following | previous | that))? ((that | the? this)? the? same)? edge? hyphen? part",
+    "part": "(?<= [in on to from for edge]) the edge? part | (the? (last | next | this | following | previous | that))?"
+    " ((that | the? this)? the? same)? edge? hyphen? part",
     # times of the day
     "clock": "{approx}? {clock} zone?",
     "clock_date": "{approx}? {clock} zone? comma? on? {date}",
-    "clock_day": "{approx}? {clock} zone? (punct {clock} zone punct)? comma? on? (this | last | next)? (weekday | deictic) part?",
+    "clock_day": "{approx}? {clock} zone? (punct {clock} zone punct)? comma? on? (this | last | next)? (weekday |"
+    " deictic) part?",
     # units of the calendar
-    "relative": "{edge}? (the? (last | past | next | coming | this | following | previous | that | same | latest | vague)) kind? {fiscal}? (unit | period)",
+    "relative": "{edge}? (the? (last | past | next | coming | this | following | previous | that | same | latest |"
+    " vague)) kind? {fiscal}? (unit | period)",
     "the_unit": "(the kind? {fiscal}? | edge in? the {fiscal}? | the? bound of the) unit",
     "unit_end": "unit possessive? hyphen? bound",
     "ago": "{approx}? ({amount} hyphen? {unit} | {units}) (and (so | {number}))? hyphen? ago",
     "from_now": "{approx}? {amount} {unit} (from vague | hence)",
     "earlier": "{approx}? ({amount} | the) hyphen? {unit} hyphen? (edge | before (?! [the article other plural weekday]))",
     "year_ago": "the? other? unit hyphen (ago | edge) {quarter}? (unit | period)?",
-    "quarter": "{edge}? the? ({fiscal} hyphen?)? (last | latest)? {quarter} ((of | in)? {fiscal}? {year} | of? (last | this | next | that) unit"
+    "quarter": "{edge}? the? ({fiscal} hyphen?)? (last | latest)? {quarter} ((of | in)? {fiscal}? {year} | of? (last |"
+    " this | next | that) unit"
     " | of the {fiscal}? unit)?",
     "year_quarter": "the? {fiscal}? year ({quarter} | unit | period)",
     "unit_quarter": "{edge}? (last | this | next) unit possessive ({quarter} | unit)",
-    "season": "{edge}? (the? this? (last | past | next | coming | previous | this | following) | the | (?<= [in of from to for])) season (of? {year})?"
+    "season": "{edge}? (the? this? (last | past | next | coming | previous | this | following) | the | (?<= [in of from"
+    " to for])) season (of? {year})?"
     " | (this? (last | next | past | coming | this) | in the) season_ambiguous",
     "season_year": "{edge}? the? (season | season_ambiguous) of? {year}",
     "season_of": "(season | season_ambiguous) of? (last | this | next | that) unit",

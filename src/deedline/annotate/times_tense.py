@@ -35,7 +35,8 @@ def cues() -> Cues:
     helped = rf"(?:\s(?:{either(table['auxiliaries'])})\b)*\s+[a-z]+"
     ahead = rf"(?:{either(table['future'])})\b(?:{helped})?|to\sbe\s[a-z]+"
     back = rf"{either(table['past'])}|[a-z]{{2,}}ed"
-    verbs = rf"(?:(?<!\w)|(?=['’]))(?:(?P<plan>{infinitive})|(?P<over>had\sbeen\s[a-z]+\sto\s[a-z]+)|(?P<ahead>{ahead})|(?P<back>{back}))(?!\w)"
+    over = r"had\sbeen\s[a-z]+\sto\s[a-z]+"
+    verbs = rf"(?:(?<!\w)|(?=['’]))(?:(?P<plan>{infinitive})|(?P<over>{over})|(?P<ahead>{ahead})|(?P<back>{back}))(?!\w)"
     gap = r"\s+(?:(?:on|early|late|the|about|around|at|at least)\s+)*$"
     return Cues(
         re.compile(verbs),

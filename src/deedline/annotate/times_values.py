@@ -27,7 +27,8 @@ class Context:
     """What an expression is counted from.
 
     ``published`` is the day of publication, ``narrated`` the latest full day the paragraph named (None: the publication
-    day), ``period`` the first day of the latest month or year it named, ``quarter`` the latest quarter of the article, ``direction`` looks at the tense when asked.
+    day), ``period`` the first day of the latest month or year it named, ``quarter`` the latest quarter of the article,
+    ``direction`` looks at the tense when asked.
     ``used`` records the day that was counted from.
     """
 

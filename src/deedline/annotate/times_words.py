@@ -7,9 +7,8 @@ a paragraph, most of which are the one letter for "none of my business". That ma
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from deedline.data import load
 
@@ -91,8 +90,7 @@ _OTHER: tuple[str, Value] = ("other", "")
 _FIRST_LETTER = 0x100  # letters that mean nothing to the regular expression engine
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token: where it stands in its paragraph, what it looks like, its class and the class's value."""
 
     start: int
@@ -161,8 +159,9 @@ def words(text: str, base: int = 0) -> tuple[list[Word], str]:
     for match in _TOKEN.finditer(text):
         token = match.group()
         shape = match.lastgroup
-        kind, value = _classify(token, shape or "", known)
-        found.append(Word(base + match.start(), base + match.end(), token, kind, value))
+        start, end = match.span()
+        kind, value = _classify(token, shape or "")
+        found.append(Word(base + start, base + end, token, kind, value))
     found = _merged(text.replace("’", "'"), base, found, known)
     return found, "".join([known.letters[word.kind] for word in found])
 
@@ -188,10 +187,11 @@ def _merged(text: str, base: int, tokens: list[Word], known: Lexicon) -> list[Wo
     return merged
 
 
-def _classify(token: str, shape: str, known: Lexicon) -> tuple[str, Value]:
+@lru_cache(maxsize=1 << 15)
+def _classify(token: str, shape: str) -> tuple[str, Value]:
     """Class and value of a token of a given shape."""
     if shape == "word":
-        kind, value = known.words.get(token.lower()) or _unknown(token)
+        kind, value = lexicon().words.get(token.lower()) or _unknown(token)
         if (kind in _CAPITALISED and not token[0].isupper()) or (kind == "zone" and not token.isupper()):
             return _OTHER
         return kind, value
