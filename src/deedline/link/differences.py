@@ -70,7 +70,7 @@ def differences(full: Sequence[Word], other: Sequence[Word]) -> Iterator[Differe
 
 def _spellings(a: Sequence[Word], b: Sequence[Word]) -> Iterator[Difference]:
     for one, other in zip(a, b, strict=True):
-        if fold(one.text) != fold(other.text):
+        if not one.number and fold(one.text) != fold(other.text):
             yield Difference("spelling", one.text, other.text)
 
 
@@ -134,7 +134,7 @@ def _pieces(word: str, inside: bool) -> Iterator[Word]:
     if plain.lower().endswith("n't"):
         verb = table["stems"].get(plain[:-3].lower(), plain[:-3])
         yield Word(verb, spelling_key(verb), name)
-        yield Word("not", "not")
+        yield Word("not", spelling_key("not"))
         return
     rest = "is" if ending == "s" and stem.lower() in table["is_after"]["words"] else table["endings"].get(ending.lower())
     if rest:
@@ -148,4 +148,4 @@ def _pieces(word: str, inside: bool) -> Iterator[Word]:
 def _negations() -> frozenset[str]:
     table = load("negation")
     kinds = ("adverbs", "determiners", "pronouns", "prepositions")
-    return frozenset(spelling_key(word) for kind in kinds for word in table[kind]) | {"not"}
+    return frozenset(spelling_key(word) for kind in kinds for word in table[kind])

@@ -10,17 +10,58 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
+from typing import Protocol
 
 from deedline.annotate.nations import find_nation
 from deedline.data import load
-from deedline.link.held import Held, saying_day
+from deedline.link.held import saying_day
 from deedline.link.people import UNNAMED, name_key
+from deedline.model.assessment import ClaimRef
 from deedline.model.linkage import Copy, Origin, QuoteFamily
-from deedline.model.reading import EntityKind, Reading, Statement
+from deedline.model.reading import Claim, EntityKind, Reading, Statement
 from deedline.spans import Span
 
 Key = tuple[str, int]
 """A statement: article id and index in its reading."""
+
+
+class Voice(Protocol):
+    """A claim as someone's claim, as far as independence looks at it (:class:`~deedline.link.held.Held` is one)."""
+
+    @property
+    def ref(self) -> ClaimRef:
+        """Where it stands."""
+        ...
+
+    @property
+    def claim(self) -> Claim:
+        """The claim itself."""
+        ...
+
+    @property
+    def outlet(self) -> str:
+        """Who publishes it."""
+        ...
+
+    @property
+    def holder(self) -> str | None:
+        """Who says so; None when unknown."""
+        ...
+
+    @property
+    def narrated(self) -> bool:
+        """True when the outlet says so itself."""
+        ...
+
+    @property
+    def party(self) -> str | None:
+        """The side the holder speaks for; None when unknown."""
+        ...
+
+    @property
+    def voice(self) -> str:
+        """The holder as a page names it."""
+        ...
 
 
 def find_origins(
@@ -128,7 +169,7 @@ def _day(reading: Reading, statement: Statement) -> str | None:
 
 def independence(
     readings: Mapping[str, Reading], origins: Sequence[Origin], copies: Sequence[Copy] = ()
-) -> Callable[[Held, Held], tuple[str, str]]:
+) -> Callable[[Voice, Voice], tuple[str, str]]:
     """A judge of two claims: (verdict, reason in words), verdict same_origin, same_side, unproven or independent.
 
     "independent" needs speakers of two known and unallied parties with no shared origin, text or agency; everything
@@ -137,7 +178,7 @@ def independence(
     origin_of = {key: origin for origin in origins for key in origin.statements}
     dependent = {frozenset((copy.a, copy.b)): copy for copy in copies}
 
-    def judge(a: Held, b: Held) -> tuple[str, str]:
+    def judge(a: Voice, b: Voice) -> tuple[str, str]:
         one, other = _source(a, origin_of), _source(b, origin_of)
         if one is not None and one is other:
             return "same_origin", f"both go back to {one.name}"
@@ -149,11 +190,11 @@ def independence(
     return judge
 
 
-def _source(held: Held, origin_of: Mapping[Key, Origin]) -> Origin | None:
+def _source(held: Voice, origin_of: Mapping[Key, Origin]) -> Origin | None:
     return None if held.claim.statement is None else origin_of.get((held.ref.article, held.claim.statement))
 
 
-def _sides(a: Held, b: Held) -> tuple[str, str] | None:
+def _sides(a: Voice, b: Voice) -> tuple[str, str] | None:
     if a.holder is not None and a.holder == b.holder:
         return ("same_origin" if a.ref.article == b.ref.article else "same_side"), f"both are the word of {a.holder}"
     if a.party is not None and a.party == b.party:
@@ -161,7 +202,7 @@ def _sides(a: Held, b: Held) -> tuple[str, str] | None:
     return None
 
 
-def _doubts(a: Held, b: Held, readings: Mapping[str, Reading]) -> tuple[str, str] | None:
+def _doubts(a: Voice, b: Voice, readings: Mapping[str, Reading]) -> tuple[str, str] | None:
     """Why nothing is proven; None when nothing stands against independence."""
     for held in (a, b):
         if held.holder is None or held.party is None:

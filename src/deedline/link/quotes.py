@@ -44,9 +44,6 @@ RUN, RUN_WEIGHT = 3, 2.5
 APART, RECALLED = 10, 0.80
 """Days between two articles from which on a common phrase is likelier than one occasion, and the share needed then."""
 
-VERBATIM = 0.95
-"""The share needed when a speaker is unknown and one of the two is indirect: "offered" and "never offered" are close."""
-
 CROWDED = 200
 """Statements that may share a word; a more common one finds no candidates."""
 
@@ -133,19 +130,26 @@ def same_utterance(a: Saying, b: Saying, weights: Mapping[str, float]) -> bool:
     if not any(len(run) >= RUN and _content(run, weights) >= RUN_WEIGHT for run in runs):
         return False
     shared = [key for run in runs for key in run]
-    lighter = min(math.fsum(weights[key] for key in saying.keys) for saying in (a, b))
-    return _content(set(shared), weights) >= SHARED and math.fsum(weights[key] for key in shared) >= _needed(a, b) * lighter
+    whole = [math.fsum(weights[key] for key in saying.keys) for saying in (a, b)]
+    common = math.fsum(weights[key] for key in shared)
+    if _hearsay(a, b):
+        return a.keys == b.keys
+    return _content(set(shared), weights) >= SHARED and common >= _needed(a, b) * min(whole)
+
+
+def _hearsay(a: Saying, b: Saying) -> bool:
+    """True when neither one speaker nor quotation marks vouch for one utterance: "offered" and "never offered" are close."""
+    return not (a.speaker and b.speaker) and Mode.INDIRECT in (a.statement.mode, b.statement.mode)
 
 
 def _needed(a: Saying, b: Saying) -> float:
     """The share of the lighter statement's weight that must stand in the other."""
-    indirect = Mode.INDIRECT in (a.statement.mode, b.statement.mode)
-    if a.speaker and b.speaker:
-        needed = PARAPHRASE if indirect else SAME_SPEAKER
-    else:
-        needed = VERBATIM if indirect else UNKNOWN_SPEAKER
-    apart = a.day is not None and b.day is not None and abs(a.day - b.day) > APART
-    return max(needed, RECALLED) if apart else needed
+    needed = SAME_SPEAKER if a.speaker and b.speaker else UNKNOWN_SPEAKER
+    if Mode.INDIRECT in (a.statement.mode, b.statement.mode):
+        needed = max(needed, PARAPHRASE)
+    if a.day is not None and b.day is not None and abs(a.day - b.day) > APART:
+        needed = max(needed, RECALLED)
+    return needed
 
 
 def _content(keys: Iterable[str], weights: Mapping[str, float]) -> float:

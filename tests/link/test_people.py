@@ -1,0 +1,54 @@
+from collections.abc import Callable
+
+from deedline.link.people import merge_people, name_key
+from deedline.model.reading import Entity, EntityKind, Reading
+from deedline.spans import Span
+
+PERSON, BODY, PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE
+
+
+def entities(make: Callable[..., Reading], id: str, *found: tuple[str, EntityKind, tuple[str, ...]]) -> Reading:
+    text = " and ".join(name for name, _, _ in found)
+    made = tuple(Entity(n, k, a, (Span(text.index(n), text.index(n) + len(n)),)) for n, k, a in found)
+    return Reading(make(id, text).article, entities=made)
+
+
+def test_one_person_under_several_spellings(reading: Callable[..., Reading]) -> None:
+    a = entities(reading, "a", ("Pavlo Horsky", PERSON, ("Horsky",)), ("Lund", PLACE, ()))
+    b = entities(reading, "b", ("Pavlo Horskyy", PERSON, ()), ("P. Horskiy", PERSON, ()))
+    c = entities(reading, "c", ("Horskyi", PERSON, ()))
+    (person,) = merge_people([a, b, c])
+    assert person.kind is PERSON
+    assert {person.name, *person.aliases} == {"Pavlo Horsky", "Horsky", "Pavlo Horskyy", "P. Horskiy", "Horskyi"}
+    assert {mention.article for mention in person.mentions} == {"a", "b", "c"}
+
+
+def test_namesakes_stay_two_and_a_bare_surname_joins_neither(reading: Callable[..., Reading]) -> None:
+    found = merge_people(
+        [
+            entities(reading, "a", ("Ida Holm", PERSON, ()), ("Erik Holm", PERSON, ())),
+            entities(reading, "b", ("Holm", PERSON, ())),
+        ]
+    )
+    assert sorted(person.name for person in found) == ["Erik Holm", "Holm", "Ida Holm"]
+
+
+def test_bodies_join_by_a_shared_alias(reading: Callable[..., Reading]) -> None:
+    a = entities(reading, "a", ("UK Ministry of Defence", BODY, ("British Ministry of Defense",)))
+    b = entities(reading, "b", ("the British Ministry of Defense", BODY, ()))
+    c = entities(reading, "c", ("Ministry of Finance", BODY, ()))
+    defence, finance = merge_people([a, b, c])
+    assert {mention.article for mention in defence.mentions} == {"a", "b"}
+    assert finance.name == "Ministry of Finance"
+
+
+def test_a_name_taken_for_a_place_in_one_article_joins_the_person(reading: Callable[..., Reading]) -> None:
+    a = entities(reading, "a", ("Nils Berg", PERSON, ("Berg",)))
+    b = entities(reading, "b", ("Nils Berg", PLACE, ()), ("Lund", PLACE, ()))
+    (person,) = merge_people([a, b])
+    assert person.kind is PERSON
+    assert {mention.article for mention in person.mentions} == {"a", "b"}
+
+
+def test_name_keys_ignore_transliteration() -> None:
+    assert name_key("Pavlo Horsky") == name_key("Pavlo Horskiy") != name_key("Petro Horsky")
