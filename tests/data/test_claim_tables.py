@@ -52,6 +52,7 @@ def test_sections_are_the_ones_the_code_reads() -> None:
         "determiners",
         "pronouns",
         "prepositions",
+        "objects_apart",
         "phrases",
         "contrast_phrases",
         "resetting",

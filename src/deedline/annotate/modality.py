@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FACT = 3.0
-DEEPEST = 25
+DEEPEST = 12
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 CONTENT_PREPOSITIONS = frozenset({"of", "on", "for", "about", "to", "against", "in", "from", "with", "as"})
 NOMINAL = ("NOUN", "PROPN")
@@ -188,15 +188,21 @@ def _noun_context(token: Token, head: Token, within: Container[int] | None, dept
     if governor.lemma_ == "be" or is_light(governor) or (token.dep_ == "nsubj" and occurs(governor)):
         outer = _context(governor, within, depth + 1)
         return outer if token.dep_ == "attr" else _own(governor, outer)
+    if _definite(token) and signature_of(governor, "noun") is None:
+        return Standing(FACT)
     return _embedded(governor, "noun", within, depth)
 
 
 def _presupposed(token: Token, governor: Token, within: Container[int] | None, depth: int) -> Standing:
     """As a subject a definite event is taken for granted; "a retreat could ..." and "any retreat would ..." are not."""
-    if any(child.tag_ in ("PRP$", "POS") or child.dep_ == "poss" or child.lower_ in DEFINITE for child in token.lefts):
+    if _definite(token):
         return Standing(FACT)
     outer = _own(governor, _context(governor, within, depth + 1))
     return Standing(FACT) if abs(outer.value) >= 1.5 else Standing(0.5, "conditional")
+
+
+def _definite(noun: Token) -> bool:
+    return any(child.dep_ == "poss" or child.lower_ in DEFINITE for child in noun.lefts)
 
 
 @cache

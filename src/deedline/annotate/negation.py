@@ -79,7 +79,8 @@ def _is_clause(token: Token) -> bool:
 
 
 def _verb_negated(token: Token, depth: int = 0) -> bool:
-    own = _adverb(token) or any(_empty(child) for child in token.children if child.dep_ in SUBJECTS | OBJECTS)
+    places = SUBJECTS if token.lemma_ in _words("objects_apart") else SUBJECTS | OBJECTS
+    own = _adverb(token) or any(_empty(child) for child in token.children if child.dep_ in places)
     if own or contrasted(token) or preceded_by(token, _phrases("phrases")) or _not_before(token):
         return True
     if token.dep_ == "pcomp" and token.head.lower_ in _words("prepositions"):

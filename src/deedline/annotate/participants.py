@@ -50,6 +50,7 @@ MODIFIERS = frozenset({"det", "amod", "compound", "nummod", "poss", "quantmod", 
 ROLES = ("agent", "theme", "source", "goal", "recipient", "other")
 LONGEST_CHAIN = 6
 LONGEST_PHRASE = 25
+LONGEST_CLAUSE = 100
 
 
 def participants_of(predicate: Predicate) -> list[tuple[str, Token]]:
@@ -168,8 +169,8 @@ def clause(predicate: Predicate, keep: Callable[[Token], bool]) -> TokenSpan:
             top = governor
     low, high = _edges(top)
     inner_low, inner_high = _edges(predicate.token)
-    first, last = min(low, inner_low), max(high, inner_high)
     doc, at = top.doc, predicate.token.i
+    first, last = max(min(low, inner_low), at - LONGEST_CLAUSE), min(max(high, inner_high), at + LONGEST_CLAUSE)
     first = next((i + 1 for i in range(at, first - 1, -1) if not keep(doc[i])), first)
     last = next((i - 1 for i in range(at, last + 1) if not keep(doc[i])), last)
     return doc[first : last + 1]
