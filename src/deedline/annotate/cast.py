@@ -6,9 +6,9 @@ already resolved.  A given name is never evidence.
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -35,12 +35,15 @@ class Occurrence:
     subject: bool
 
 
-@dataclass
+def _start(occurrence: Occurrence) -> int:
+    return occurrence.span.start
+
+
+@dataclass(eq=False)
 class Referent:
     """Someone or something a pronoun or description can mean.
 
-    ``roles`` are the heads of its titles and appositions, ``titles`` all their words; ``anonymous`` marks one that the text
-    introduces without a name ("a spokesperson").
+    ``roles`` are the heads of its titles and appositions, ``titles`` all their words.
     """
 
     name: str
@@ -49,9 +52,13 @@ class Referent:
     occurrences: list[Occurrence] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
-    anonymous: bool = False
     nations: set[str] = field(default_factory=set)
     gender: Counter[str] = field(default_factory=Counter)
+
+    def before(self, at: Span) -> Occurrence | None:
+        """The last occurrence that begins before a stretch."""
+        index = bisect_left(self.occurrences, at.start, key=_start)
+        return self.occurrences[index - 1] if index else None
 
     def sex(self) -> str:
         """Male or female by most of the evidence; empty when there is none or it is even."""
@@ -74,10 +81,6 @@ def gender_of_word(word: str) -> str:
     return ""
 
 
-def _place(occurrence: Occurrence) -> Span:
-    return occurrence.span
-
-
 class Cast:
     """The referents of one article."""
 
@@ -87,6 +90,8 @@ class Cast:
         self._sentence_starts = [span.start for span in parsed.sentences]
         self._by_doc = {id(p.doc): p for p in parsed.paragraphs}
         self.referents: list[Referent] = []
+        self._in_sentence: dict[int, dict[Referent, None]] = {}
+        self._with_role: dict[str, dict[Referent, None]] = {}
         self._at: dict[int, tuple[Span, Referent]] = {}
         for entity in entities:
             self._enter(entity)
@@ -128,7 +133,32 @@ class Cast:
         """Note that a referent is mentioned here."""
         paragraph = self.paragraph(span.start)
         index = paragraph.index if paragraph is not None else 0
-        insort(referent.occurrences, Occurrence(span, self.sentence(span.start), index, is_subject(token)), key=_place)
+        sentence = self.sentence(span.start)
+        insort(referent.occurrences, Occurrence(span, sentence, index, is_subject(token)), key=_start)
+        self._in_sentence.setdefault(sentence, {})[referent] = None
+
+    def recent(self, at: Span, reach: int) -> list[Referent]:
+        """The referents mentioned in the sentence of a stretch and in the ``reach`` sentences before it."""
+        here = self.sentence(at.start)
+        near = (self._in_sentence.get(number, {}) for number in range(here - reach, here + 1))
+        return list(dict.fromkeys(referent for referents in near for referent in referents))
+
+    def enter(self, referent: Referent, token: Token, span: Span) -> Referent:
+        """Take in a referent that a statement's source introduces."""
+        self.referents.append(referent)
+        for role in referent.roles:
+            self._with_role.setdefault(role, {})[referent] = None
+        self.add(referent, token, span)
+        return referent
+
+    def give_role(self, referent: Referent, role: str) -> None:
+        """Note that somebody has a role."""
+        referent.roles.add(role)
+        self._with_role.setdefault(role, {})[referent] = None
+
+    def with_role(self, roles: Iterable[str]) -> list[Referent]:
+        """Everybody who has one of some roles."""
+        return list(dict.fromkeys(r for role in sorted(roles) for r in self._with_role.get(role, {})))
 
     def _enter(self, entity: Entity) -> None:
         referent = Referent(entity.name, entity.kind, plural=entity.kind is EntityKind.GROUP)
@@ -142,6 +172,8 @@ class Cast:
             if entity.kind is EntityKind.PERSON:
                 _describe(referent, first, root)
         self.referents.append(referent)
+        for role in sorted(referent.roles):
+            self.give_role(referent, role)
 
 
 def _describe(referent: Referent, first: Token, root: Token) -> None:

@@ -74,7 +74,8 @@ def name_of(cast: Cast, phrase: TokenSpan, offset: int) -> str:
     start, end = offset + words.start_char, offset + words.end_char
     text, pieces, at = cast.parsed.article.text, [], start
     for span, referent in cast.named_at(Span(start, end)):
-        pieces += [text[at : span.start], referent.name if referent.kind is not EntityKind.PLACE else span.of(text)]
+        shown = span.of(text)
+        pieces += [text[at : span.start], shown if referent.kind is EntityKind.PLACE or shown.isupper() else referent.name]
         at = span.end
     return " ".join("".join([*pieces, text[at:end]]).replace("U.S.", "US").replace("U.K.", "UK").split())
 
@@ -84,7 +85,10 @@ def utterer(phrase: TokenSpan) -> TokenSpan | None:
     head = phrase.root
     if lemma_of(head) not in load("sources")["utterance"]["words"]:
         return None
-    owner = next((child for child in head.children if child.dep_ == "poss" and child.i >= phrase.start), None)
+    inside = [token for token in phrase if token.i != head.i]
+    owner = next((t for t in inside if t.dep_ == "poss" and t.head.i == head.i), None) or next(
+        (t for t in inside if t.dep_ == "pobj" and t.head.lower_ in {"from", "by"} and t.head.head.i == head.i), None
+    )
     return phrase.doc[owner.left_edge.i : owner.i + 1] if owner is not None else None
 
 
@@ -113,7 +117,7 @@ def look_back(cast: Cast, phrase: TokenSpan, at: Span, last: Referent | None = N
         and not last.roles
         and _compatible(last, word, set())
     ):
-        last.roles.add(word)
+        cast.give_role(last, word)
         return last
     return None
 
@@ -122,7 +126,7 @@ def _with_role(cast: Cast, phrase: TokenSpan, word: str, at: Span, definite: boo
     """The latest of those who have the role; without an article ("NATO chief says") only one who has the whole title."""
     nations = {found.nation for token in phrase if (found := find_nation(token.text)) is not None}
     wanted = _same_role().get(word, frozenset()) | {word}
-    fits = [r for r in cast.referents if r.roles & wanted and r.occurrences and _compatible(r, word, nations)]
+    fits = [r for r in cast.with_role(wanted) if r.occurrences and _compatible(r, word, nations)]
     if not definite:
         others = {token.lower_ for token in phrase if token.i != phrase.root.i}
         fits = [r for r in fits if others <= r.titles]
@@ -141,7 +145,8 @@ def _with_role(cast: Cast, phrase: TokenSpan, word: str, at: Span, definite: boo
 
 
 def _last_before(referent: Referent, at: Span) -> int:
-    return max((o.span.start for o in referent.occurrences if o.span.start < at.start), default=-1)
+    seen = referent.before(at)
+    return seen.span.start if seen is not None else -1
 
 
 def _is_specified(phrase: TokenSpan) -> bool:
@@ -159,11 +164,6 @@ def _compatible(referent: Referent, word: str, nations: set[str]) -> bool:
 def _latest_body(cast: Cast, word: str, at: Span) -> Referent | None:
     """The body mentioned last that the word can mean, a subject before others in the same sentence."""
     generic = word in generic_words()
-    found = [
-        (o.sentence, o.subject, o.span.start, r)
-        for r in cast.referents
-        if r.kind in _BODIES and not r.plural and (generic or word in r.name.lower())
-        for o in r.occurrences
-        if o.span.start < at.start and cast.sentence(at.start) - o.sentence <= _REACH
-    ]
-    return max(found, key=lambda row: row[:3])[3] if found else None
+    fits = [r for r in cast.recent(at, _REACH) if r.kind in _BODIES and not r.plural and (generic or word in r.name.lower())]
+    seen = [(o.sentence, o.subject, o.span.start, r) for r in fits if (o := r.before(at)) is not None]
+    return max(seen, key=lambda row: row[:3])[3] if seen else None

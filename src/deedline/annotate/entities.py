@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from deedline.annotate.bodies import organisation_words
-from deedline.annotate.name_mentions import Mention, find_mentions
+from deedline.annotate.name_mentions import LONGEST, Mention, find_mentions
 from deedline.annotate.names import initials, is_suffix, same_given, spelling_key, surname
 from deedline.annotate.parse import Parsed
 from deedline.annotate.places_names import atlas
@@ -162,7 +162,7 @@ def _join_short_forms(clusters: Sequence[Cluster]) -> None:
     ends: dict[tuple[str, ...], list[Cluster]] = {}
     for cluster in clusters:
         words = tuple(word.lower() for word in cluster.words)
-        if len(words) > 1 and cluster.kind is EntityKind.ORGANISATION and not cluster.canonical:
+        if 1 < len(words) <= LONGEST and cluster.kind is EntityKind.ORGANISATION and not cluster.canonical:
             for size in range(1, len(words)):
                 ends.setdefault(words[:size], []).append(cluster)
                 ends.setdefault(words[size:], []).append(cluster)

@@ -1,8 +1,8 @@
 """Who has the floor: the source of a statement that comes without one.
 
-A name signs it ("... – Ann Lee") or labels it ("LEE: ..."); a clause with a colon before it ("Lee called them on it:") or a name
-and a verb right behind it name its speaker although the verb is no verb of speaking; before a cue that lost its subject in the
-parse the nearest noun is taken.
+A name signs it ("... – Ann Lee") or labels it ("LEE: ..."); a clause with a colon before it ("Lee called them on it:") or a
+name and a verb right behind it name its speaker although the verb is no verb of speaking; before a cue that lost its subject
+in the parse the nearest noun is taken.
 """
 
 from __future__ import annotations

@@ -32,8 +32,8 @@ LABELS = {
 }
 """The model's labels that become entities. People of a nation or party (NORP) become a group when they are a noun."""
 
-LONGEST = 6
-"""Words of the longest name that is looked for in a headline."""
+LONGEST = 10
+"""Words of the longest name: longer runs of capitals are no name."""
 _IN = frozenset({"in", "near", "around", "outside", "across", "throughout", "inside", "toward", "towards", "into"})
 _WHERE = _IN | {"from", "over", "between", "beyond"}
 _AREAS = frozenset(
@@ -168,7 +168,7 @@ def _overlooked(doc: Doc, taken: list[bool]) -> Iterator[tuple[int, int]]:
         end = at
         while end < len(doc) and not taken[end] and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
             end += 1
-        if end > at and doc[at].ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT", "NORP", "LANGUAGE"}:
+        if at < end <= at + LONGEST and doc[at].ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT", "NORP", "LANGUAGE"}:
             yield at, end
         at = max(end, at + 1)
 

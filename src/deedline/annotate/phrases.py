@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
 
+JOINT = 12
+"""More nouns than this in a row are a list and no joint speaker."""
 _BEFORE_GENERAL = frozenset(
     {"secretary", "attorney", "director", "solicitor", "governor", "surgeon", "inspector", "postmaster"}
 )
@@ -45,8 +47,10 @@ def coordinated(phrase: TokenSpan) -> list[TokenSpan]:
     """The phrase cut at the conjunctions of its head: "A and B" gives both, anything else itself."""
     heads = [phrase.root]
     for head in heads:
+        if len(heads) > JOINT:
+            break
         heads.extend(child for child in head.children if child.dep_ == "conj" and phrase.start <= child.i < phrase.end)
-    if len(heads) == 1:
+    if len(heads) == 1 or len(heads) > JOINT:
         return [phrase]
     doc, parts, start = phrase.doc, [], phrase.start
     for head in sorted(heads, key=lambda token: token.i)[1:]:

@@ -8,8 +8,8 @@ than the next is no choice (the method: Lappin and Leass 1994; the weights were 
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from deedline.annotate.cast import Cast, Occurrence, Referent
@@ -34,6 +34,10 @@ PRONOUNS = frozenset(GENDER) | PLURAL | THING | FIRST | RELATIVE
 
 _SINGLE = frozenset({EntityKind.PERSON, EntityKind.OFFICIAL, EntityKind.GROUP})
 _BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.GOVERNMENT, EntityKind.OFFICE, EntityKind.DOCUMENT})
+BODY_AS_THEY = 0.6
+"""What is left of the confidence when "they" would be one body."""
+CLEAR = 0.9
+"""Confidence from which a pronoun is evidence of gender."""
 _REACH = 12
 """Sentences a pronoun looks back; farther referents must be named again in news."""
 
@@ -55,6 +59,21 @@ class Weights:
 WEIGHTS = Weights()
 
 
+class Stretches:
+    """Stretches of the article that can be asked whether they hold another."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+
+    def hold(self, span: Span) -> bool:
+        """True when the last stretch that begins at or before ``span`` holds all of it."""
+        index = bisect_right(self._spans, span.start, key=lambda s: s.start)
+        return index > 0 and self._spans[index - 1].contains(span)
+
+
+NOWHERE = Stretches(())
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The referent chosen and how sure the choice is, 0 to 1."""
@@ -64,7 +83,7 @@ class Choice:
 
 
 def resolve_pronoun(
-    cast: Cast, word: str, at: Span, *, outside: Sequence[Span] = (), quoted: Sequence[Span] = (), last: Referent | None = None
+    cast: Cast, word: str, at: Span, *, outside: Sequence[Span] = (), quoted: Stretches = NOWHERE, last: Referent | None = None
 ) -> Choice | None:
     """Whom the pronoun ``word`` at ``at`` means, or None when nobody fits.
 
@@ -72,7 +91,7 @@ def resolve_pronoun(
     of other people's direct speech, which count less, ``last`` is who spoke last.
     """
     scored = []
-    for referent in cast.referents:
+    for referent in cast.recent(at, _REACH):
         if agrees(referent, word.lower()):
             seen = _last_seen(cast, referent, at, outside)
             if seen is not None:
@@ -81,7 +100,23 @@ def resolve_pronoun(
         return None
     scored.sort(key=lambda pair: -pair[0])
     total = sum(math.exp(score - scored[0][0]) for score, _ in scored)
-    return Choice(scored[0][1], 1.0 / total)
+    best = scored[0][1]
+    # A body is "they" only now and then: unless it spoke last it stays below what counts as known.
+    doubt = BODY_AS_THEY if word.lower() in PLURAL and not best.plural and best.kind in _BODIES and best is not last else 1.0
+    return Choice(best, doubt / total)
+
+
+def learn_gender(cast: Cast, quoted: Stretches) -> None:
+    """Let the clear pronouns of the narrator's own text say whether the people they mean are men or women."""
+    for paragraph in cast.parsed.paragraphs:
+        for token in paragraph.doc:
+            word = token.lower_
+            if word not in GENDER:
+                continue
+            at = paragraph.token_span(token)
+            choice = None if quoted.hold(at) else resolve_pronoun(cast, word, at, quoted=quoted)
+            if choice is not None and choice.confidence >= CLEAR:
+                choice.referent.gender[GENDER[word]] += 1
 
 
 def agrees(referent: Referent, word: str) -> bool:
@@ -97,15 +132,14 @@ def agrees(referent: Referent, word: str) -> bool:
 
 def _last_seen(cast: Cast, referent: Referent, at: Span, outside: Sequence[Span]) -> Occurrence | None:
     sentence = cast.sentence(at.start)
-    for occurrence in reversed(referent.occurrences):
-        if occurrence.span.start >= at.start or any(span.contains(occurrence.span) for span in outside):
-            continue
-        return occurrence if sentence - occurrence.sentence <= _REACH else None
-    return None
+    seen = referent.before(at)
+    while seen is not None and any(span.contains(seen.span) for span in outside):
+        seen = referent.before(seen.span)
+    return seen if seen is not None and sentence - seen.sentence <= _REACH else None
 
 
 def _score(
-    cast: Cast, referent: Referent, word: str, at: Span, seen: Occurrence, quoted: Sequence[Span], last: Referent | None
+    cast: Cast, referent: Referent, word: str, at: Span, seen: Occurrence, quoted: Stretches, last: Referent | None
 ) -> float:
     sentence, paragraph = cast.sentence(at.start), cast.paragraph(at.start)
     before = bisect_left(referent.occurrences, at.start, key=lambda o: o.span.start)
@@ -115,7 +149,7 @@ def _score(
         score += WEIGHTS.same_paragraph
     if word in GENDER and referent.sex() == GENDER[word]:
         score += WEIGHTS.gender
-    if any(span.contains(seen.span) for span in quoted):
+    if quoted.hold(seen.span):
         score += WEIGHTS.quoted
     if word in PLURAL and not referent.plural:
         score += WEIGHTS.body_for_they

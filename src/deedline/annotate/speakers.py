@@ -17,7 +17,17 @@ from deedline.annotate.floor import introduced_by
 from deedline.annotate.nations import find_nation, government
 from deedline.annotate.parse import Parsed
 from deedline.annotate.phrases import appositions, coordinated, following_subject, is_plural, lemma_of, noun_phrase
-from deedline.annotate.pronouns import FIRST, GENDER, PRONOUNS, RELATIVE, Choice, agrees, resolve_pronoun
+from deedline.annotate.pronouns import (
+    FIRST,
+    GENDER,
+    PRONOUNS,
+    RELATIVE,
+    Choice,
+    Stretches,
+    agrees,
+    learn_gender,
+    resolve_pronoun,
+)
 from deedline.annotate.reported import Reported
 from deedline.model.reading import Entity, EntityKind, Mode, Speaker, Statement
 from deedline.spans import Span
@@ -53,11 +63,13 @@ class _Resolver:
     referents: dict[int, Referent | None] = field(default_factory=dict)
     known: dict[Span, _Source] = field(default_factory=dict)
     last: Referent | None = None
+    quoted: Stretches = field(default_factory=lambda: Stretches(()))
 
     def statements(self) -> tuple[Statement, ...]:
         """Resolve in reading order: what is said first can be meant by what follows."""
         order = sorted(range(len(self.reported)), key=lambda i: ((self.reported[i].source or self.reported[i].span).start, i))
-        self.quoted = [span for r in self.reported if r.mode is Mode.DIRECT for span in r.spans]
+        self.quoted = Stretches(span for r in self.reported if r.mode is Mode.DIRECT for span in r.spans)
+        learn_gender(self.cast, self.quoted)
         for index in order:
             source = self.reported[index].source or introduced_by(self.cast, self.reported[index])
             if source is not None:
@@ -105,8 +117,7 @@ class _Resolver:
 
     def _joint(self, parts: Sequence[_Source], phrase: TokenSpan, span: Span) -> _Source:
         referent = Referent("; ".join(dict.fromkeys(p.name for p in parts)), parts[0].kind, plural=True)
-        self.cast.referents.append(referent)
-        self.cast.add(referent, phrase.root, span)
+        self.cast.enter(referent, phrase.root, span)
         return _Source(referent.name, referent.kind, min(p.confidence for p in parts), referent)
 
     def _named(self, phrase: TokenSpan, span: Span, whole: bool = False) -> _Source | None:
@@ -145,8 +156,7 @@ class _Resolver:
         name = self._with_owner(phrase, span, index) or name_of(self.cast, phrase, paragraph.offset if paragraph else 0)
         head = phrase.root
         referent = Referent(name or phrase.text, kind_of(head), plural=is_plural(head), roles={lemma_of(head)})
-        self.cast.referents.append(referent)
-        self.cast.add(referent, head, span)
+        self.cast.enter(referent, head, span)
         return _Source(referent.name, referent.kind, 0.7, referent)
 
     def _with_owner(self, phrase: TokenSpan, span: Span, index: int) -> str | None:
@@ -205,8 +215,10 @@ class _Resolver:
         return None if who.kind is EntityKind.PERSON and token.lower_ == "which" else who
 
     def _inherit(self, index: int) -> None:
-        """A statement without a source: who it continues, or who spoke directly before it."""
-        target = self.reported[index].continues
+        """A statement without a source: who spoke in the sentence before it, else who it continues."""
+        target = self._just_before(index)
+        if target is None:
+            target = self.reported[index].continues
         seen = {index}
         while target is not None and target not in self.found and target not in seen:
             seen.add(target)
@@ -214,6 +226,21 @@ class _Resolver:
         known = self.found.get(target) if target is not None else None
         if known is not None:
             self.found[index] = Speaker(known.name, known.kind, known.text, known.span, round(known.confidence * 0.97, 3))
+
+    def _just_before(self, index: int) -> int | None:
+        """The statement in the sentence before a quotation that carries on an earlier one, if that is not the same."""
+        own = self.reported[index]
+        if own.continues is None:
+            return None
+        sentence = self.cast.sentence(own.span.start)
+        between = [
+            i
+            for i in range(own.continues + 1, index)
+            if self.reported[i].parent is None
+            and i in self.found
+            and sentence - self.cast.sentence(self.found[i].span.start) == 1
+        ]
+        return between[-1] if between else None
 
 
 def lone_pronoun(phrase: TokenSpan) -> Token | None:
