@@ -168,6 +168,10 @@ NONE = [
     "It is a one-story building.",
     "Prices grew three-fold.",
     "They spent two futile years there.",
+    "They fell over one another.",
+    "Even talking about it one risks anger.",
+    "He fired 5.56×45 mm rounds.",
+    "The 2016 candidates met.",
     "He is number 7 on the list.",
     "The G20 met in the port.",
     "The second man fled at 10 p.m. on Friday.",
@@ -261,6 +265,8 @@ def test_the_denominator_of_a_share(read: Read, sentence: str, of: str | None) -
         ("The fire brought the death toll to 61.", "total"),
         ("Turnout was 61 percent.", "level"),
         ("They called up 340 men.", "level"),
+        ("The report was written by 14 agencies.", "level"),
+        ("Employment rose by 215,000 jobs.", "change"),
     ],
 )
 def test_level_change_or_total(read: Read, sentence: str, kind: str) -> None:

@@ -51,6 +51,9 @@ DATES = [
     ("The chapel is from [the 15th century].", "14"),
     ("The chapel is from [the twelfth century].", "11"),
     ("They arrived [today].", "2023-06-14"),
+    ("It was taken in [this March 16, 2020], photo.", "2020-03-16"),
+    ("The [2016] candidates met again.", "2016"),
+    ("The station will be ready to shut down on [Sunday].", "2023-06-18"),
     ("They arrived [yesterday].", "2023-06-13"),
     ("They arrived [early yesterday].", "2023-06-13"),
     ("They will arrive [tomorrow].", "2023-06-15"),
@@ -165,6 +168,7 @@ DURATIONS = [
     ("Prices have doubled in [the last two months].", "P2M"),
     ("Prices will double in [the next few years].", "PXY"),
     ("Prices doubled over [the past year].", "P1Y"),
+    ("Prices doubled over [the last year].", "P1Y"),
     ("Prices doubled in [the first nine months].", "P9M"),
     ("They worked for [12 consecutive hours].", "PT12H"),
     ("They worked for [45 minutes].", "PT45M"),
@@ -185,6 +189,7 @@ SETS = [
     ("They meet [annually].", "P1Y"),
     ("They pay 20 marks [per month].", "P1M"),
     ("They meet [each morning].", "XXXX-XX-XXTMO"),
+    ("They meet [every single day].", "P1D"),
 ]
 
 

@@ -49,7 +49,7 @@ def _cues() -> Cues:
         re.compile(rf"(?i)(?<!\w)(?:{either(kinds['change_before'])})\s+(?:\w+\s+)?$"),
         re.compile(rf"(?i)(?<!\w)(?:{either(kinds['change_before_measure'])})\s+(?:\w+\s+)?$"),
         re.compile(rf"(?i)^\s*(?:{either(kinds['change_after'])})\b"),
-        re.compile(rf"(?i)(?<!\w)(?:{verbs})(?:\s+\w+)?\s+$"),
+        re.compile(rf"(?i)(?<!\w)(?:{verbs})(?:\s+(?!by\b)\w+)?\s+(?P<by>by\s+(?:\w+\s+){{0,2}})?$"),
         re.compile(rf"(?i)(?<!\w)(?:{either(kinds['total_cues'])})(?!\w)"),
     )
 
@@ -125,6 +125,9 @@ def _kind(text: str, start: int, end: int, numeral: Numeral) -> str:
         return "total"
     if known.change_before.search(before) or known.change_after.match(after) or re.match(r"\s+more\b", text[numeral.last :]):
         return "change"
-    if numeral.unit and (known.verb.search(before) or known.change_before_measure.search(before)):
+    verb = known.verb.search(before)
+    if verb and (numeral.unit or verb.group("by")):
+        return "change"
+    if numeral.unit and known.change_before_measure.search(before):
         return "change"
     return "level"

@@ -47,7 +47,7 @@ def _words() -> Words:
         frozenset(persons["after"]),
         frozenset(persons["after_verb"]),
         frozenset(persons["before"]),
-        frozenset(load("times")["units"]) | frozenset(load("times")["units_plural"]),
+        frozenset(word for section in ("units", "units_plural", "parts") for word in load("times")[section]),
     )
 
 
@@ -169,7 +169,9 @@ def _noun(doc: Doc, numeral: Numeral, first: int, after: int) -> Counted | None:
         last = doc[end - 1]
         if last.lower_ in known.address or (last.pos_ == "PROPN" and last.tag_ == "NNP" and not _is_plural_name(last)):
             return None
-        if last.lower_ in known.times:
+        if last.lower_ in known.times or (
+            numeral.value == 1 and any(token.tag_ in ("NNS", "VBG", "VBZ") for token in (last, doc[after]))
+        ):
             return None
         unit = _PERSONS if last.lower_ == "others" else _unit_name(last)
         return Counted(unit, None, numeral.start, last.idx + len(last))
@@ -201,7 +203,7 @@ def _before(doc: Doc, first: int, known: Words) -> str | None:
 
 def _stands_alone(numeral: Numeral) -> bool:
     """Whether a number without a noun is an amount for sure: a comparator, a scale or a thousands separator shows it."""
-    if numeral.vague or numeral.fraction:
+    if numeral.vague or numeral.fraction or numeral.value == 1:
         return False
     return (
         numeral.sign != "="

@@ -87,13 +87,13 @@ def tables() -> Tables:
         rf"|(?:an?|one|two|three|four|five|six|seven|nine)[\s-](?:{fraction})(?!-)\b|\b(?:a|an|half\s+an?|several)\s+(?:{scale})\b"
         rf"|\b{spelled}\b|\bhalf\b(?!-)|\bdozen\b"
     )
-    pattern = rf"""(?<![\w@#&/.:\\-])
+    pattern = rf"""(?<![\w@#&/.:×\\-])
         (?:(?P<between>between|from)\s+)?
         (?:(?P<sign>(?i:{either(numbers["comparators"])}))\s+)?
         (?P<money>{either(money)})?\s?
         (?:(?P<vague>(?i:{either(numbers["vague"])}))\b
           |(?P<number>(?i:{one}))(?P<range>(?:\s?[-–]\s?|\s+to\s+|\s+and\s+|\s+or\s+)(?P<money2>{either(money)})?\s?(?P<second>(?i:{one})))?)
-        (?=(?:{either(short)})(?!\w)|(?!\w|[-.:/]\d))
+        (?=(?:{either(short)})(?!\w)|(?!\w|×|[-.:/]\d))
         (?:[\s-]?(?P<unit>(?i:{either(forms)})\b|(?:{either(short)})(?!\w)))?
         (?:\s+(?P<after>(?i:{either(numbers["comparators_after"])}))\b)?"""
     vague = {name: (float(low), None if high < 0 else float(high)) for name, (low, high) in numbers["vague"].items()}

@@ -157,13 +157,16 @@ def season_of(when: date) -> str:
 
 
 def near_quarter(when: date, number: int, direction: int) -> str:
-    """The calendar quarter meant by "the third quarter": the current or latest one, the coming one for the future."""
+    """The calendar quarter meant by "the third quarter": the one under way, the last one, or a coming one.
+
+    A quarter that has just ended is meant even where the tense looks ahead ("will report a third-quarter loss"), the next
+    one where it does not look back.
+    """
     current = (when.month + 2) // 3
-    if direction > 0:
-        year = when.year + (number < current)
-    else:
-        year = when.year - (number > current + (1 if direction == 0 and number - current == 1 else 0))
-    return f"{year:04d}-Q{number}"
+    if number < current - 1 and direction > 0:
+        return f"{when.year + 1:04d}-Q{number}"
+    ahead = number > current and direction <= 0 and not (direction == 0 and number == current + 1)
+    return f"{when.year - ahead:04d}-Q{number}"
 
 
 def feast(rule: str, year: int) -> str | None:

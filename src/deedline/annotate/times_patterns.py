@@ -40,7 +40,7 @@ RULES = {
     # explicit and partial dates
     "iso": "iso",
     "slashed": "slashed",
-    "month_day": "{edge}? (({weekday} comma?)? | this? (last | next)) {month} {day} (comma? {year})?",
+    "month_day": "{edge}? (({weekday} comma?)? | (this | this? (last | next))) {month} {day} (comma? {year})?",
     "day_month": "{edge}? ({weekday} comma?)? {day} of? {month} (comma? {year})?",
     "day_range": "({weekday} comma?)? {month} {day} (hyphen | dash | to | and (?= small [comma dot punct year])) {day}"
     " (comma? {year})?",
@@ -49,9 +49,8 @@ RULES = {
     "month_of": "{edge}? {month} of? (this | last | next | that) unit",
     "which_month": "{edge}? the? this? (last | past | next | coming | previous | this | following) {month}",
     "month": "{edge}? (month | month_short dot | (?<= [in of edge to from for before on]) month_ambiguous)",
-    "year": "{edge}? {fiscal}? (the? unit)? ((?<= [in the edge comma unit fiscal]) year | (?<! [money]) year (?!"
-    " [plural counted])"
-    " | (?<= [in from to of and edge before unit]) old_year)",
+    "year": "{edge}? {fiscal}? (the? unit)? ((?<= [in the edge comma unit fiscal]) year"
+    " | (?<! [money approximate than least up]) year (?! [counted]) | (?<= [in from to of and edge before unit]) old_year)",
     "fiscal_year": "{edge}? the? {fiscal} unit? (year | small) (hyphen (small | year))?",
     "year_range": "(year | old_year) (hyphen | slash | dash) (small | year | old_year)",
     "short_year": "{edge}? short_year",
@@ -81,7 +80,7 @@ RULES = {
     "unit_end": "unit possessive? hyphen? bound",
     "ago": "{approx}? ({amount} hyphen? {unit} | {units}) (and (so | {number}))? hyphen? ago",
     "from_now": "{approx}? {amount} {unit} (from vague | hence)",
-    "earlier": "{approx}? ({amount} | the) hyphen? {unit} hyphen? (edge | before (?! [the article other plural weekday]))",
+    "earlier": "{approx}? ({amount} | the) hyphen? {unit} hyphen? (edge | before (?! [the article other weekday]))",
     "year_ago": "the? other? unit hyphen (ago | edge) {quarter}? (unit | period)?",
     "quarter": "{edge}? the? ({fiscal} hyphen?)? (last | latest)? {quarter} ((of | in)? {fiscal}? {year} | of? (last |"
     " this | next | that) unit"
@@ -103,14 +102,14 @@ RULES = {
     "ahead": "the {units} ahead",
     "age": "{approx}? {amount} hyphen? {unit} hyphen? (old | of age) | age {number} | {ordinal} hyphen? unit of",
     # what happens again and again
-    "every": "every (other | {number} | few | kind | ordinal)? ({unit} | weekday part? | {month} | season | part)",
+    "every": "every (alternate | {number} | few | kind | ordinal)? ({unit} | weekday part? | {month} | season | part)",
     "per": "per unit",
     "weekdays": "weekdays (and weekdays){0,6} | weekday {units}",
     "repeated": "repeated",
     # no date
     "vague": "vague",
     "vague_noun": "the (near | vague | coming)? vague_noun",
-    "the_past": "the vague? past (?! [other plural counted])",
+    "the_past": "the vague? past (?! [other counted])",
 }
 """Name of a rule and its template. What a match is worth is told by the function of that name in ``times_values``."""
 
@@ -146,7 +145,7 @@ def _compile(template: str) -> str:
 def grammar() -> Grammar:
     """The compiled rules, once per process."""
     compiled = {name: _compile(template) for name, template in RULES.items()}
-    quiet = "".join(lexicon().letters[kind] for kind in ("other", "plural", "punct", "comma", "dot", "hyphen"))
+    quiet = "".join(lexicon().letters[kind] for kind in ("other", "punct", "comma", "dot", "hyphen"))
     return Grammar(
         re.compile(f"(?=[^{quiet}])(?:" + "|".join(f"(?:{pattern})" for pattern in compiled.values()) + ")"),
         tuple((name, re.compile(pattern)) for name, pattern in compiled.items()),

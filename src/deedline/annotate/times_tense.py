@@ -36,7 +36,9 @@ def cues() -> Cues:
     ahead = rf"(?:{either(table['future'])})\b(?:{helped})?|to\sbe\s[a-z]+"
     back = rf"{either(table['past'])}|[a-z]{{2,}}ed"
     over = r"had\sbeen\s[a-z]+\sto\s[a-z]+"
-    verbs = rf"(?:(?<!\w)|(?=['’]))(?:(?P<plan>{infinitive})|(?P<over>{over})|(?P<ahead>{ahead})|(?P<back>{back}))(?!\w)"
+    verbs = (
+        rf"(?:(?<!\w)|(?=['’]))(?:(?P<plan>{infinitive})|(?P<over>{over})|(?P<ahead>{ahead})|(?<!\bto )(?P<back>{back}))(?!\w)"
+    )
     gap = r"\s+(?:(?:on|early|late|the|about|around|at|at least)\s+)*$"
     return Cues(
         re.compile(verbs),

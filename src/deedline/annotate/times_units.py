@@ -145,7 +145,8 @@ def relative(expression: Expression, context: Context) -> Valued:
         when = context.near(code) if narrated else context.day()
     if code.startswith("T"):
         return ("DURATION", _length(1.0, code)) if step else None
-    if expression.has("past") and not expression.has("edge", "bound"):
+    stretch = expression.has("past") or (expression.has("last") and expression.has("the"))
+    if stretch and not expression.has("edge", "bound") and code != "WE":
         return _past(when, code)
     if code == "Q":
         return "DATE", cal.shift(when, "Q", step) or ""
@@ -315,7 +316,7 @@ def every(expression: Expression, context: Context) -> Valued:
     if code == "WE":
         return "SET", "XXXX-WXX-WE"
     ordinal = expression.first("ordinal")
-    number = 2.0 if expression.has("other") else float(ordinal) if ordinal is not None else _amount(expression)
+    number = 2.0 if expression.has("alternate") else float(ordinal) if ordinal is not None else _amount(expression)
     return "SET", _length(number or 1.0, code)
 
 

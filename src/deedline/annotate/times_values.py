@@ -59,7 +59,7 @@ class Context:
 
     def move(self, value: str) -> None:
         """Take note of a value that the paragraph has named."""
-        if re.fullmatch(r"\d{4}-Q\d", value):
+        if re.fullmatch(r"\d{4}-Q\d", value) and value != _year_before(self.quarter):
             self.quarter = value
         match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\dQWSHFX])", value)
         if match is None or not match.group(1) >= "0001":
@@ -73,6 +73,11 @@ class Context:
     def restart(self) -> None:
         """Forget the days named, at the start of a paragraph."""
         self.narrated = self.period = None
+
+
+def _year_before(quarter: str) -> str:
+    """The same quarter a year before: what a report compares its quarter with, without moving there."""
+    return f"{int(quarter[:4]) - 1:04d}{quarter[4:]}" if quarter else ""
 
 
 class Expression:

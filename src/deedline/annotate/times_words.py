@@ -61,7 +61,6 @@ _SHAPES = (
     "number",
     "feast",
     "old_year",
-    "plural",
     "counted",
 )
 _LISTS = {
@@ -191,7 +190,7 @@ def _merged(text: str, base: int, tokens: list[Word], known: Lexicon) -> list[Wo
 def _classify(token: str, shape: str) -> tuple[str, Value]:
     """Class and value of a token of a given shape."""
     if shape == "word":
-        kind, value = lexicon().words.get(token.lower()) or _unknown(token)
+        kind, value = lexicon().words.get(token.lower(), _OTHER)
         if (kind in _CAPITALISED and not token[0].isupper()) or (kind == "zone" and not token.isupper()):
             return _OTHER
         return kind, value
@@ -202,12 +201,6 @@ def _classify(token: str, shape: str) -> tuple[str, Value]:
     if shape == "dotted":
         return "clock", token.replace(".", ":")
     return shape, token
-
-
-def _unknown(token: str) -> tuple[str, Value]:
-    """A word of no table; what looks like a plural noun can be counted by the number before it."""
-    plural = token[-1] == "s" and len(token) > 3 and token.islower() and not token.endswith(("ss", "us", "is", "ies"))
-    return ("plural", "") if plural or token.endswith("ies") else _OTHER
 
 
 def _number(token: str) -> tuple[str, Value]:
