@@ -244,7 +244,7 @@ def _own(token: Token, context: Standing) -> Standing:
     value, mood = context.value, context.mood
     denied = negated(token)
     modal = _modal(token)
-    if modal is not None:
+    if modal is not None and not _polite(token):
         value *= (modal.negated if denied else modal.plain) / FACT
         mood = modal.mood if mood == "factual" else mood
     elif denied:
@@ -279,6 +279,14 @@ def _modal(token: Token) -> Modal | None:
         shared = verb.dep_ == "conj" and not auxiliaries and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
         verb = verb.head if shared and verb.tag_ in ("VB", "VBN") else None
     return None
+
+
+def _polite(verb: Token) -> bool:
+    """True for "I would say that ...": a way to assert, no condition."""
+    if not any(child.lower_ in ("would", "'d") for child in verb.children) or is_conditioned(verb):
+        return False
+    speaking = any(child.dep_ == "nsubj" and child.lower_ in ("i", "we") for child in verb.children)
+    return speaking and any(child.dep_ == "ccomp" for child in verb.children) and signature_of(verb, "that") is not None
 
 
 def _adverb_factor(token: Token) -> float:

@@ -66,10 +66,11 @@ def participants_of(predicate: Predicate) -> list[tuple[str, Token]]:
 
 def _of_verb(token: Token) -> Iterator[tuple[str, Token]]:
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children)
+    subject = own_subject(token)
+    if subject is not None:
+        yield ("theme" if subject.dep_ == "nsubjpass" else "agent"), _antecedent(subject)
     for child in token.children:
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            yield ("theme" if child.dep_ == "nsubjpass" else "agent"), _antecedent(child)
-        elif child.dep_ == "dobj":
+        if child.dep_ == "dobj":
             yield "theme", child
         elif child.dep_ == "dative":
             yield "recipient", next((g for g in child.children if g.dep_ == "pobj"), child)
@@ -80,6 +81,11 @@ def _of_verb(token: Token) -> Iterator[tuple[str, Token]]:
     inherited = _missing_subject(token)
     if inherited is not None:
         yield ("theme" if passive or (token.dep_ == "acl" and token.tag_ == "VBN") else "agent"), inherited
+
+
+def own_subject(token: Token) -> Token | None:
+    """The subject beside the verb; of two the nearer, for the parser at times takes an opening place for one."""
+    return next((c for c in sorted(token.children, key=lambda c: abs(c.i - token.i)) if c.dep_ in ("nsubj", "nsubjpass")), None)
 
 
 def _of_preposition(preposition: Token) -> Iterator[tuple[str, Token]]:
@@ -101,8 +107,9 @@ def _antecedent(word: Token) -> Token:
 def _missing_subject(token: Token) -> Token | None:
     """The subject a clause without one shares with the clause it belongs to."""
     for _ in range(LONGEST_CHAIN):
-        if any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children):
-            return next(_antecedent(c) for c in token.children if c.dep_ in ("nsubj", "nsubjpass"))
+        own = own_subject(token)
+        if own is not None:
+            return _antecedent(own)
         head = token.head
         if head.i == token.i:
             return None

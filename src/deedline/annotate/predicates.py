@@ -106,6 +106,9 @@ def _verb(token: Token) -> Predicate | None:
         return Predicate(token, named[1], named[0])
     if _reports(token) and condition_on(token) is None:
         return None
+    perfect = _quoted_perfect(token)
+    if perfect is not None:
+        return perfect
     if token.lemma_ == "be":
         return _copula(token)
     finite_adverbial = token.dep_ == "advcl" and (
@@ -120,6 +123,18 @@ def _verb(token: Token) -> Predicate | None:
     ):
         return None
     return Predicate(token, _name(token), None)
+
+
+def _quoted_perfect(token: Token) -> Predicate | None:
+    """Read 'have "completely" vacated areas': quotation marks make the parser take the participle for an adjective."""
+    if token.lemma_ != "have":
+        return None
+    for child in token.children:
+        first = next((t for t in child.lefts if not t.is_punct and t.pos_ != "ADV"), None)
+        if child.dep_ == "dobj" and first is not None and first.tag_ == "VBN" and first.dep_ == "amod":
+            named = label_for(wordings(first), token, verbal=True)
+            return Predicate(token, named[1], named[0]) if named else None
+    return None
 
 
 def _mistaken_verb(token: Token) -> Predicate | None:

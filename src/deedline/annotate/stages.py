@@ -69,6 +69,8 @@ def _carried(token: Token) -> str | None:
     """What a carrying verb says of its event noun: "began a withdrawal", "completed their withdrawal"."""
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in ("dobj", "nsubj", "nsubjpass"):
         return None
+    if any(child.lower_ == "to" for child in token.head.children):
+        return None
     groups = {"beginning": "begun", "continuing": "ongoing", "finishing": "completed", "ending": "suspended"}
     for group in load("modality")["embedding"]:
         if group["group"] in groups and token.head.lemma_ in group["words"]:
