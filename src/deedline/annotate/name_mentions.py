@@ -288,8 +288,8 @@ def _mention(
 
 
 def _stands(root: Token) -> str:
-    while root.dep_ == "conj" and root.head is not root:
-        root = root.head
+    for _ in range(LONGEST):
+        root = root.head if root.dep_ == "conj" else root
     if root.dep_ == "pobj":
         return "" if root.head.lower_ in {"by", "with", "for"} else "after preposition"
     return "subject" if is_subject(root) else ""
