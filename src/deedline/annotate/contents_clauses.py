@@ -155,7 +155,7 @@ def _without_aside(page: Page, first: Token, last: Token) -> Token:
         if start - 1 <= first.i:
             return last
         if token.dep_ == "relcl" and token.right_edge.i == last.i and doc[start - 1].text == ",":
-            return last if any(page.quotes(t) for t in doc[start : last.i + 1]) else doc[start - 2]
+            return last if page.quoted_in(page.tokens(doc[start], last)) else doc[start - 2]
     return last
 
 

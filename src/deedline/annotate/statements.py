@@ -25,6 +25,8 @@ from deedline.spans import Span
 
 STATED_IN = frozenset({BlockKind.STANDFIRST, BlockKind.BODY})
 """Where statements are looked for. Headlines and subheadings restate in the outlet's words what the body reports."""
+DEEPEST = 12
+"""More statements than this around one another are no news text."""
 DIRECT_SHARE = 0.95
 """A content is direct when at least this share of its letters and digits stands in quotation marks."""
 
@@ -103,28 +105,30 @@ def _from_leftover(page: Page, left: Leftover) -> _Draft:
 
 def _settle(drafts: Sequence[_Draft]) -> list[_Draft]:
     """Without those that claim the same words as a better one, or cross it; in text order, outer before inner."""
-    kept: list[_Draft] = []
-    for run in _runs(sorted(drafts, key=lambda d: (d.span.start, -d.span.end))):
-        chosen: list[_Draft] = []
-        for draft in sorted(run, key=lambda d: (-d.rank, d.span)):
-            if not any(_clash(draft, other) for other in chosen):
-                chosen.append(draft)
-        kept.extend(d for d in chosen if d.clausal or not any(_within(d, other) for other in chosen))
-    return sorted(kept, key=lambda d: (d.span.start, -d.span.end))
+    ordered = sorted(drafts, key=lambda d: (d.span.start, -d.span.end))
+    touching = _touching(ordered)
+    chosen: set[int] = set()
+    for at in sorted(touching, key=lambda i: (-ordered[i].rank, ordered[i].span)):
+        if not any(_clash(ordered[at], ordered[i]) for i in touching[at] if i in chosen):
+            chosen.add(at)
+    kept = sorted(chosen)
+    return [
+        ordered[i] for i in kept if ordered[i].clausal or not any(_within(ordered[i], ordered[k]) for k in touching[i] & chosen)
+    ]
 
 
-def _runs(drafts: Sequence[_Draft]) -> Iterator[list[_Draft]]:
-    """Groups of drafts that touch each other, from drafts sorted by start."""
-    run: list[_Draft] = []
-    end = 0
-    for draft in drafts:
-        if run and draft.span.start >= end:
-            yield run
-            run = []
-        run.append(draft)
-        end = max(end, draft.span.end)
-    if run:
-        yield run
+def _touching(ordered: Sequence[_Draft]) -> dict[int, set[int]]:
+    """For each draft (by place in text order) those it shares words with; drafts nested too deep are left out."""
+    touching: dict[int, set[int]] = {}
+    active: list[int] = []
+    for at, draft in enumerate(ordered):
+        active = [i for i in active if ordered[i].span.end > draft.span.start]
+        if len(active) < DEEPEST:
+            touching[at] = set(active)
+            for i in active:
+                touching[i].add(at)
+            active.append(at)
+    return touching
 
 
 def _within(inner: _Draft, outer: _Draft) -> bool:
