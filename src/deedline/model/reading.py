@@ -106,7 +106,8 @@ class Place:
     """A toponym. ``name`` is the one name all spellings share; coordinates are null when no gazetteer knows the place.
 
     ``feature`` is the GeoNames class and code ("P.PPLC", "A.PCLI"), ``country`` ISO 3166 alpha-2, ``precision`` one of
-    building, settlement, district, region, country, continent. ``sense`` is "place" or "government" ("Kyiv said").
+    building, settlement, district, region, country, continent. ``sense`` is "place", "government" ("Kyiv said") or
+    "attribute" ("the Latvian parliament").
     """
 
     span: Span
