@@ -286,6 +286,12 @@ def test_a_lent_day_is_recorded_as_such() -> None:
     assert (friday.value, friday.how, friday.anchor) == ("2023-06-09", "company", "2023-06-14")
 
 
+def test_what_counts_from_a_written_date_is_not_lent() -> None:
+    text = "The port fell on May 3, 2021. The next day he fled; on Friday he was seen. The same day he died."
+    found = find_times(article(text, published=None), anchor="2023-06-14", how="company")
+    assert [time.how for time in found] == ["stated", "derived", "company", "company"]
+
+
 def test_the_articles_own_day_comes_before_a_lent_one() -> None:
     (friday,) = find_times(article("The port fell on Friday."), anchor="2001-01-01", how="company")
     assert (friday.value, friday.how, friday.anchor) == ("2023-06-09", "derived", "2023-06-14")

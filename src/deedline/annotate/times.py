@@ -81,7 +81,7 @@ def _paragraph(text: str, span: Span, context: Context, how: str) -> Iterator[Ti
         for time in _read(text, found, tokens, context, how):
             yield time
             if time.type in ("DATE", "TIME") and time.value:
-                context.move(time.value)
+                context.move(time.value, time.how)
 
 
 def _read(text: str, found: Found, tokens: list[Word], context: Context, how: str) -> list[Time]:
@@ -130,4 +130,5 @@ def _time(text: str, rule: str, tokens: list[Word], meant: list[Word], context: 
     kind, value = valued
     if context.used is None:
         return Time(span, span.of(text), kind, value, "stated" if value else "unresolved")
-    return Time(span, span.of(text), kind, value, how, context.used.isoformat())
+    known = how if context.used == context.published else context.via
+    return Time(span, span.of(text), kind, value, known, context.used.isoformat())

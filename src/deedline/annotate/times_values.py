@@ -29,13 +29,14 @@ class Context:
     ``published`` is the day of publication, ``narrated`` the latest full day the paragraph named (None: the publication
     day), ``period`` the first day of the latest month or year it named, ``quarter`` the latest quarter of the article,
     ``direction`` looks at the tense when asked.
-    ``used`` records the day that was counted from.
+    ``via`` tells how ``narrated`` and ``period`` are known; ``used`` records the day that was counted from.
     """
 
     published: date | None
     narrated: date | None = None
     period: date | None = None
     quarter: str = ""
+    via: str = "derived"
     direction: Callable[[], int] = lambda: 0
     used: date | None = field(default=None)
 
@@ -57,8 +58,8 @@ class Context:
         self.used = reached
         return reached
 
-    def move(self, value: str) -> None:
-        """Take note of a value that the paragraph has named."""
+    def move(self, value: str, how: str) -> None:
+        """Take note of a value that the paragraph has named, and of how it is known."""
         if re.fullmatch(r"\d{4}-Q\d", value) and value != _year_before(self.quarter):
             self.quarter = value
         match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\dQWSHFX])", value)
@@ -66,7 +67,7 @@ class Context:
             return
         year, month, number = (int(group or 1) for group in match.groups())
         reached = date(year, month, number)
-        self.period = reached
+        self.period, self.via = reached, ("derived" if how == "stated" else how)
         if match.group(3):
             self.narrated = reached
 
