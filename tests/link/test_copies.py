@@ -87,3 +87,13 @@ def test_families_name_every_outlet_once() -> None:
     assert all(family["name"] and family["outlets"] for family in table["family"])
     assert set(table) == {"fillers", "family", "alliances"}
     assert all(len(members) == len(set(members)) > 1 for members in table["alliances"].values())
+
+
+def test_an_outlets_standing_matter_is_no_copy_but_its_edited_article_is(
+    make: Make, copies: Callable[..., tuple[Copy, ...]]
+) -> None:
+    first = make("first", WIRE, "2031-05-01", outlet="Lund Post")
+    notice = "\n".join(WIRE.split("\n")[:2])
+    assert copies(first, make("other", f"{OWN}\n{notice}", "2031-05-02", outlet="Lund Post")) == ()
+    edited = make("edited", WIRE.replace("upper", "lower"), "2031-05-02", outlet="Lund Post")
+    assert [(copy.a, copy.b) for copy in copies(first, edited)] == [("edited", "first")]

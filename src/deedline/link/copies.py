@@ -38,6 +38,9 @@ EXCERPT, EXCERPT_OF_LONGER = 0.50, 0.15
 EXCERPT_CITED = 0.25
 """Share of the shorter report, quotations included, that stands in the other when it names the other outlet as its source."""
 
+REVISED, REVISED_OF_LONGER = 0.80, 0.60
+"""The same within one outlet, where less is its standing matter (notices, newsletters) and more an edited article."""
+
 NARRATED = 60
 """Runs of narration from which a share means something; shorter texts need to be all but equal."""
 
@@ -94,7 +97,10 @@ def _compare(early: Profile, late: Profile, runs_early: _Runs, runs_late: _Runs)
     of_shorter, of_longer = narrated / max(1, sizes[0]), narrated / max(1, sizes[1])
     of_report = whole / max(1, min(len(runs_early.whole), len(runs_late.whole)))
     credit = credit_between(early, late)
-    kind = _kind(of_shorter, of_longer, of_report, credit, sizes[0])
+    if early.article.outlet and early.article.outlet == late.article.outlet:
+        kind = "copy" if of_shorter >= REVISED and of_longer >= REVISED_OF_LONGER else None
+    else:
+        kind = _kind(of_shorter, of_longer, of_report, credit, sizes[0])
     if kind is None:
         return None
     a, b, runs_a = (early, late, runs_early) if credit and credit.giver == late.id else (late, early, runs_late)

@@ -71,7 +71,7 @@ def _citation(giver: Profile, taker: Profile) -> Credit | None:
 
 def _house(a: Profile, b: Profile) -> Credit | None:
     one, other = a.article.outlet, b.article.outlet
-    if one and other and family_of(one) == family_of(other):
+    if one and other and one != other and family_of(one) == family_of(other):
         return Credit(f"{one} and {other} belong to one publisher", same_text=True)
     return None
 
