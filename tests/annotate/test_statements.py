@@ -48,6 +48,12 @@ def test_a_quotation_over_paragraphs_is_a_chain_of_statements(read: Read) -> Non
     assert all(s.mode is Mode.DIRECT for s in statements)
 
 
+def test_a_quotation_carries_on_the_indirect_speech_before_it(read: Read) -> None:
+    text = "“No,” said the guard. Then the mayor warned that the bridge was unsafe. “Nobody should use it before May.”"
+    statements = find_statements(read(text))
+    assert [s.continues for s in statements] == [None, None, 1]
+
+
 def test_speech_in_the_next_paragraph_after_a_colon_belongs_to_the_cue(read: Read) -> None:
     text = "On Monday the mayor replied:\n“The bridge will stay closed until May.”"
     assert found(read, text) == [("direct", "the mayor", "replied", ["“The bridge will stay closed until May.”"])]

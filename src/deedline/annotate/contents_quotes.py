@@ -140,6 +140,8 @@ def rest_of_sentence(page: Page, cue: CueWord) -> Iterator[Candidate]:
     beside = page.paragraph.span(cut)
     spans = [page.tidy(page.paragraph.span(piece), beside) for piece in pieces]
     spans = [s for s in spans if len(s) > 1]
+    if not spans and page.following is not None:
+        spans = [page.following.span]  # "According to the paper:" and its words in the next paragraph
     if spans:
         yield Candidate(cue, "sentence", tuple(spans))
 

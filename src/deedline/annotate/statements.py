@@ -7,8 +7,9 @@ a statement; statements that lie in one another are nested, those that cross are
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from deedline.annotate.candidate import Candidate, score
 from deedline.annotate.contents import candidates
@@ -27,6 +28,8 @@ STATED_IN = frozenset({BlockKind.STANDFIRST, BlockKind.BODY})
 """Where statements are looked for. Headlines and subheadings restate in the outlet's words what the body reports."""
 DEEPEST = 12
 """More statements than this around one another are no news text."""
+PAUSE = 2
+"""A quotation may be carried on over one paragraph that stands between, a caption or a remark, and no more."""
 DIRECT_SHARE = 0.95
 """A content is direct when at least this share of its letters and digits stands in quotation marks."""
 
@@ -62,7 +65,8 @@ def find_statements(parsed: Parsed) -> tuple[Reported, ...]:
         drafts.extend(own)
         drafts.extend(_from_leftover(page, left) for left in leftovers(page, claimed))
     drafts = _settle(drafts)
-    return _in_order(drafts, _modes(text, marks, drafts))
+    paragraphs = [p.block.span.start for p in parsed.paragraphs]
+    return _in_order(drafts, _modes(text, marks, drafts), paragraphs)
 
 
 def _pages(parsed: Parsed, marks: Sequence[Quoted]) -> Iterator[Page]:
@@ -155,18 +159,35 @@ def _modes(text: str, marks: Sequence[Quoted], drafts: Sequence[_Draft]) -> list
     return modes
 
 
-def _in_order(drafts: Sequence[_Draft], modes: Sequence[Mode]) -> tuple[Reported, ...]:
-    """As statements: parents by containment, uncued quotations joined to the one they carry on."""
+def _in_order(drafts: Sequence[_Draft], modes: Sequence[Mode], paragraphs: Sequence[int]) -> tuple[Reported, ...]:
+    """As statements: parents by containment, uncued quotations joined to the one they carry on.
+
+    ``paragraphs`` are the starts of the reporting blocks.
+    """
     out: list[Reported] = []
     around: list[int] = []
-    spoken: int | None = None
     for draft, mode in zip(drafts, modes, strict=True):
         while around and out[around[-1]].span.end <= draft.span.start:
             around.pop()
         parent = next((i for i in reversed(around) if any(p.contains(draft.span) for p in out[i].spans)), None)
-        statement = Reported(draft.spans, mode, draft.kind, draft.cue, draft.source, parent)
-        out.append(replace(statement, continues=spoken) if draft.carries_on else statement)
+        continues = _carried_from(out, draft.span.start, paragraphs) if draft.carries_on else None
+        out.append(Reported(draft.spans, mode, draft.kind, draft.cue, draft.source, parent, continues))
         around.append(len(out) - 1)
-        if parent is None and mode is not Mode.INDIRECT:
-            spoken = len(out) - 1
     return tuple(out)
+
+
+def _carried_from(out: Sequence[Reported], start: int, paragraphs: Sequence[int]) -> int | None:
+    """The statement a quotation without a cue carries on: the last before it in its paragraph, else the last quotation before.
+
+    None when that quotation is more than :data:`PAUSE` paragraphs back.
+    """
+    here = bisect_right(paragraphs, start) - 1
+    for index in range(len(out) - 1, -1, -1):
+        statement = out[index]
+        there = bisect_right(paragraphs, statement.span.start) - 1
+        if here - there > PAUSE:
+            return None
+        spoken = statement.kind is not StatementKind.THOUGHT and statement.parent is None
+        if spoken and (there == here or statement.mode is not Mode.INDIRECT):
+            return index
+    return None
