@@ -230,3 +230,16 @@ def test_a_document_promises_nothing(read: Read) -> None:
 
 def test_a_statement_at_the_very_end_of_a_text(read: Read) -> None:
     assert len(pledges(read, "Borduria vowed to fight", "to fight", "Borduria", "vowed", "vow")) <= 1
+
+
+def test_a_denied_intention_is_a_pledge_not_to(read: Read) -> None:
+    text = "“We are not going to sell the ferry,” Anna Kovacs said."
+    content = "“We are not going to sell the ferry,”"
+    found = pledges(read, text, content, "Anna Kovacs", "said", "say", EntityKind.PERSON, Mode.DIRECT)
+    assert [pledge.act for pledge in found] == ["not sell the ferry"]
+
+
+def test_what_will_be_done_to_the_hearer_binds_nobody(read: Read) -> None:
+    text = "“You will be evacuated,” Anna Kovacs said."
+    content = "“You will be evacuated,”"
+    assert pledges(read, text, content, "Anna Kovacs", "said", "say", EntityKind.PERSON, Mode.DIRECT) == ()

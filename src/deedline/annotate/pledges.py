@@ -34,11 +34,12 @@ FORCE_OF_PASSIVE = "plan"
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """Words that may commit: the act, its force and who would do it (None: left unsaid, as in a passive)."""
+    """Words that may commit: the act, its force, who would do it (None: left unsaid, as in a passive), and any denial above."""
 
     act: Token
     force: str
     subject: Token | None
+    denied: bool = False
 
 
 @cache
@@ -111,7 +112,7 @@ class _Finder:
             span=_tidy(start.cover(whole), text),
             statement=index,
             actor=actor_name(subject, statement) if subject is not None else statement.speaker.name,
-            act=f"not {words}" if negated(act) else words,
+            act=f"not {words}" if negated(act) != candidate.denied else words,
             force=candidate.force,
             condition=self._condition(paragraph, act),
             deadline=self._deadline(paragraph, act, claim),
@@ -181,7 +182,7 @@ def _by_future(token: Token, statement: Statement) -> Iterator[_Candidate]:
     subject = subject_of(token)
     passive = subject is not None and subject.dep_ == "nsubjpass"
     if passive and subject is not None and not any(child.tag_ == "PRP$" for child in subject.children):
-        if _official(statement) and _announced_act(token):
+        if _official(statement) and _announced_act(token) and subject.pos_ != "PRON":
             yield _Candidate(token, FORCE_OF_PASSIVE, None)
     elif subject is not None:
         yield _Candidate(token, force, subject)
@@ -215,7 +216,7 @@ def _by_verb(token: Token) -> Iterator[_Candidate]:
         return
     for child in token.children:
         if child.dep_ == "xcomp" and any(g.lower_ == "to" for g in child.children):
-            yield _Candidate(child, force, subject)
+            yield _Candidate(child, force, subject, denied=negated(token))
 
 
 def _by_adjective(token: Token) -> Iterator[_Candidate]:
@@ -248,7 +249,9 @@ def _under_cue(token: Token, inside: frozenset[int], statement: Statement) -> It
     if force is None or token.head.i in inside or token.dep_ not in ("xcomp", "acl", "ccomp", "pcomp"):
         return
     infinitive = any(child.lower_ == "to" for child in token.children) and (token.tag_ == "VB" or _hyphened(token))
-    gerund = token.tag_ == "VBG" and not any(child.dep_ in ("aux", "nsubj") for child in token.children)
+    gerund = (
+        token.tag_ == "VBG" and token.dep_ == "pcomp" and not any(child.dep_ in ("aux", "nsubj") for child in token.children)
+    )
     if infinitive or gerund:
         yield _Candidate(token, force, None)
 
