@@ -29,8 +29,8 @@ def best(read: Read, text: str, cue: str) -> tuple[str, list[str]]:
     [
         ("The mayor said that the bridge was closed.", "said", "clause", "the bridge was closed"),
         ("The mayor asked whether the bridge was safe.", "asked", "question", "whether the bridge was safe"),
-        ("The council vowed to rebuild the bridge.", "vowed", "to", "to rebuild the bridge"),
-        ("The mayor urged residents to stay at home.", "urged", "object to", "residents to stay at home"),
+        ("The council vowed to rebuild the bridge.", "vowed", "infinitive", "to rebuild the bridge"),
+        ("The mayor urged residents to stay at home.", "urged", "object infinitive", "residents to stay at home"),
         ("The office announced the closure of two roads.", "announced", "object", "the closure of two roads"),
         ("Critics described the plan as a waste of money.", "described", "object as", "the plan as a waste of money"),
         ("The union called for an inquiry into the accident.", "called", "for", "an inquiry into the accident"),

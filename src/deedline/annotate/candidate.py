@@ -16,7 +16,7 @@ ORDER = {
     "around": 8.0,
     "clause": 7.0,
     "question": 6.5,
-    "to": 6.0,
+    "infinitive": 6.0,
     "ing": 5.0,
     "predicate": 4.5,
     "object": 3.0,
@@ -24,10 +24,10 @@ ORDER = {
 }
 """Rank of the constructions when one cue could take several."""
 WITH_OBJECT = 6.5
-"""Rank of "object to", "object as" and their like: the object and what is said of it belong together."""
+"""Rank of "object infinitive", "object as" and their like: the object and what is said of it belong together."""
 PREPOSITION = 2.0
 
-CLAUSAL = frozenset({"quote", "around", "sentence", "clause", "question", "to", "ing", "object to"})
+CLAUSAL = frozenset({"quote", "around", "sentence", "clause", "question", "infinitive", "ing", "object infinitive"})
 """Constructions whose content is a proposition, not a thing."""
 
 

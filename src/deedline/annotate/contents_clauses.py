@@ -35,10 +35,10 @@ def hanging(page: Page, cue: CueWord, child: Token) -> Iterator[Candidate]:
             yield from _subtree(page, cue, inner, child.lower_)
     elif child.dep_ in {"ccomp", "xcomp", "acl", "advcl", "relcl"}:
         construction = clause_type(child)
-        if child.dep_ in {"advcl", "relcl", "acl"} and construction not in {"to", "that"}:
+        if child.dep_ in {"advcl", "relcl", "acl"} and construction not in {"infinitive", "that"}:
             return
-        if construction == "to":
-            yield from _with_object(page, cue, child, "to")
+        if construction == "infinitive":
+            yield from _with_object(page, cue, child, "infinitive")
             yield from _with_subject(page, cue, child)
         yield from _subtree(page, cue, child, "clause" if construction == "that" else construction)
     elif child.dep_ in {"dobj", "oprd", "attr"} and cue.verbal:
@@ -71,11 +71,11 @@ def _complete(verb: Token, that: Token) -> bool:
 
 
 def clause_type(verb: Token) -> str:
-    """What kind of clause a verb heads: "that", "to", "ing", "question" or "clause" for one without a mark."""
+    """What kind of clause a verb heads: "that", "infinitive", "ing", "question" or "clause" for one without a mark."""
     words = {t.lower_: t for t in verb.children if t.i < verb.i}
     finite = any(t.dep_ in SUBJECTS for t in verb.children)
     if "to" in words and words["to"].dep_ == "aux":
-        return "to"
+        return "infinitive"
     if "whether" in words or "if" in words:
         return "question"
     if "that" in words and words["that"].dep_ == "mark":
@@ -195,4 +195,4 @@ def _with_subject(page: Page, cue: CueWord, child: Token) -> Iterator[Candidate]
             page.tidy(page.tokens(thing.left_edge, thing.right_edge)),
             page.tidy(page.tokens(child.left_edge, child.right_edge)),
         )
-        yield Candidate(cue, "subject to", spans, child)
+        yield Candidate(cue, "subject infinitive", spans, child)
