@@ -75,7 +75,7 @@ def name_of(cast: Cast, phrase: TokenSpan, offset: int) -> str:
     text, pieces, at = cast.parsed.article.text, [], start
     for span, referent in cast.named_at(Span(start, end)):
         shown = span.of(text)
-        pieces += [text[at : span.start], shown if referent.kind is EntityKind.PLACE or shown.isupper() else referent.name]
+        pieces += [text[at : span.start], referent.name if referent.kind is EntityKind.PERSON or " " in shown else shown]
         at = span.end
     return " ".join("".join([*pieces, text[at:end]]).replace("U.S.", "US").replace("U.K.", "UK").split())
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from deedline.annotate.cast import Cast, Occurrence, Referent
@@ -106,8 +106,11 @@ def resolve_pronoun(
     return Choice(best, doubt / total)
 
 
-def learn_gender(cast: Cast, quoted: Stretches) -> None:
-    """Let the clear pronouns of the narrator's own text say whether the people they mean are men or women."""
+def learn_gender(cast: Cast, quoted: Stretches, sources: Set[int] = frozenset()) -> None:
+    """Let the clear pronouns of the narrator's own text say who is talked about and whether that is a man or a woman.
+
+    Pronouns that begin where ``sources`` say are looked at once more when their statement is resolved: they only tell gender.
+    """
     for paragraph in cast.parsed.paragraphs:
         for token in paragraph.doc:
             word = token.lower_
@@ -117,6 +120,8 @@ def learn_gender(cast: Cast, quoted: Stretches) -> None:
             choice = None if quoted.hold(at) else resolve_pronoun(cast, word, at, quoted=quoted)
             if choice is not None and choice.confidence >= CLEAR:
                 choice.referent.gender[GENDER[word]] += 1
+                if at.start not in sources:
+                    cast.add(choice.referent, token, at)
 
 
 def agrees(referent: Referent, word: str) -> bool:

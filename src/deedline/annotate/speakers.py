@@ -69,7 +69,7 @@ class _Resolver:
         """Resolve in reading order: what is said first can be meant by what follows."""
         order = sorted(range(len(self.reported)), key=lambda i: ((self.reported[i].source or self.reported[i].span).start, i))
         self.quoted = Stretches(span for r in self.reported if r.mode is Mode.DIRECT for span in r.spans)
-        learn_gender(self.cast, self.quoted)
+        learn_gender(self.cast, self.quoted, {r.source.start for r in self.reported if r.source is not None})
         for index in order:
             source = self.reported[index].source or introduced_by(self.cast, self.reported[index])
             if source is not None:
