@@ -5,6 +5,7 @@ from typing import Any
 
 from deedline.annotate.frames import labels_of
 from deedline.link.held import Held
+from deedline.link.participants import Participants
 from deedline.model.article import Article
 from deedline.model.assessment import ClaimRef
 from deedline.model.reading import Claim, Place, Reading
@@ -22,26 +23,32 @@ def make(holder: str, predicate: str, day: str | None = "2022-03-31", **more: An
     family = more.pop("family", "movement")
     how = more.pop("day_how", "said")
     place, article = more.pop("place", KYIV), more.pop("article", f"a{next(_articles)}")
+    text, narrated = more.pop("text", f"Russian forces {predicate}"), more.pop("narrated", False)
+    display, story, when = more.pop("display", False), more.pop("story", "s"), more.get("time")
+    who = more.pop(
+        "who", Participants(frozenset({"Russia", "force"}), frozenset(), frozenset({"Russia"}), frozenset({"Russia"}))
+    )
     claim = Claim(Span(0, 10), 0, predicate, family, more.pop("polarity", 1), more.pop("certainty", 3.0), "past", **more)
     found = labels_of(predicate, family) if family else ()
     return Held(
         ref=ClaimRef(article, 0),
         claim=claim,
-        text=f"Russian forces {predicate}",
+        text=text,
         outlet=article,
         holder=holder,
-        narrated=False,
+        narrated=narrated,
         party=holder,
-        when=None,
+        when=when,
         day=day,
         day_how=how if day else None,
         label=found[0] if found else None,
-        keys=frozenset({"Russia", "force"}),
+        who=who,
+        who_inferred=False,
         words=frozenset({"russian", "force", predicate}),
-        where=(place,),
+        where=(place,) if place else (),
         where_inferred=False,
-        story="s",
-        subject=frozenset({"Russia", "force"}),
+        story=story,
+        display=display,
     )
 
 

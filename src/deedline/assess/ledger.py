@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from deedline.assess.facets import facets_of
 from deedline.assess.history import history
 from deedline.link.days import gap, interval
-from deedline.link.held import Held, nations_in, saying_day
+from deedline.link.held import Held, saying_day
+from deedline.link.participants import nations_in
 from deedline.link.profile import WORD, stems
-from deedline.link.propositions import places_differ, share_place
+from deedline.link.matter import places_differ, share_place
 from deedline.model.assessment import Evidence, LedgerEntry
 from deedline.model.linkage import Ref
 from deedline.model.reading import Pledge, Reading
@@ -175,7 +176,7 @@ def _bearing(commitment: Commitment, claim: Held) -> str | None:
     if pledged is not None and _elsewhere(pledged, claim):
         return None
     if pledged is not None and pledged.claim.event_type and pledged.claim.event_type == claim.claim.event_type:
-        if commitment.actors & claim.keys or pledged.keys & claim.keys:
+        if commitment.actors & claim.who.keys or pledged.who.keys & claim.who.keys:
             return _framed_bearing(pledged, claim)
         return None
     shared = commitment.words & claim.words

@@ -13,7 +13,7 @@ from deedline.assess.facets import Facets, facets_of
 from deedline.assess.quantities import different_pair
 from deedline.link.days import gap
 from deedline.link.held import Held
-from deedline.link.propositions import places_differ
+from deedline.link.matter import places_differ
 from deedline.model.assessment import Relation
 from deedline.model.reading import Reading
 
@@ -176,7 +176,7 @@ def _contradiction(pair: Pair) -> _Found | None:
             if pair.a.claim.polarity > 0
             else f"{pair.a.voice} denies it, {pair.b.voice} says so",
         )
-    conflict = pair.facets_a.conflict(pair.facets_b) if pair.a.subject & pair.b.subject else ()
+    conflict = pair.facets_a.conflict(pair.facets_b) if pair.a.who.subject & pair.b.who.subject else ()
     return _Found("contradicts", f"they conflict on {_listed(conflict)}", 0.65) if conflict else None
 
 
@@ -234,7 +234,7 @@ def _opposed(pair: Pair) -> bool:
     a, b = pair.a, pair.b
     if a.claim.polarity == b.claim.polarity or not _factual(pair):
         return False
-    if a.subject and b.subject and not a.subject & b.subject:
+    if a.who.subject and b.who.subject and not a.who.subject & b.who.subject:
         return False
     if a.label is None or b.label is None:
         return a.claim.predicate == b.claim.predicate

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from deedline.annotate.frames import Label, labels_of
-from deedline.annotate.nations import find_nation
 from deedline.link.days import interval, is_day
+from deedline.link.kin import kin_of
+from deedline.link.participants import Participants, nations_in, participants
 from deedline.link.profile import WORD, stems
+from deedline.link.surroundings import Stated, filled
+from deedline.model.article import BlockKind
 from deedline.model.assessment import ClaimRef
 from deedline.model.linkage import Person
 from deedline.model.reading import Claim, EntityKind, Place, Reading, Statement
+from deedline.spans import Span
 
-LONGEST_PRONOUN = 5
 LOCATIVE = re.compile(
     r"\b(?:in|into|inside|from|across|throughout|near|to|within|outside|over|around|of) (?:the )?(?:[a-z]+ )?\Z"
 )
 """What stands before a country that is where something happens rather than who does it."""
 
 REACH = 30
+DISPLAY = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUBHEADING})
+"""Blocks in the shortened language of headlines: a claim of the body is worth more than the same claim there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,9 @@ class Held:
     ``holder`` is the speaker (None: not known) or, for the narrator's own assertion, the outlet; ``party`` the nation the
     holder speaks for, else the holder; ``when`` the event's own time as the claim states it; ``day`` the day the claim
     stands for (as of when it is held) and ``day_how`` whether that is the day of the saying, of publication, or lent by
-    company; ``keys`` name its participants (nations, people, bodies, head words), ``subject`` those of what the event
-    happens to; ``words`` are its content stems; ``where`` are the places named in it or, when it names none
-    (``where_inferred``), those its article gives for events of the same family.
+    company; ``who`` are its participants, ``who_inferred`` when its neighbours had to supply them; ``words`` are its content
+    stems; ``where`` are the places named in it or, when it names none (``where_inferred``), those its neighbours name for
+    events of the same family; ``display`` is True in headlines and the like.
     """
 
     ref: ClaimRef
@@ -47,12 +51,13 @@ class Held:
     day: str | None
     day_how: str | None
     label: Label | None
-    keys: frozenset[str]
+    who: Participants
+    who_inferred: bool
     words: frozenset[str]
     where: tuple[Place, ...]
     where_inferred: bool
     story: str
-    subject: frozenset[str]
+    display: bool = False
 
     @property
     def voice(self) -> str:
@@ -68,60 +73,64 @@ def hold(
     ``lent`` gives undated articles (by id) the day others lend them, ``story_of`` every article its story.
     """
     names = {alias: person.name for person in people for alias in (person.name, *person.aliases)}
-    found = [
-        _held(reading, index, claim, names, lent, story_of[reading.article.id])
-        for reading in readings
-        for index, claim in enumerate(reading.claims)
-    ]
-    return _placed(found)
+    found: list[Held] = []
+    for reading in readings:
+        stated = [
+            Stated(_kind(claim), claim.statement, participants(claim, names), tuple(_where(reading, claim)))
+            for claim in reading.claims
+        ]
+        headings = [block.span for block in reading.article.blocks if block.kind in DISPLAY]
+        for index, (own, complete) in enumerate(zip(stated, filled(stated), strict=True)):
+            found.append(_held(reading, index, own, complete, names, lent, story_of[reading.article.id], headings))
+    return found
 
 
-def _placed(held: Sequence[Held]) -> list[Held]:
-    """Claims that name no place get the one their article most often gives for events of the same family."""
-    named: dict[tuple[str, str | None], Counter[Place]] = defaultdict(Counter)
-    first: dict[str, Place] = {}
-    for claim in held:
-        for place in claim.where:
-            if place.precision != "country":
-                named[claim.ref.article, claim.claim.event_type][first.setdefault(place.name, place)] += 1
-    placed = []
-    for claim in held:
-        usual = named.get((claim.ref.article, claim.claim.event_type))
-        if claim.where or not claim.claim.event_type or not usual:
-            placed.append(claim)
-        else:
-            placed.append(replace(claim, where=(usual.most_common(1)[0][0],), where_inferred=True))
-    return placed
-
-
-def _held(reading: Reading, index: int, claim: Claim, names: Mapping[str, str], lent: Mapping[str, str], story: str) -> Held:
-    article = reading.article
+def _held(
+    reading: Reading,
+    index: int,
+    stated: Stated,
+    complete: Stated,
+    names: Mapping[str, str],
+    lent: Mapping[str, str],
+    story: str,
+    headings: Sequence[Span],
+) -> Held:
+    article, claim = reading.article, reading.claims[index]
     statement = reading.statements[claim.statement] if claim.statement is not None else None
     speaker = statement.speaker if statement else None
-    outlet = article.label
-    holder = names.get(speaker.name, speaker.name) if speaker else None if statement else outlet
+    holder = names.get(speaker.name, speaker.name) if speaker else None if statement else article.label
     day, how = _day(reading, statement, lent)
     text = " ".join(claim.span.of(article.text).split())
-    found = labels_of(claim.predicate, claim.event_type) if claim.event_type else ()
     return Held(
         ref=ClaimRef(article.id, index),
         claim=claim,
         text=text,
-        outlet=outlet,
+        outlet=article.label,
         holder=holder,
         narrated=statement is None,
         party=_party(holder, speaker.kind if speaker else None),
         when=claim.time if interval(claim.time) else None,
         day=day,
         day_how=how,
-        label=found[0] if found else None,
-        keys=frozenset(_keys(claim, names)),
+        label=_label(claim),
+        who=complete.who,
+        who_inferred=complete.who is not stated.who,
         words=frozenset(stems(WORD.findall(text))),
-        where=tuple(_where(reading, claim)),
-        where_inferred=False,
+        where=complete.where,
+        where_inferred=complete.where is not stated.where,
         story=story,
-        subject=frozenset(_subject(claim)),
+        display=any(span.contains(claim.span) for span in headings),
     )
+
+
+def _label(claim: Claim) -> Label | None:
+    found = labels_of(claim.predicate, claim.event_type) if claim.event_type else ()
+    return found[0] if found else None
+
+
+def _kind(claim: Claim) -> str | None:
+    label = _label(claim)
+    return kin_of(label) if label else None
 
 
 def _day(reading: Reading, statement: Statement | None, lent: Mapping[str, str]) -> tuple[str | None, str | None]:
@@ -164,34 +173,6 @@ def _party(holder: str | None, kind: EntityKind | None) -> str | None:
     return holder
 
 
-def nations_in(words: str) -> Iterable[str]:
-    """The nations named in a phrase, by name, adjective, people or capital."""
-    tokens = words.replace("’s", "").replace("'s", "").split()
-    for size in (3, 2, 1):
-        for start in range(len(tokens) - size + 1):
-            found = find_nation(" ".join(tokens[start : start + size]).strip("(),."))
-            if found is not None:
-                yield found.nation
-
-
-def _keys(claim: Claim, names: Mapping[str, str]) -> Iterable[str]:
-    for argument in claim.arguments:
-        phrase = f"{argument.name or ''} {argument.text}"
-        yield from nations_in(phrase)
-        if argument.name:
-            yield names.get(argument.name, argument.name)
-        heads = stems(WORD.findall(argument.text))
-        yield from heads[-2:]
-
-
-def _subject(claim: Claim) -> Iterable[str]:
-    """Nations and head words of what the event happens to; nothing for pronouns, which may stand for anything."""
-    theme = claim.argument("theme") or claim.argument("agent")
-    if theme is not None and len(theme.text) > LONGEST_PRONOUN:
-        yield from nations_in(f"{theme.name or ''} {theme.text}")
-        yield from stems(WORD.findall(theme.text))[-2:]
-
-
 def _where(reading: Reading, claim: Claim) -> Iterable[Place]:
     """The places a claim names as places, each once: not adjectives, governments or who acts ("Russia had withdrawn")."""
     agents = [argument.span for argument in claim.arguments if argument.role == "agent"]
@@ -204,5 +185,6 @@ def _where(reading: Reading, claim: Claim) -> Iterable[Place]:
         if not acting and (place.precision != "country" or LOCATIVE.search(before)):
             seen.add(place.name)
             yield place
-    if claim.place and not seen:
-        yield from [place for place in reading.places if place.name == claim.place][:1]
+    if not seen:
+        ends = {a.name or a.text for a in claim.arguments if a.role in ("source", "goal")} | {claim.place}
+        yield from [place for place in reading.places if place.lat is not None and place.name in ends][:1]

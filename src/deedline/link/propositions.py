@@ -3,124 +3,106 @@
 from __future__ import annotations
 
 import hashlib
-import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from deedline.link.days import gap
 from deedline.link.held import Held
+from deedline.link.kin import kin_of
+from deedline.link.matter import Measure, core, predicate_key, specific
 from deedline.model.assessment import Proposition
-from deedline.model.reading import Place
 
-SAME_MATTER = 0.34
-"""Similarity from which two claims of one event family are about the same matter."""
+SAME_MATTER = 0.5
+"""Likeness from which two claims of one event family are about the same matter."""
 
-SAME_WORDS = 0.5
+SAME_WORDS = 0.6
 """The same outside all families, where only the words can tell."""
 
-FEWEST_WORDS = 3
-"""Words that two claims outside all families must share, the predicate among them."""
-
-FRAME_OF_TIME = 21
-"""Days: claims held further apart than this are about different occasions."""
-
-SAME_OCCASION = 2
-"""Days between two stated times of one event: reports differ by the night and by the time zone, not by more."""
-
-Weights = Mapping[str, float]
+COMPARED = 10
+"""Members of a group that a claim is compared with: the first ones, which set what the group is about."""
 
 
 def find_propositions(held: Sequence[Held]) -> tuple[tuple[Proposition, tuple[Held, ...]], ...]:
-    """Groups of two or more claims on the same matter, in order of their first claim, with the claims themselves."""
-    weights = _weights(held)
-    buckets: dict[str, list[Held]] = defaultdict(list)
+    """Groups of two or more claims on the same matter, in order of their first claim, with the claims themselves.
+
+    Claims are compared only when they share a kind of event (or the predicate) and a participant or a place, so the work
+    grows with the size of the groups and not with the square of the collection.
+    """
+    grouping = _Grouping(Measure.of(held))
     for claim in held:
         if claim.claim.mood != "mentioned":
-            buckets[claim.claim.event_type or f"={claim.claim.predicate}"].append(claim)
-    groups = [group for bucket in buckets.values() for group in _grouped(bucket, weights) if len(group) > 1]
+            grouping.add(claim)
+    grouping.merge()
     order = {claim.ref: index for index, claim in enumerate(held)}
+    groups = [sorted(group, key=lambda claim: order[claim.ref]) for group in grouping.groups if len(group) > 1]
     groups.sort(key=lambda group: order[group[0].ref])
     return tuple((_proposition(group), tuple(group)) for group in groups)
 
 
-def places_differ(a: Held, b: Held) -> bool:
-    """True when both claims have a place and none of one's can be one of the other's: the gate against the false merge."""
-    return bool(a.where and b.where) and all(_apart(one, other) for one in a.where for other in b.where)
-
-
-def _apart(a: Place, b: Place) -> bool:
-    """Two names are two places, unless one is a country that may hold the other."""
-    if a.name == b.name:
-        return False
-    if "country" in (a.precision, b.precision):
-        return a.country is not None and b.country is not None and a.country != b.country
-    return True
-
-
-def share_place(a: Held, b: Held) -> bool:
-    """True when both themselves name one place that is smaller than a country."""
-    return not (a.where_inferred or b.where_inferred) and bool(_specific(a) & _specific(b))
-
-
-def _specific(claim: Held) -> set[str]:
-    return {place.name for place in claim.where if place.precision not in ("country", "continent")}
-
-
-def times_differ(a: Held, b: Held) -> bool:
-    """True when two claims cannot be about one occasion: their events are dated apart, or they are held weeks apart."""
-    events, held = gap(a.when, b.when), gap(a.day, b.day)
-    return (events is not None and events > SAME_OCCASION) or (held is not None and held > FRAME_OF_TIME)
-
-
-def _weights(held: Sequence[Held]) -> Weights:
-    """Inverse document frequency of the claims' words: what every claim says tells none apart."""
-    count = Counter(word for claim in held for word in claim.words)
-    return {word: math.log(1 + len(held) / n) for word, n in count.items()}
-
-
-def _grouped(bucket: Sequence[Held], weights: Weights) -> list[list[Held]]:
+class _Grouping:
     """Each claim joins the group it is most like on average, if that is like enough; else it opens one."""
-    groups: list[list[Held]] = []
-    for claim in bucket:
-        scored = [(_mean(group, claim, weights), -index) for index, group in enumerate(groups)]
-        best, index = max(scored, default=(0.0, 0))
-        threshold = SAME_MATTER if claim.claim.event_type else SAME_WORDS
-        if best >= threshold:
-            groups[-index].append(claim)
+
+    def __init__(self, measure: Measure) -> None:
+        self.groups: list[list[Held]] = []
+        self._measure = measure
+        self._index: dict[tuple[str, str], list[int]] = defaultdict(list)
+
+    def add(self, claim: Held) -> None:
+        keys = list(_keys(claim))
+        near = dict.fromkeys(group for key in keys for group in self._index[key])
+        scored = [(self._likeness(self.groups[group], claim), -group) for group in near]
+        best, place = max(scored, default=(0.0, 0))
+        if best >= _enough(claim):
+            home = -place
+            self.groups[home].append(claim)
         else:
-            groups.append([claim])
-    return groups
+            home = len(self.groups)
+            self.groups.append([claim])
+        for key in keys:
+            if home not in self._index[key]:
+                self._index[key].append(home)
+
+    def merge(self) -> None:
+        """Join groups that are as like as one group's members are: what a group is about depends on who came first."""
+        for home in range(len(self.groups)):
+            if not self.groups[home]:
+                continue
+            keys = {key for claim in self.groups[home][:COMPARED] for key in _keys(claim)}
+            near = sorted({group for key in keys for group in self._index[key] if group > home and self.groups[group]})
+            for other in near:
+                if self._mean(self.groups[home], self.groups[other]) >= _enough(self.groups[home][0]):
+                    self.groups[home] += self.groups[other]
+                    self.groups[other] = []
+
+    def _mean(self, group: Sequence[Held], other: Sequence[Held]) -> float:
+        likeness = [self._likeness(group, claim) for claim in other[:COMPARED]]
+        return 0.0 if 0.0 in likeness else sum(likeness) / len(likeness)
+
+    def _likeness(self, group: Sequence[Held], claim: Held) -> float:
+        """The mean likeness to the group's first members; 0.0 when a gate stands between the claim and one of them."""
+        total = 0.0
+        for member in group[:COMPARED]:
+            likeness = self._measure.similarity(member, claim)
+            if likeness == 0.0:
+                return 0.0
+            total += likeness
+        return total / min(len(group), COMPARED)
 
 
-def _mean(group: Sequence[Held], claim: Held, weights: Weights) -> float:
-    likeness = [similarity(member, claim, weights) for member in group]
-    return 0.0 if 0.0 in likeness else sum(likeness) / len(likeness)
+def _enough(claim: Held) -> float:
+    return SAME_MATTER if claim.label is not None else SAME_WORDS
 
 
-def similarity(a: Held, b: Held, weights: Weights) -> float:
-    """How likely two claims are about the same matter, 0.0 (cannot be) to 1.0."""
-    if places_differ(a, b) or times_differ(a, b) or (a.story != b.story and not share_place(a, b)):
-        return 0.0
-    words = _overlap(a.words, b.words, lambda word: weights.get(word, 1.0))
-    participants = _overlap(a.keys, b.keys, lambda key: 1.0)
-    if a.claim.event_type is None and (participants == 0.0 or len(a.words & b.words) < FEWEST_WORDS):
-        return 0.0
-    if not a.keys or not b.keys:
-        return words
-    if participants == 0.0 and words < SAME_WORDS:
-        return 0.0
-    return 0.5 * words + 0.5 * participants
-
-
-def _overlap(a: frozenset[str], b: frozenset[str], weight: Callable[[str], float]) -> float:
-    """Shared weight over the weight of the smaller set: a short claim may say the same as a long one."""
-    smaller = min(sum(map(weight, a)), sum(map(weight, b)))
-    return sum(map(weight, a & b)) / smaller if smaller else 0.0
+def _keys(claim: Held) -> Iterator[tuple[str, str]]:
+    """Where to look for groups a claim may belong to: its kind of event with each participant and place it names."""
+    yield "predicate", " ".join(predicate_key(claim))
+    if claim.label is not None:
+        for key in core(claim) | specific(claim):
+            yield kin_of(claim.label), key
 
 
 def _proposition(group: Sequence[Held]) -> Proposition:
     first = group[0]
-    fullest = max(group, key=lambda claim: (len(claim.words), claim.text))
+    fullest = max(group, key=lambda claim: (not claim.display, len(claim.words), claim.text))
     digest = hashlib.sha256(f"{first.ref.article}:{first.ref.claim}".encode()).hexdigest()[:10]
     places = Counter(place.name for claim in group for place in claim.where)
     return Proposition(

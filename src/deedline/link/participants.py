@@ -1,0 +1,108 @@
+"""Who and what a claim is about, as keys that claims of other articles may share: nations, names and head words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import takewhile
+
+from deedline.annotate.nations import find_nation
+from deedline.data import load
+from deedline.link.profile import WORD, stems
+from deedline.model.reading import Argument, Claim
+
+LONGEST_NATION = 3
+"""Words of the longest nation name looked for in a phrase."""
+
+MOST_STEMS = 8
+"""Stems of a phrase that count as keys; a participant of more words is a clause in disguise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """``subject`` names what the event happens to, ``agent`` who acts, ``nations`` the nations among both, ``keys`` all roles.
+
+    Pronouns without a resolved name and quantifiers ("nothing", "any of them") give no keys: they may stand for anything.
+    ``open`` is True when the subject is quantified over ("no chemicals", "any solvent"): it speaks of every such thing.
+    """
+
+    subject: frozenset[str] = field(default_factory=frozenset)
+    agent: frozenset[str] = field(default_factory=frozenset)
+    nations: frozenset[str] = field(default_factory=frozenset)
+    keys: frozenset[str] = field(default_factory=frozenset)
+    open: bool = False
+    unresolved: bool = False
+    """The subject is there, and only a pronoun nobody resolved."""
+
+
+def participants(claim: Claim, names: Mapping[str, str]) -> Participants:
+    """The participants of a claim; ``names`` maps every spelling of a person or body to the one name the collection uses."""
+    agent, theme = claim.argument("agent"), claim.argument("theme")
+    subject = theme or agent
+    quantified = subject is not None and _quantified(subject.text)
+    subject_keys = _keys(subject, names) if subject else frozenset()
+    agent_keys = _keys(agent, names) if agent else frozenset()
+    if theme is not None and not _nations(subject_keys) and "its" in theme.text.lower().split():
+        subject_keys |= _nations(agent_keys)  # "Russia had withdrawn its forces": the forces are Russian
+    others = [_keys(argument, names) for argument in claim.arguments if argument not in (agent, theme)]
+    return Participants(
+        subject=subject_keys,
+        agent=agent_keys,
+        nations=_nations(subject_keys | agent_keys),
+        keys=subject_keys.union(agent_keys, *others),
+        open=quantified,
+        unresolved=subject is not None and not subject_keys and not quantified,
+    )
+
+
+def nations_in(words: str) -> Iterable[str]:
+    """The nations named in a phrase, by name, adjective, people or capital."""
+    tokens = [token.strip("(),.“”‘’'\"") for token in words.replace("’s", "").replace("'s", "").split()]
+    for size in range(LONGEST_NATION, 0, -1):
+        for start in range(len(tokens) - size + 1):
+            found = find_nation(" ".join(tokens[start : start + size]))
+            if found is not None:
+                yield found.nation
+
+
+def _keys(argument: Argument, names: Mapping[str, str]) -> frozenset[str]:
+    return _phrase_keys(argument.text, argument.name, names.get(argument.name, argument.name) if argument.name else None)
+
+
+@lru_cache(maxsize=1 << 16)
+def _phrase_keys(text: str, name: str | None, known_as: str | None) -> frozenset[str]:
+    """Nations, the resolved name, and the stems of the head phrase: "its troops around Kyiv" is about troops, not Kyiv."""
+    table = _words()
+    words = list(takewhile(lambda word: word.lower() not in table["prepositions"], text.split()))
+    found = set(nations_in(" ".join([*(name or "").split(), *words])))
+    if known_as:
+        found |= {known_as, *_stems(WORD.findall(known_as))}
+    if not (known_as and text.lower() in table["pronouns"]):
+        plain = [word for word in WORD.findall(" ".join(words)) if word.lower() not in table["empty"] and not word[0].isdigit()]
+        found |= set(_stems(plain)[:MOST_STEMS])
+    return frozenset(found)
+
+
+def _stems(words: Sequence[str]) -> list[str]:
+    """Stems of the words that are not already known as a nation."""
+    return stems(word for word in words if find_nation(word) is None)
+
+
+def _nations(keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(key for key in keys if key[:1].isupper() and find_nation(key) is not None)
+
+
+def _quantified(text: str) -> bool:
+    return text.lower().split()[0] in _words()["quantifiers"] if text.split() else False
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    table = load("participants")
+    return {
+        "pronouns": frozenset(table["pronouns"]["words"]),
+        "quantifiers": frozenset(table["quantifiers"]["words"]),
+        "prepositions": frozenset(table["prepositions"]["words"]),
+        "empty": frozenset([*table["pronouns"]["words"], *table["quantifiers"]["words"], *table["numbers"]["words"]]),
+    }
