@@ -9,6 +9,10 @@ from deedline.ingest.features import Features, words_of
 from deedline.ingest.people import author_names, is_name_line, leading_name
 from deedline.ingest.zones import FURNITURE, Page
 
+_TAIL = 3
+"""An author box begins at most this many paragraphs before the running text ends, and has at most as many of its own."""
+
+_PRONOUNS = ("she ", "he ", "they ")
 _BIO = re.compile(r"\bis (?:an?|the|our)\b")
 
 
@@ -55,13 +59,44 @@ def author_role(page: Page, index: int) -> bool:
 
 
 def author_box(page: Page, index: int) -> bool:
-    """Who wrote this, told below the text: a role under a name, or "NAME is a reporter ..."."""
-    f = page.features[index]
-    if index < page.end - 3 or index in page.comments:
+    """Who wrote this, told below the text: a role under a name, "NAME is a reporter ...", and what is told after these."""
+    if index < page.end - _TAIL or index in page.comments:
         return False
+    return _tells_of_author(page, index) or _goes_on(page, index)
+
+
+def _tells_of_author(page: Page, index: int) -> bool:
+    """A paragraph that shows of itself that it is about the author."""
+    f, before = page.features[index], page.at(index - 1)
     names = any(name in f.key[:60] for name in page.authors)
     if f.has("role") and f.words <= 8 and not f.closed:
-        before = page.at(index - 1)
         return before is not None and (before.key in page.authors or names)
+    if f.words > 150:
+        return False
     about = bool(_BIO.search(f.text[:100])) and f.has("role")
-    return f.words <= 150 and ((names and (about or f.has("bio"))) or (f.has("bio") and (about or not page.inside(index))))
+    if names and (about or f.has("bio", "beat")):
+        return True
+    return f.has("bio") and (about or not page.inside(index))
+
+
+def _goes_on(page: Page, index: int) -> bool:
+    """A paragraph about the author that follows the author's name at the foot of the report, or the author box."""
+    if not _mentions_author(page, index):
+        return False
+    for back in range(index - 1, max(page.start + 1, index - 1 - _TAIL), -1):
+        if _tells_of_author(page, back):
+            return True
+        if page.features[back].key in page.authors:
+            return not page.features[index].key.startswith(_PRONOUNS)
+        if not _mentions_author(page, back):
+            return False
+    return False
+
+
+def _mentions_author(page: Page, index: int) -> bool:
+    """Whether a paragraph begins with "she", or has a name of the author among its first words."""
+    f = page.features[index]
+    if not f.closed or f.words > 150:
+        return False
+    names = {word for name in page.authors if 2 <= len(name.split()) <= 3 for word in name.split()} - {"by"}
+    return f.key.startswith(_PRONOUNS) or not names.isdisjoint(f.key.split()[:12])

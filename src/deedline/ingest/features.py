@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deedline.ingest.dates import date_line
+from deedline.ingest.menus import menu_items
 from deedline.ingest.paragraphs import Paragraph
 from deedline.ingest.wording import cues_in, normal
 
@@ -44,6 +45,8 @@ class Features:
     cues: frozenset[str]
     date: bool
     """A date with little else."""
+    menu: bool
+    """Short items side by side."""
     gap: bool
     repeat: int
     """How many paragraphs with the same words came before."""
@@ -103,6 +106,7 @@ def _of(line: str, gap: bool, key: str, repeat: int, total: int) -> Features:
         clock=bool(_CLOCK.match(line[:12])),
         cues=cues,
         date=date_line(line),
+        menu=bool(menu_items(line)),
         gap=gap,
         repeat=repeat,
         total=total,

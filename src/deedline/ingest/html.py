@@ -43,15 +43,15 @@ def read_html(data: bytes, source: str, *, url: str | None = None) -> Article:
     Raises EmptyInput, TooLarge, BinaryInput, and NoArticle for a page without running text (a list of links, a log-in form).
     """
     if not data.strip():
-        raise EmptyInput(source, "the page is empty", "Save the page again, with its text")
+        raise EmptyInput(source, "the page is empty", "Save the page again, with its text.")
     if len(data) > MAX_BYTES:
         raise TooLarge(
-            source, f"the page has {len(data):,} bytes", f"Pages up to {MAX_BYTES:,} bytes are read: save the article alone"
+            source, f"the page has {len(data):,} bytes", f"Pages up to {MAX_BYTES:,} bytes are read; save the article alone."
         )
     decoded = decode_page(data, source)
     root = parse_page(decoded.text)
     if root is None:
-        raise NoArticle(source, "there is no HTML element in it", "Give it as plain text (.txt) if that is what it is")
+        raise NoArticle(source, "there is no HTML element in it", "Give it as plain text (.txt) if that is what it is.")
     meta = read_metadata(root, url)
     page = Segmenter()
     page.read(root)
@@ -67,11 +67,11 @@ def _require_article(lines: list[Labelled], source: str, any_text: bool) -> None
     if letters >= MIN_LETTERS or (letters >= 40 and any(line.kind is BlockKind.HEADLINE for line in lines)):
         return
     if not any_text:
-        raise NoArticle(source, "the page shows no text without its scripts", "Save it from a browser after it has loaded")
+        raise NoArticle(source, "the page shows no text without its scripts", "Save it from a browser after it has loaded.")
     raise NoArticle(
         source,
         "no running text was found in the page: it may be an index, a log-in or an error page",
-        "Save the article's own page, or copy its text into a .txt file",
+        "Save the article's own page, or copy its text into a .txt file.",
     )
 
 

@@ -15,7 +15,11 @@ from lxml import etree
 from deedline.data import load
 
 MAX_DEPTH = 250
-"""Elements nested deeper are left out. The parser itself stops at 256 (libxml2 without huge_tree)."""
+"""What is nested deeper is read flat: its paragraphs hang side by side from the element at this depth.
+The parser itself stops at 2,048 (libxml2 with huge_tree)."""
+
+MAX_DEEP = 2_000
+"""Text runs after which nothing more is read of what is nested so deeply: bounds the length of all their paths."""
 
 MAX_RUNS = 20_000
 """Text runs kept of one page, in page order; what lies behind them cannot be news."""
@@ -187,8 +191,8 @@ def zones_named(names: str) -> tuple[str, ...]:
 
 
 def parse_page(text: str) -> etree._Element | None:
-    """The root element of a page, or None when there is no element in it. Depth and size are bounded by libxml2's limits."""
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=False)
+    """The root element of a page, or None when there is no element in it. libxml2 stops at a depth of 2,048."""
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True)
     try:
         return etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
@@ -204,6 +208,8 @@ class Segmenter:
     _parts: list[str] = field(default_factory=list)
     _linked: int = 0
     _time: str | None = None
+    _depth: int = 0
+    _deep: int = 0
 
     def read(self, root: etree._Element) -> None:
         """Fill ``nodes`` (parents before children) and ``runs`` (in page order) from ``root``."""
@@ -216,6 +222,10 @@ class Segmenter:
 
     def _inside(self, element: etree._Element, node: Node, linked: bool, row: bool) -> None:
         """Visit what is in ``element``; ``node`` is the block it belongs to. Written flat: this is where the time goes."""
+        if self._depth >= MAX_DEPTH:
+            self._flat(element, node)
+            return
+        self._depth += 1
         parts = self._parts
         text = element.text
         if text and (parts or not text.isspace()):
@@ -233,6 +243,29 @@ class Segmenter:
             text = child.tail
             if text and (parts or not text.isspace()):
                 self._add(text, linked)
+        self._depth -= 1
+
+    def _flat(self, element: etree._Element, parent: Node) -> None:
+        """Read everything in ``element`` without descending: every block element in it becomes a child of ``parent``."""
+        walk = etree.iterwalk(element, events=("start", "end"))
+        blocks = [parent]
+        for event, inner in walk:
+            if self._deep >= MAX_DEEP or (inner is element and event == "end"):
+                break
+            skipped = inner.tag in SKIPPED
+            if event == "end":
+                if inner.tag not in INLINE and not skipped:
+                    self._flush(blocks.pop())
+                self._add(inner.tail or "", False)
+            elif skipped:
+                walk.skip_subtree()
+            else:
+                if inner is not element and inner.tag not in INLINE:
+                    self._deep += bool(self._parts)
+                    self._flush(blocks[-1])
+                    blocks.append(_node(inner, parent))
+                    self.nodes.append(blocks[-1])
+                self._add(inner.text or "", False)
 
     def _inline(self, element: etree._Element, node: Node, linked: bool, row: bool) -> None:
         tag = element.tag
@@ -245,7 +278,7 @@ class Segmenter:
 
     def _block(self, element: etree._Element, parent: Node, linked: bool, row: bool) -> None:
         tag = element.tag
-        if parent.depth >= MAX_DEPTH or len(self.runs) >= MAX_RUNS or not isinstance(tag, str):
+        if len(self.runs) >= MAX_RUNS or not isinstance(tag, str):
             return
         if row and tag in ("td", "th"):
             self._parts.append("\t")

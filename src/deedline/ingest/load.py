@@ -14,13 +14,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import BinaryIO, cast
 
-from deedline.errors import InputError, TooLarge, Unreadable
+from deedline.errors import DeedlineError, InputError, TooLarge, Unreadable
 from deedline.ingest.decode import decode
 from deedline.ingest.flat import read_flat
 from deedline.ingest.html import read_html
 from deedline.ingest.language import language, language_warning
 from deedline.ingest.records import looks_like_records, read_records
-from deedline.ingest.sources import STANDARD_INPUT, shown, sources, unreadable
+from deedline.ingest.sources import STANDARD_INPUT, failed, shown, sources, unreadable
 from deedline.model.article import Article
 
 FORMATS = ("auto", "text", "html", "jsonl")
@@ -97,6 +97,10 @@ def _read(source: str, format: str, max_bytes: int) -> Iterator[Article | InputE
         yield Unreadable(name, f"the gzip archive is broken ({error})", "Pack the file again.")
     except OSError as error:
         yield unreadable(source, error)
+    except DeedlineError:
+        raise  # a missing part is no fault of this input
+    except Exception as error:  # one input must not end the run, whatever is wrong with the reader
+        yield failed(name, error)
 
 
 def _one(stream: BinaryIO, source: str, kind: str, max_bytes: int) -> Article:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, BinaryIO
 
-from deedline.errors import BadRecord, EmptyInput, InputError, TooLarge
+from deedline.errors import BadRecord, DeedlineError, EmptyInput, InputError, TooLarge
 from deedline.ingest.dates import printed_dates
 from deedline.ingest.decode import Decoded, decode, remarks, repair_surrogates
 from deedline.ingest.flat import article_id, read_flat
+from deedline.ingest.sources import failed
 from deedline.model.article import Article, Stamp
 
 _SHAPE = 'Each line has to be one JSON object with a text: {"id": "a1", "text": "..."}.'
@@ -33,6 +34,10 @@ def read_records(stream: BinaryIO, source: str, *, max_bytes: int) -> Iterator[A
                 yield _record(line, where, max_bytes)
             except InputError as error:
                 yield error
+            except DeedlineError:
+                raise
+            except Exception as error:  # one record must not end the run, whatever is wrong with the reader
+                yield failed(where, error)
 
 
 def looks_like_records(head: bytes) -> bool:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from deedline.ingest.agencies import credits_agency
 from deedline.ingest.authorship import author_box, author_role, byline
 from deedline.ingest.captions import caption, credited_below, names_next_caption, uncredited_caption
-from deedline.ingest.zones import FURNITURE, Page
+from deedline.ingest.zones import FURNITURE, Page, filed, opens_comments
 from deedline.model.article import BlockKind
 
 _LIST_MARK = re.compile(r"^(?:[-–—•*·▪►]|\(?\d{1,2}[.)])\s+\S")
@@ -52,6 +53,19 @@ def _no_words(page: Page, index: int) -> bool:
     return not any(char.isalnum() for char in page.features[index].text[:200])
 
 
+def _menu(page: Page, index: int) -> bool:
+    """Items side by side; inside the report it may also be a table's row."""
+    return page.features[index].menu and not page.inside(index)
+
+
+def _filed(page: Page, index: int) -> bool:
+    return filed(page.features[index])
+
+
+def _comment_heading(page: Page, index: int) -> bool:
+    return opens_comments(page.features[index]) and index >= page.end and index != page.headline
+
+
 def _label_of_many(page: Page, index: int) -> bool:
     """A short line that comes three times or more: the page's own label on its parts."""
     f = page.features[index]
@@ -60,7 +74,14 @@ def _label_of_many(page: Page, index: int) -> bool:
 
 def _agency_credit(page: Page, index: int) -> bool:
     f = page.features[index]
+    if credits_agency(f.text) and not page.inside(index):
+        return index >= page.end or _below_date(page, index)
     return f.has("agency_credit") and f.words <= 40 and (not page.inside(index) or not f.text.startswith(_QUOTE_MARK))
+
+
+def _below_date(page: Page, index: int) -> bool:
+    before = page.at(index - 1)
+    return before is not None and before.date
 
 
 def _furniture_wording(page: Page, index: int) -> bool:
@@ -186,6 +207,9 @@ RULES: tuple[Rule, ...] = (
     Rule("icon words", BlockKind.FURNITURE, _icon_words),
     Rule("no words", BlockKind.FURNITURE, _no_words),
     Rule("headline", BlockKind.HEADLINE, _repeats_headline),
+    Rule("menu", BlockKind.FURNITURE, _menu),
+    Rule("sections and tags", BlockKind.FURNITURE, _filed),
+    Rule("comment heading", BlockKind.FURNITURE, _comment_heading),
     Rule("comment section", BlockKind.COMMENT, _comment),
     Rule("author line", BlockKind.BYLINE, byline),
     Rule("date line", BlockKind.DATELINE, _date),

@@ -64,3 +64,10 @@ def unreadable(path: str, error: OSError) -> Unreadable:
     return Unreadable(
         shown(path), (error.strerror or str(error)).lower(), "Check that the file is whole and that you may read it."
     )
+
+
+def failed(name: str, error: Exception) -> Unreadable:
+    """A defect of Deedline that one input brought to light, as an error of this input."""
+    said = " ".join(str(error).split())[:120].rstrip(".")
+    what = type(error).__name__ + (f": {said}" if said else "")
+    return Unreadable(name, f"Deedline failed on it ({what})", "Leave it out, and report the failure with the file.")

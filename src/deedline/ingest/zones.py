@@ -6,6 +6,7 @@ subsequence segmentation", WWW 2009), with hand-set scores from shape and wordin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,10 @@ from deedline.ingest.features import Features, words_of
 FURNITURE = ("cookie", "newsletter", "share", "reply_form", "correction", "copyright")
 """Cues of lines that belong to the page and not to the report."""
 
+_COUNTED = re.compile(r"(?:^|[|·•,]\s*)\d[\d,.]*\s+(?:comments?|replies|responses)$", re.IGNORECASE)
+_QUOTES_TITLE = re.compile(
+    r"^\d[\d,.]*\s+(?:\w+ )?(?:comments?|thoughts|responses|replies)\s+(?:on|to)\s*:?\s*[\"'“‘«]", re.IGNORECASE
+)
 _NEARBY = 60
 """A headline stands at most this many paragraphs before the running text."""
 
@@ -67,7 +72,7 @@ def _comments(features: Sequence[Features]) -> frozenset[int]:
     inside: set[int] = set()
     is_open = False
     for index, feature in enumerate(features):
-        if feature.has("comment_heading") and not feature.prose:
+        if opens_comments(feature):
             counted = any(char.isdigit() for char in feature.text)
             is_open = before >= 40 and (counted or 2 * before >= total)
         elif is_open and feature.has("reply_form", "copyright", "teaser_heading", "cookie") and not feature.prose:
@@ -76,6 +81,18 @@ def _comments(features: Sequence[Features]) -> frozenset[int]:
             inside.add(index)
         before += prose[index]
     return frozenset(inside)
+
+
+def opens_comments(feature: Features) -> bool:
+    """Whether a paragraph is the heading of a comment section, be it behind a list of tags or with the title in quotes."""
+    if feature.has("comment_heading"):
+        return not feature.prose or bool(_QUOTES_TITLE.match(feature.text))
+    return filed(feature) and bool(_COUNTED.search(feature.text))
+
+
+def filed(feature: Features) -> bool:
+    """Whether a paragraph is the list of sections and tags below an article; a sentence may begin with the same words."""
+    return feature.has("filed") and not feature.closed
 
 
 def _core(features: Sequence[Features], comments: frozenset[int]) -> tuple[int, int]:
@@ -93,7 +110,7 @@ def _core(features: Sequence[Features], comments: frozenset[int]) -> tuple[int, 
 
 def score(feature: Features) -> float:
     """How strongly a paragraph speaks for the running text around it."""
-    if feature.has(*FURNITURE) and feature.words < 60:
+    if (feature.has(*FURNITURE) and feature.words < 60) or feature.menu or filed(feature) or opens_comments(feature):
         return -3.0
     if feature.has("teaser_heading") and not feature.prose:
         return -4.0
@@ -112,7 +129,7 @@ def _headline(features: Sequence[Features], start: int, end: int) -> int | None:
     candidates = [i for i in range(max(0, start - _NEARBY), start) if _may_be_headline(features[i])]
     if first := _first_line_headline(features, start):
         candidates.append(first - 1)
-    title = set(features[0].key.split())
+    title = set(next((f.key.split() for f in features[:start] if not f.menu), ()))
     scored = [
         (_likeness(features[i], body, title, start - i) + (0.25 if i == 0 and start <= 4 else 0.0), -i) for i in candidates
     ]
@@ -134,7 +151,9 @@ def _first_line_headline(features: Sequence[Features], start: int) -> int:
 def _may_be_headline(feature: Features) -> bool:
     if not 2 <= feature.words <= 32 or feature.date or feature.digits > 0.3 or feature.glued > 2 or feature.soup:
         return False
-    return not feature.has(*FURNITURE, "photo_credit", "byline", "agency_credit", "teaser_heading", "teaser", "comment_heading")
+    return not feature.menu and not feature.has(
+        *FURNITURE, "filed", "photo_credit", "byline", "agency_credit", "teaser_heading", "teaser", "comment_heading"
+    )
 
 
 def _likeness(feature: Features, body: set[str], title: set[str], distance: int) -> float:
