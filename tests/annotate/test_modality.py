@@ -49,6 +49,12 @@ VALUES = [
     ("The plan to leave the village was old.", "leave", 0, 1),
     ("The failure to leave the village cost lives.", "leave", -3, -2),
     ("The alleged attack was filmed.", "attack", 0, 1),
+    ("Neither the mayor nor the police have left.", "left", -3, -3),
+    ("The mayor has yet to leave.", "leave", -2, -1),
+    ("There is evidence that the troops left.", "left", 2, 3),
+    ("There is no evidence that the troops left.", "left", -2, -0.5),
+    ("The attack on the port was not an accident.", "attack", 3, 3),
+    ("Her answer made no sense.", "made", 3, 3),
     ("The failed attack was filmed.", "attack", -3, -1),
 ]
 

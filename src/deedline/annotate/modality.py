@@ -133,6 +133,8 @@ def _context(token: Token, within: Container[int] | None, depth: int) -> Standin
         known = signature_of(governor, "ing") if head.lower_ not in ("after", "by", "while", "before", "since") else None
         return _embedded(governor, "ing", within, depth) if known else Standing(FACT)
     if token.dep_ == "acl":
+        if any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children):
+            return _embedded(head, "that", within, depth)
         return _embedded(head, "to", within, depth) if _infinitive(token) else Standing(FACT)
     if token.dep_ == "advcl":
         return _adverbial(token, head, within, depth)
@@ -181,7 +183,7 @@ def _noun_context(token: Token, head: Token, within: Container[int] | None, dept
         verb = head if head.pos_ == "VERB" else next(t for t in token.ancestors if t.pos_ == "VERB")
         return _own(verb, _context(verb, within, depth + 1))
     governor = head.head if token.dep_ == "pobj" else head
-    if token.dep_ == "nsubj" and not occurs(governor):
+    if token.dep_ == "nsubj" and (not occurs(governor) or any(c.dep_ in ("attr", "acomp") for c in governor.children)):
         return _presupposed(token, governor, within, depth)
     if token.dep_ == "pobj" and (head.lower_ not in CONTENT_PREPOSITIONS or signature_of(governor, "noun") is None):
         return Standing(FACT) if head.lower_ not in ("for", "against", "without") else Standing(FACT * 0.5)

@@ -126,7 +126,7 @@ def _empty(token: Token) -> bool:
     """True for "no troops", "nobody", "none of them"."""
     if token.lower_ in _words("pronouns"):
         return True
-    return any(child.dep_ == "det" and child.lower_ in _words("determiners") for child in token.children)
+    return any(child.dep_ in ("det", "preconj", "cc") and child.lower_ in _words("determiners") for child in token.children)
 
 
 def _noun_negated(token: Token) -> bool:
