@@ -115,7 +115,7 @@ def names(text: str) -> list[str]:
 
 def stems(words: Iterable[str]) -> list[str]:
     """Lower-case stems of the words that are no stopwords."""
-    return [stem for word in words if (stem := _stem(word))]
+    return list(filter(None, map(_stem, words)))
 
 
 @cache

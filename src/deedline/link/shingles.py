@@ -30,11 +30,11 @@ def shingles(text: str, spans: Iterable[Span], size: int) -> NDArray[np.uint64]:
 
     The result has one entry per word but the last ``size - 1``; it is empty for shorter texts. Linear in the text.
     """
-    words = [_number(word) for span in spans for word in TOKEN.findall(text, span.start, span.end)]
-    if len(words) < size:
+    words = (word for span in spans for word in TOKEN.findall(text, span.start, span.end))
+    values = np.fromiter(map(_number, words), dtype=np.uint64)
+    count = len(values) - size + 1
+    if count < 1:
         return np.empty(0, dtype=np.uint64)
-    values = np.array(words, dtype=np.uint64)
-    count = len(words) - size + 1
     runs = np.zeros(count, dtype=np.uint64)
     base = np.uint64(_BASE)
     for offset in range(size):
