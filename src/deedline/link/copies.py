@@ -28,7 +28,7 @@ SAMPLED = 8
 CROWDED = 40
 """A run that stands in more articles than this is boilerplate and finds no candidates."""
 
-FOUND = 2
+FOUND = 3
 """Sampled runs two articles must share to be compared."""
 
 # Shares of the shorter and of the longer narration that stand in the other. Set on 96 hand-labelled pairs.
