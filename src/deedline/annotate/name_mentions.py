@@ -12,11 +12,11 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from deedline.annotate.bodies import description_words, find_bodies, named_body, organisation_words
+from deedline.annotate.bodies import find_bodies, named_body, organisation_words
+from deedline.annotate.name_evidence import WHERE, context_votes, is_titled, position_of
 from deedline.annotate.names import DETERMINERS, fold, is_title, is_title_part, title_length
 from deedline.annotate.nations import find_nation, nation_after
 from deedline.annotate.parse import Paragraph, Parsed
-from deedline.annotate.phrases import is_subject
 from deedline.model.reading import EntityKind
 from deedline.spans import Span
 
@@ -34,25 +34,6 @@ LABELS = {
 
 LONGEST = 10
 """Words of the longest name: longer runs of capitals are no name."""
-_IN = frozenset({"in", "near", "around", "outside", "across", "throughout", "inside", "toward", "towards", "into"})
-_WHERE = _IN | {"from", "over", "between", "beyond"}
-_AREAS = frozenset(
-    {
-        "region",
-        "city",
-        "province",
-        "area",
-        "district",
-        "town",
-        "village",
-        "county",
-        "oblast",
-        "suburb",
-        "port",
-        "peninsula",
-        "capital",
-    }
-)
 _JOINTS = frozenset({"/", "and", "&", ",", ";", "|", "-", "–", "—"})
 
 
@@ -216,7 +197,7 @@ def _can_begin(token: Token) -> bool:
     return (
         token.text[:1].isalnum()
         and folded not in DETERMINERS
-        and folded not in _WHERE
+        and folded not in WHERE
         and token.pos_ not in {"ADP", "SCONJ", "PRON"}
         and not (token.is_sent_start and token.tag_ == "VBG")
     )
@@ -246,8 +227,8 @@ def _named(paragraph: Paragraph, start: int, end: int, label: EntityKind | None)
     body = named_body([token.text for token in doc[start:end]])
     if body is not None:
         return _mention(paragraph, start, end, body.name, Counter({body.kind: 8}))
-    titled = _titled(doc, start)
-    votes = _context(doc, start, end)
+    titled = is_titled(doc, start)
+    votes = context_votes(doc, start, end)
     if label is not None:
         # The small model is nearly always right about full names of people and often wrong about single words.
         votes[label] += 3 if label is EntityKind.PERSON and end - start > 1 else 1
@@ -258,61 +239,11 @@ def _named(paragraph: Paragraph, start: int, end: int, label: EntityKind | None)
     return _mention(paragraph, start, end, canonical, votes, titled)
 
 
-def _context(doc: Doc, start: int, end: int) -> Counter[EntityKind]:
-    """Points for each kind from the words around a name."""
-    votes: Counter[EntityKind] = Counter()
-    before = doc[start - 1].lower_ if start else ""
-    if _is_someone(doc, start, end):
-        votes[EntityKind.PERSON] += 2
-    if before in _WHERE:
-        votes[EntityKind.PLACE] += 2 if before in _IN else 1
-    if (
-        before in _AREAS
-        or (end < len(doc) and doc[end].lower_.removesuffix("s") in _AREAS)
-        or (start >= 2 and before == "of" and doc[start - 2].lower_ in _AREAS)
-    ):
-        votes[EntityKind.PLACE] += 2
-    if (before in description_words() and doc[start - 1].pos_ == "NOUN") or (
-        end - start > 1 and doc[end - 1].lower_ in organisation_words()
-    ):
-        votes[EntityKind.ORGANISATION] += 3
-    return votes
-
-
 def _mention(
     paragraph: Paragraph, start: int, end: int, canonical: str | None, votes: Counter[EntityKind], titled: bool = False
 ) -> Mention:
     tokens = paragraph.doc[start:end]
     words = tuple(token.text for token in tokens if any(c.isalnum() for c in token.text) and token.lower_ not in {"'s", "’s"})
-    return Mention(paragraph.index, start, end, paragraph.span(tokens), words, canonical, votes, titled, _stands(tokens.root))
-
-
-def _stands(root: Token) -> str:
-    for _ in range(LONGEST):
-        root = root.head if root.dep_ == "conj" else root
-    if root.dep_ == "pobj":
-        return "" if root.head.lower_ in {"by", "with", "for"} else "after preposition"
-    return "subject" if is_subject(root) else ""
-
-
-def _titled(doc: Doc, start: int) -> bool:
-    """True when a form of address or an office stands directly before the name and belongs to it."""
-    at = start - 1
-    if at >= 2 and doc[at - 1].lower_ == "of" and find_nation(doc[at].text) is not None:
-        at -= 2
-    return at >= 0 and is_title(doc[at].text) and (doc[at].text[:1].isupper() or doc[at].dep_ == "compound")
-
-
-def _is_someone(doc: Doc, start: int, end: int) -> bool:
-    """True when the text treats the name as a person: "..., 45,", "... who", "X, a lawyer"."""
-    root: Token = doc[start:end].root
-    if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].text.isdigit() and len(doc[end + 1].text) == 2:
-        return True
-    if (end < len(doc) and doc[end].lower_ == "who") or (
-        end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ == "who"
-    ):
-        return True
-    kin = [child for child in root.children if child.dep_ == "appos" and child.i >= end]
-    if root.dep_ == "appos" and root.head.i < start:
-        kin.append(root.head)
-    return any(is_title(token.lower_) for token in kin if token.pos_ == "NOUN")
+    return Mention(
+        paragraph.index, start, end, paragraph.span(tokens), words, canonical, votes, titled, position_of(tokens.root)
+    )
