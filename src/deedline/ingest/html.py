@@ -14,7 +14,7 @@ from deedline.ingest.html_blocks import Labelled, label
 from deedline.ingest.html_content import select
 from deedline.ingest.html_encoding import decode_page
 from deedline.ingest.html_metadata import PageMetadata, read_metadata
-from deedline.ingest.html_tree import Paths, Segmenter, parse_page
+from deedline.ingest.html_tree import PARSER_DEPTH, Paths, Segmenter, cut_off, parse_page
 from deedline.ingest.people import author_names
 from deedline.model.article import Article, Block, BlockKind, Stamp
 from deedline.spans import Span
@@ -57,15 +57,21 @@ def read_html(data: bytes, source: str, *, url: str | None = None) -> Article:
     page.read(root)
     content = select(page, meta.article_body)
     lines = label(content, meta) if content is not None else []
-    _require_article(lines, source, bool(page.runs))
+    _require_article(lines, source, bool(page.runs), cut_off(root))
     return _assembled(lines, meta, source, data, decoded.warnings)
 
 
-def _require_article(lines: list[Labelled], source: str, any_text: bool) -> None:
+def _require_article(lines: list[Labelled], source: str, any_text: bool, deep: bool) -> None:
     body = [line.run for line in lines if line.kind is BlockKind.BODY]
     letters = sum(len(run.text) for run in body)
     if letters >= MIN_LETTERS or (letters >= 40 and any(line.kind is BlockKind.HEADLINE for line in lines)):
         return
+    if deep:
+        raise NoArticle(
+            source,
+            f"the page nests its elements deeper than {PARSER_DEPTH:,}, and no running text was found before that",
+            "Copy the article's text into a .txt file.",
+        )
     if not any_text:
         raise NoArticle(source, "the page shows no text without its scripts", "Save it from a browser after it has loaded.")
     raise NoArticle(

@@ -15,8 +15,10 @@ from lxml import etree
 from deedline.data import load
 
 MAX_DEPTH = 250
-"""What is nested deeper is read flat: its paragraphs hang side by side from the element at this depth.
-The parser itself stops at 2,048 (libxml2 with huge_tree)."""
+"""What is nested deeper is read flat: its paragraphs hang side by side from the element at this depth."""
+
+PARSER_DEPTH = 2_000
+"""A tree this deep may be only the beginning of its page: libxml2 stops at 2,048 (with huge_tree)."""
 
 MAX_DEEP = 2_000
 """Text runs after which nothing more is read of what is nested so deeply: bounds the length of all their paths."""
@@ -197,6 +199,14 @@ def parse_page(text: str) -> etree._Element | None:
         return etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         return None
+
+
+def cut_off(root: etree._Element) -> bool:
+    """Whether the parser gave up because elements were nested too deeply: the last thing it read then lies that deep."""
+    depth, element = 1, root
+    while len(element) and depth < PARSER_DEPTH:
+        depth, element = depth + 1, element[-1]
+    return depth == PARSER_DEPTH
 
 
 @dataclass(slots=True)

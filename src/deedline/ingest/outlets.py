@@ -44,7 +44,8 @@ _YEAR = re.compile(r"\s+(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?\s*$")
 _SITE = re.compile(r"\s[|–—-]\s(?P<name>(?:(?! - )[^|–—]){2,40})$")
 _PICTURE = re.compile(rf"(?:[A-Z]\w+ [A-Z][\w'’-]+/ ?|\b(?:Photo|Picture|Image): ?){_NAME}[)\]]?\.?$")
 _LEGAL = re.compile(
-    r"[,\s]+(?:(?:and|&) (?:its )?(?:affiliated companies|affiliates|subsidiaries)|LLC|Inc|Ltd|Limited|plc|PLC|GmbH|AG|Corp|Corporation|Co|Company|S\.?A|AS|AB|B\.?V|Media Group)\.?$"
+    r"[,\s]+(?:(?:and|&) (?:its )?(?:affiliated companies|affiliates|subsidiaries)"
+    r"|LLC|Inc|Ltd|Limited|plc|PLC|GmbH|AG|Corp|Corporation|Co|Company|S\.?A|AS|AB|B\.?V|Media Group)\.?$"
 )
 _FURNITURE = frozenset({BlockKind.FURNITURE, BlockKind.CREDIT, BlockKind.AUTHOR_BIO})
 _REPORT = frozenset({BlockKind.BODY, BlockKind.STANDFIRST})
