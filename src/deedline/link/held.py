@@ -97,7 +97,7 @@ def _held(
 ) -> Held:
     article, claim = reading.article, reading.claims[index]
     statement = reading.statements[claim.statement] if claim.statement is not None else None
-    speaker = statement.speaker if statement else None
+    speaker = statement.speaker if statement and statement.speaker and statement.speaker.resolved else None
     holder = names.get(speaker.name, speaker.name) if speaker else None if statement else article.label
     day, how = _day(reading, statement, lent)
     text = " ".join(claim.span.of(article.text).split())

@@ -33,6 +33,10 @@ class Entity:
     mentions: tuple[Span, ...]
 
 
+RESOLVED = 0.5
+"""A speaker of unknown kind counts as resolved from this confidence on."""
+
+
 class Mode(StrEnum):
     """How much of a statement stands in quotation marks: all, none or some."""
 
@@ -69,6 +73,11 @@ class Speaker:
     text: str
     span: Span
     confidence: float = 1.0
+
+    @property
+    def resolved(self) -> bool:
+        """False for a mention ("he") that may stand for several people: who it is, is then not said."""
+        return self.kind is not EntityKind.UNKNOWN or self.confidence >= RESOLVED
 
 
 @dataclass(frozen=True, slots=True)

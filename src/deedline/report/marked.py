@@ -48,7 +48,7 @@ class MarkedBlock:
 def marks_of(reading: Reading) -> Iterator[Mark]:
     """Everything found in an article that is worth showing in its text."""
     for statement in reading.statements:
-        speaker = statement.speaker.name if statement.speaker else "speaker unknown"
+        speaker = statement.speaker.name if statement.speaker and statement.speaker.resolved else "speaker unknown"
         for span in statement.spans:
             yield Mark(span, f"statement {statement.mode}", speaker)
     for statement in reading.statements:

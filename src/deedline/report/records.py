@@ -11,7 +11,7 @@ import msgspec
 
 from deedline.model.article import Article, Block
 from deedline.model.linkage import Linkage
-from deedline.model.reading import Reading, Statement
+from deedline.model.reading import Reading, Speaker, Statement
 from deedline.spans import Span
 
 Record = dict[str, Any]
@@ -83,7 +83,7 @@ def link_records(articles: Iterable[Article], linkage: Linkage) -> list[Record]:
     """What ``deedline link`` writes: a record per article."""
     story_of = {article: story.id for story in linkage.stories for article in story.articles}
     saga_of = {story: saga.id for saga in linkage.sagas for story in saga.stories}
-    copy_of = {copy.a: copy for copy in linkage.copies}
+    copy_of = {copy.a: copy for copy in reversed(linkage.copies)}  # strongest first, so that it wins
     records = []
     for article in articles:
         story, copy = story_of[article.id], copy_of.get(article.id)
@@ -112,6 +112,14 @@ def _block(block: Block) -> Record:
     return record
 
 
+def _speaker(speaker: Speaker | None) -> Record | None:
+    """The mention always; the name only where it is known who that is."""
+    if speaker is None:
+        return None
+    record: Record = plain(speaker)
+    return record if speaker.resolved else record | {"name": None}
+
+
 def _statement(statement: Statement) -> Record:
     record: Record = {
         "start": statement.span.start,
@@ -121,4 +129,4 @@ def _statement(statement: Statement) -> Record:
     }
     if len(statement.spans) > 1:
         record["spans"] = plain(statement.spans)
-    return record | {"speaker": plain(statement.speaker), "cue": plain(statement.cue), "parent": statement.parent}
+    return record | {"speaker": _speaker(statement.speaker), "cue": plain(statement.cue), "parent": statement.parent}

@@ -184,7 +184,7 @@ def _voices(view: View) -> Iterator[Voice]:
 
     def speaker_of(article: str, statement: int) -> str:
         speaker = dossier.reading(article).statements[statement].speaker
-        if speaker is None:
+        if speaker is None or not speaker.resolved:
             return ""
         person = canonical.get(speaker.name)
         return person.name if person else speaker.name
