@@ -48,3 +48,13 @@ def test_words_that_no_name_contains_are_lower_case_and_stand_once() -> None:
     words = load("authors")["never"]["words"]
     assert twice(words) == []
     assert all(word == word.lower().strip() and word for word in words)
+
+
+def test_letters_that_are_no_agency_and_words_of_outlets_stand_once() -> None:
+    letters = load("agencies")["no_agency"]["letters"]
+    assert twice(letters) == []
+    assert all(re.fullmatch("[A-Z]{2,5}", entry) for entry in letters)
+    assert not set(letters) & {alias for agency in load("agencies")["agency"] for alias in agency["aliases"]}
+    kinds = load("outlets")["kinds"]["words"]
+    assert twice(kinds) == []
+    assert all(word and word == word.lower().strip() and " " not in word for word in kinds)

@@ -43,3 +43,20 @@ def test_the_author_box_stands_below_the_text() -> None:
 def test_a_person_in_the_news_is_no_author() -> None:
     about = "Ola Brandt is a former editor of the island's paper and has run the harbour since spring."
     assert labels("Ferry to Vell sails again", BODY, MORE, about)[about] == "body"
+
+
+def test_what_is_told_of_the_author_below_the_repeated_name() -> None:
+    head = ("Ferry to Vell sails again", "Lise Moen", "Updated:", "", BODY, "", MORE, "", BODY.replace("ferry", "boat"), "")
+    about = "Lise Moen reports on fishing and trade. A keen swimmer, Lise lives on Grunn with two cats."
+    more = "She has sailed round the island twice, in both directions and in all weathers."
+    found = labels(*head, "Lise Moen", "Lise Moen", "Staff Reporter", about, more, "Related Topics")
+    assert found["Staff Reporter"] == "author_bio"
+    assert found[about] == "author_bio"
+    assert found[more] == "author_bio"
+    assert found[MORE] == "body"
+
+
+def test_a_report_about_somebody_of_the_authors_name_stays_the_report() -> None:
+    told = "She said on Monday that the ferry would sail again as soon as the swell was below two metres."
+    found = labels("Ferry to Vell sails again", "By Lise Moen", "", BODY, "", told)
+    assert found[told] == "body"

@@ -8,6 +8,8 @@ import pytest
 
 from deedline.errors import DeedlineError, InputError, MissingPart
 from deedline.ingest import load as loading
+from deedline.ingest import records
+from deedline.ingest.flat import read_flat
 from deedline.ingest.load import load
 from deedline.model.article import Article, BlockKind
 
@@ -15,7 +17,8 @@ HEAD = "Crane falls across harbour"
 FIRST = "The crane fell across the harbour on Monday, the harbour master told reporters in the morning at the quay."
 SECOND = "Nobody was hurt, she said, although the ferry – the “Heron” – did not sail and two boats were damaged."
 TEXT = f"{HEAD}\n\n{FIRST}\n\n{SECOND}\n"
-PAGE = f"<html><head><title>{HEAD}</title></head><body><article><h1>{HEAD}</h1><p>{FIRST}</p><p>{SECOND}</p></article></body></html>"
+STORY = f"<article><h1>{HEAD}</h1><p>{FIRST}</p><p>{SECOND}</p></article>"
+PAGE = f"<html><head><title>{HEAD}</title></head><body>{STORY}</body></html>"
 NOISE = random.Random(7).randbytes(3000)
 PICTURE = b"\x89PNG\r\n\x1a\n" + NOISE
 
@@ -148,14 +151,11 @@ def test_a_failing_reader_costs_one_input(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_failing_record_costs_one_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from deedline.ingest import records
-
     def fails_on_bad(text: str, *arguments: object, **options: object) -> Article:
         if text == "bad":
             raise RecursionError
-        return plain(text, *arguments, **options)  # type: ignore[arg-type]
+        return read_flat(text, *arguments, **options)  # type: ignore[arg-type]
 
-    plain = records.read_flat
     monkeypatch.setattr(records, "read_flat", fails_on_bad)
     (tmp_path / "a.jsonl").write_text(f'{{"text": "{FIRST}"}}\n{{"text": "bad"}}\n{{"text": "{FIRST} Again."}}\n')
     first, error, last = load([str(tmp_path / "a.jsonl")])

@@ -173,3 +173,52 @@ def test_every_character_that_is_not_blank_lies_in_exactly_one_trimmed_block(lin
             assert not covered[index]
             covered[index] = 1
     assert all(covered[index] or char.isspace() for index, char in enumerate(text))
+
+
+MENU_PAGE = """\
+Home | News | Sport | Fishing & Boats | Notices
+
+Lighthouse of Grunn goes dark for a night
+
+Keeper blames a worn cable; two trawlers wait outside until morning
+
+By Lise Moen
+4 May 2031, 09:15
+
+The lighthouse of Grunn went dark on Sunday night, and two trawlers waited outside until the sun rose in the morning, its keeper said.
+
+“The cable was older than I am,” keeper Ola Brandt told reporters on the rock. “It has been mended, and it will outlive us both.”
+
+Posted in Islands | Tagged Grunn, light | 2 comments
+
+Marit: We saw nothing at all from the north side of the island that night.
+2. Mend the road too!
+
+Leave a reply
+"""
+
+
+def test_a_page_under_a_menu_line() -> None:
+    kinds = [kind for _, kind in labels(MENU_PAGE)]
+    assert kinds == [
+        "furniture",
+        "headline",
+        "standfirst",
+        "byline",
+        "dateline",
+        "body",
+        "body",
+        "furniture",
+        "comment",
+        "comment",
+        "furniture",
+    ]
+
+
+def test_letters_of_an_agency_below_the_text_are_a_credit_and_below_a_picture_a_caption() -> None:
+    body = "The ferry to Vell sailed again on Monday, the harbour master told reporters in the morning."
+    more = "The shipping line announced that two sailings would be added for those who had waited."
+    assert labels(f"Ferry sails\n\n{body}\n\n{more}\n\n(QNA)\n\nMost read\n1. Cod prices rise")[3] == ("(QNA)", "credit")
+    assert labels(f"Ferry sails\n4 May 2031\n(QNA)\n\n{body}\n\n{more}")[2] == ("(QNA)", "credit")
+    inside = labels(f"Ferry sails\n\n{body}\n\nThe ferry leaves Vell\n(QNA)\n\n{more}")
+    assert ("(QNA)", "caption") in inside

@@ -190,3 +190,9 @@ def test_a_kicker_or_another_articles_headline_is_no_title() -> None:
     field = '<meta property="og:title" content="Crane falls across harbour">'
     assert titled(field, "Night of storms - Crane falls across harbour") == "Crane falls across harbour"
     assert titled(field, "Most read this week") == "Crane falls across harbour"
+
+
+def test_an_article_nested_four_hundred_deep_is_read() -> None:
+    page = f"<html><body>{'<div>' * 400}<h1>Crane falls</h1><p>{FIRST}</p><p>{SECOND}</p>{'</div>' * 400}</body></html>"
+    found = read_html(page.encode(), "deep.html")
+    assert found.text == f"Crane falls\n\n{FIRST}\n\n{SECOND}"

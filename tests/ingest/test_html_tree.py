@@ -1,8 +1,9 @@
 """Pages as trees: runs of text, names of regions, DOM paths."""
 
+import pytest
 from lxml import etree
 
-from deedline.ingest.html_tree import Paths, Segmenter, parse_page, zones_named
+from deedline.ingest.html_tree import MAX_DEEP, MAX_DEPTH, Paths, Segmenter, cut_off, parse_page, zones_named
 
 
 def runs(body: str) -> list[str]:
@@ -56,3 +57,21 @@ def test_every_path_stands_for_one_element_even_with_odd_tag_names() -> None:
 
 def test_a_page_without_elements_has_no_root() -> None:
     assert parse_page("") is None
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "blockquote", "section"])
+@pytest.mark.parametrize("depth", [MAX_DEPTH - 1, MAX_DEPTH, MAX_DEPTH + 1, 400, 1900])
+def test_what_is_nested_deeply_is_read_flat(tag: str, depth: int) -> None:
+    inner = "<p>The <b>old</b> quay</p><script>x()</script><ul><li>Left<li>Right</ul>tail"
+    assert runs(f"<{tag}>" * depth + inner + f"</{tag}>" * depth) == ["The old quay", "Left", "Right", "tail"]
+
+
+def test_a_page_nested_beyond_the_parser_is_known() -> None:
+    for depth, cut in ((10, False), (1900, False), (5000, True)):
+        root = parse_page("<div>" * depth + "x")
+        assert root is not None
+        assert cut_off(root) is cut
+
+
+def test_deep_pages_of_many_paragraphs_are_bounded() -> None:
+    assert len(runs("<div>" * 1900 + "<p>Short.</p>" * 10_000)) <= MAX_DEEP + 1

@@ -1,5 +1,7 @@
 """The report on the page: its core, its headline, the comments below it."""
 
+import pytest
+
 from deedline.ingest.features import features
 from deedline.ingest.paragraphs import paragraphs
 from deedline.ingest.zones import Page, page
@@ -47,3 +49,37 @@ def test_comments_begin_under_their_heading_and_end_at_the_form() -> None:
 
 def test_the_word_comments_above_the_text_opens_nothing() -> None:
     assert of("Comments", *STORY).comments == frozenset()
+
+
+def test_a_menu_is_no_headline_and_the_line_below_it_counts_as_the_first() -> None:
+    assert of("Vell Notes   Menu   About   Contact", "What she really said", *STORY).headline == 1
+    assert (
+        of("Home · World · Culture", "Swell keeps ferry in port", "Harbour master waits for waves to drop", *STORY).headline
+        == 1
+    )
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "2 Comments on “Ferry to Vell sails again”",
+        '12 Comments on "What if the ferry does not sail, who brings the milk?"',
+        "Posted in Ferries | Tagged Vell, swell | 1 comment",
+        "Filed under: Ferries, Islands · 3 replies",
+        "4 comments",
+    ],
+)
+def test_headings_of_comments(heading: str) -> None:
+    found = of(*STORY, *STORY, heading, "Anna: I was there.", "2. So was I, and it was wet all over the deck.", "Leave a reply")
+    assert found.comments == {7, 8}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12 comments on the plan were sent to the harbour master before the ferry sailed on Monday.",
+        "Posted in Vell as a young officer, she had seen worse storms than this one, she said.",
+    ],
+)
+def test_sentences_that_begin_like_such_headings_open_nothing(line: str) -> None:
+    assert of(*STORY, *STORY, line, STORY[0]).comments == frozenset()

@@ -127,9 +127,10 @@ def _headline(features: Sequence[Features], start: int, end: int) -> int | None:
         return 0 if features and _may_be_headline(features[0]) else None
     body = {word for f in features[start : start + 12] for word in f.key.split()}
     candidates = [i for i in range(max(0, start - _NEARBY), start) if _may_be_headline(features[i])]
+    candidates = [i for i in candidates if not _masthead(features, i, candidates)]
     if first := _first_line_headline(features, start):
         candidates.append(first - 1)
-    title = set(next((f.key.split() for f in features[:start] if not f.menu), ()))
+    title = set(features[candidates[0]].key.split() if features[0].menu and candidates else features[0].key.split())
     scored = [
         (_likeness(features[i], body, title, start - i) + (0.25 if i == 0 and start <= 4 else 0.0), -i) for i in candidates
     ]
@@ -137,6 +138,15 @@ def _headline(features: Sequence[Features], start: int, end: int) -> int | None:
         return None
     best, index = max(scored)
     return -index if best >= 0.45 else None
+
+
+def _masthead(features: Sequence[Features], index: int, candidates: Sequence[int]) -> bool:
+    """A name of up to three words beside the date at the very top, where a line more like a headline follows."""
+    f = features[index]
+    beside = any(features[i].date for i in (index - 1, index + 1) if 0 <= i < len(features))
+    if index > 1 or not beside or f.words > 3 or f.lower:
+        return False
+    return any(i > index and 4 <= features[i].words <= 16 and not features[i].closed for i in candidates)
 
 
 def _first_line_headline(features: Sequence[Features], start: int) -> int:
