@@ -23,7 +23,7 @@ def counted(quantity: Quantity) -> str:
 
     >>> from deedline.spans import Span
     >>> counted(Quantity(Span(0, 8), "45 buses", 45, 45, 45, "buses"))
-    'buse'
+    'bus'
     """
     heads = stems(WORD.findall(quantity.unit or ""))
     return heads[-1] if heads else ""
