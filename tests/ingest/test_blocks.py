@@ -185,9 +185,9 @@ Keeper blames a worn cable; two trawlers wait outside until morning
 By Lise Moen
 4 May 2031, 09:15
 
-The lighthouse of Grunn went dark on Sunday night, and two trawlers waited outside until the sun rose in the morning, its keeper said.
+The lighthouse of Grunn went dark on Sunday night, and two trawlers waited until the sun rose in the morning, its keeper said.
 
-“The cable was older than I am,” keeper Ola Brandt told reporters on the rock. “It has been mended, and it will outlive us both.”
+“The cable was older than I am,” keeper Ola Brandt told reporters. “It has been mended, and it will outlive us both.”
 
 Posted in Islands | Tagged Grunn, light | 2 comments
 
@@ -218,7 +218,8 @@ def test_a_page_under_a_menu_line() -> None:
 def test_letters_of_an_agency_below_the_text_are_a_credit_and_below_a_picture_a_caption() -> None:
     body = "The ferry to Vell sailed again on Monday, the harbour master told reporters in the morning."
     more = "The shipping line announced that two sailings would be added for those who had waited."
-    assert labels(f"Ferry sails\n\n{body}\n\n{more}\n\n(QNA)\n\nMost read\n1. Cod prices rise")[3] == ("(QNA)", "credit")
+    below = labels(f"Ferry sails\n\n{body}\n\n{more}\n\n(QNA)\n\nMost read\n1. Cod prices rise")
+    assert below[3] == ("(QNA)", "credit")
     assert labels(f"Ferry sails\n4 May 2031\n(QNA)\n\n{body}\n\n{more}")[2] == ("(QNA)", "credit")
     inside = labels(f"Ferry sails\n\n{body}\n\nThe ferry leaves Vell\n(QNA)\n\n{more}")
     assert ("(QNA)", "caption") in inside
