@@ -75,7 +75,9 @@ def test_one_strong_witness_is_enough(line: str) -> None:
 def test_a_short_name_speaks_for_the_long_one() -> None:
     about = "Lise Moen is the Coast's harbour correspondent."
     assert lines("Ferry to Vell sails again", "By Lise Moen", BODY, MORE, about, "© Skerry Coast 2031") == "Skerry Coast"
+    assert outlet("Skerry Herald Newsletter", "More from the Herald") == "Skerry Herald"
     assert outlet("More from the Herald") is None
+    assert outlet("More from Sport", "More in World News") is None
 
 
 def test_a_picture_and_a_source_that_told_it() -> None:

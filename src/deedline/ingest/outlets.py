@@ -60,7 +60,7 @@ def outlet_of(text: str, blocks: Sequence[Block]) -> str | None:
     """The outlet named by the page about itself, or None.
 
     A known owner in a copyright line counts three. Two count a call in the outlet's own voice, a known employer in the author
-    box, and a masthead, copyright line, app or site title whose name is made like an outlet's ("... Courier"). One counts
+    box, and a masthead, copyright line or app whose name is made like an outlet's ("... Courier"). One counts
     whatever else names it: an owner or employer that may be a publisher or the other house of a guest, a picture's credit,
     a source that "told the Courier". Two are needed, and a short name speaks for the long one it ends. Agencies never count.
     """
@@ -111,7 +111,7 @@ def _own_words(line: str) -> Iterator[tuple[str, str, int]]:
         yield "follow", _known(follow["name"]) or follow["name"], _weight(follow["name"])
     if (app := _APP.match(line)) and (_known(app["name"]) or like_outlet(app["name"])):
         yield "app", _known(app["name"]) or app["name"], 2
-    if (more := _MORE.match(line)) and like_outlet(more["name"]):
+    if (more := _MORE.match(line)) and like_outlet("the " + more["name"]):
         yield "more", _known(more["name"]) or more["name"], 1
     for staff in _STAFF:
         if match := staff.search(line):
