@@ -77,7 +77,7 @@ def test_a_short_name_speaks_for_the_long_one() -> None:
     assert lines("Ferry to Vell sails again", "By Lise Moen", BODY, MORE, about, "© Skerry Coast 2031") == "Skerry Coast"
     assert outlet("Skerry Herald Newsletter", "More from the Herald") == "Skerry Herald"
     assert outlet("More from the Herald") is None
-    assert outlet("More from Sport", "More in World News") is None
+    assert outlet("More from Sport", "More from the World News") is None
 
 
 def test_a_picture_and_a_source_that_told_it() -> None:

@@ -147,7 +147,7 @@ def _weight(name: str) -> int:
 def like_outlet(name: str) -> bool:
     """Whether ``name`` is made like an outlet's: up to six words, of a paper or station ("Vell Courier", "News of Vell")."""
     words = name.casefold().split()
-    if not 2 <= len(words) <= 6 or all(map(known_item, words)):
+    if not 2 <= len(words) <= 6 or all(word == "the" or known_item(word) for word in words):
         return False
     return words[-1] in _kinds() or (words[0] in _kinds() and words[1] in _LINKS)
 
