@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from deedline.assess.findings import Material, make_findings
 from deedline.assess.ledger import keep_ledger
+from deedline.assess.lines import Lines
 from deedline.assess.numbers import make_numbers
 from deedline.assess.omissions import find_omissions
 from deedline.assess.relations import relate_all
@@ -91,12 +93,13 @@ def _dossier(story: Story, saga: Saga, stories: Sequence[Story], assessed: _Asse
     inside = [[claim for claim in group if claim.ref.article in own] for group in groups]
     families = tuple(family for family in assessed.families if {r.article for r in family.renderings} & own)
     here = [(p, g) for p, g in assessed.propositions if {claim.ref.article for claim in g} & own]
-    numbers = make_numbers(inside, readings)
-    findings = make_findings(
-        Material(groups, relations, ledger, numbers, _origin_of(assessed), _sentences(assessed.readings, groups))
-    )
+    numbers = make_numbers(groups, assessed.readings)
+    claims = [claim for claim in assessed.held if claim.ref.article in own]
+    lines = Lines.of(assessed.readings, {c.ref: c for c in (*claims, *chain.from_iterable(groups))}.values())
+    findings = make_findings(Material(groups, claims, relations, ledger, numbers, _origin_of(assessed), lines))
     related = {ref.article for finding in findings for ref in finding.refs}
     related |= {claim.article for relation in relations for claim in (relation.a, relation.b)}
+    related |= {ref.article for row in numbers for _, ref, _, _ in row.values}
     related |= {ref.article for entry in ledger for ref in entry.reports}
     related |= {evidence.claim.article for entry in ledger for evidence in entry.evidence}
     return Dossier(
@@ -117,23 +120,14 @@ def _dossier(story: Story, saga: Saga, stories: Sequence[Story], assessed: _Asse
         timeline=make_timeline(
             readings,
             inside,
-            [claim for claim in assessed.held if claim.ref.article in own],
+            claims,
             [_within(family, own) for family in families],
             [entry for entry in ledger if entry.reports[0].article in own],
+            lines,
         ),
         numbers=numbers,
-        omissions=find_omissions(readings, here, families),
+        omissions=find_omissions(readings, here, families, lines),
     )
-
-
-def _sentences(readings: Mapping[str, Reading], groups: Sequence[Sequence[Held]]) -> dict[ClaimRef, str]:
-    """The sentence around each claim, white space folded."""
-    found = {}
-    for claim in (claim for group in groups for claim in group):
-        reading, at = readings[claim.ref.article], claim.claim.span
-        around = next((sentence for sentence in reading.sentences if sentence.overlaps(at)), at)
-        found[claim.ref] = " ".join(around.of(reading.article.text).split())
-    return found
 
 
 def _within(family: QuoteFamily, articles: set[str]) -> QuoteFamily:
@@ -143,12 +137,20 @@ def _within(family: QuoteFamily, articles: set[str]) -> QuoteFamily:
 def _origin_of(assessed: _Assessed) -> dict[ClaimRef, str]:
     """The origin of every claim: its statement's, or, for a narrator's own claim, the outlet's (or its agency's) text."""
     of_statement = {key: origin.id for origin in assessed.origins for key in origin.statements}
-    copied = {copy.a: copy.b for copy in assessed.copies}
+    texts = {article: _text_of(reading, assessed.copies) for article, reading in assessed.readings.items()}
     found = {}
     for claim in assessed.held:
         statement = claim.claim.statement
         if statement is not None:
             found[claim.ref] = of_statement.get((claim.ref.article, statement), f"{claim.holder}")
         else:
-            found[claim.ref] = f"text of {copied.get(claim.ref.article, claim.ref.article)}"
+            found[claim.ref] = texts[claim.ref.article]
     return found
+
+
+def _text_of(reading: Reading, copies: Sequence[Copy]) -> str:
+    """What a narrator's own claim goes back to: the agency the text credits, the text it depends on, else the text."""
+    article = reading.article
+    if article.agencies:
+        return f"text of {min(article.agencies)}"
+    return f"text of {next((copy.b for copy in copies if copy.a == article.id), article.id)}"

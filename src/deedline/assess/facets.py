@@ -54,6 +54,11 @@ def facets_of(held: Held) -> Facets:
     return Facets(entailed, implicated, denied)
 
 
+def facets_of_label(label: Label) -> Facets:
+    """What a label says by itself."""
+    return Facets(dict(label.entailed), dict(label.implicated))
+
+
 def _sharpened(label: Label, rejected: Label) -> dict[str, int]:
     """What ``label`` suggests and ``rejected`` says otherwise: with the rejection it is said outright."""
     said = {**rejected.implicated, **rejected.entailed}

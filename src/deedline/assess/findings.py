@@ -2,230 +2,289 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from deedline.annotate.frames import families
 from deedline.assess.facets import facets_of
+from deedline.assess.lines import Lines, cut, refs, sentence, voices
+from deedline.link.days import gap, in_words
 from deedline.link.held import Held
 from deedline.model.assessment import ClaimRef, Finding, LedgerEntry, NumberRow, Relation
-from deedline.model.linkage import Ref
 
-DISPUTES = frozenset({"contradicts", "differs_in_number"})
 SURE_ENOUGH = 0.6
 """Relations below this are possibly related and stay out of the summary."""
 
 MOST = 12
 """Lines per kind: an editor's first screen, not a list of everything."""
 
-MOST_VOICES = 5
-FEWEST_WORDS = 4
-"""A shorter clause ("burned through the night") says too little by itself: its sentence is shown instead."""
+SAME_TIME = 2
+"""Days between two answers to one question that make a dispute; further apart, something may have changed."""
 
-DEPENDENT = frozenset(
-    {"that", "which", "who", "while", "as", "if", "because", "since", "before", "after", "when", "where", "to", "how"}
-)
-"""First words of clauses that do not stand by themselves."""
+STATED, INFERRED = 3, 1
+"""What a place named by a claim, and one only inferred, count for in naming the place of a proposition."""
 
-OriginOf = Mapping[ClaimRef, str]
+LEAST_NAME, LONGEST_NAME = 4, 40
+
+Sides = tuple[list[Held], list[Held]]
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What the findings of a story are made from; ``sentences`` are for clauses too short to stand alone."""
+    """What the findings of a story are made from. ``claims`` are the story's own; ``origins`` names each claim's origin."""
 
     groups: Sequence[Sequence[Held]]
+    claims: Sequence[Held]
     relations: Sequence[Relation]
     ledger: Sequence[LedgerEntry]
     numbers: Sequence[NumberRow]
-    origins: OriginOf
-    sentences: Mapping[ClaimRef, str]
+    origins: Mapping[ClaimRef, str]
+    lines: Lines
 
-    def sure(self, kinds: frozenset[str]) -> list[Relation]:
+    def sure(self, *kinds: str) -> list[Relation]:
         """Relations of these kinds that are certain enough for the first screen."""
         return [relation for relation in self.relations if relation.kind in kinds and relation.confidence >= SURE_ENOUGH]
 
-    def line(self, claim: Held) -> str:
-        """A claim in its own words, or its sentence's where the clause is too short."""
-        words = claim.text.split()
-        whole = len(words) >= FEWEST_WORDS and claim.claim.arguments and words[0].lower() not in DEPENDENT
-        return _sentence(claim.text if whole else self.sentences[claim.ref])
-
-    def counted(self, claims: Sequence[Held]) -> tuple[int, int]:
+    def counted(self, claims: Iterable[Held]) -> tuple[int, int]:
         """(origins, outlets) behind some claims."""
-        return len({self.origins[claim.ref] for claim in claims}), len({claim.outlet for claim in claims})
+        held = list(claims)
+        return len({self.origins[claim.ref] for claim in held}), len({claim.outlet for claim in held})
 
 
 def make_findings(material: Material) -> tuple[Finding, ...]:
-    """The lines of the first screen, each kind's strongest first."""
-    agreed = [*_agreed_facets(material), *_agreed(material)]
-    disputed = [*_disputed_facets(material), *_disputed(material)]
+    """The lines of the first screen, each kind's strongest first and no line twice."""
     kinds = (
-        sorted(agreed, key=lambda finding: (-finding.origins, -finding.outlets)),
-        sorted(disputed, key=lambda finding: -finding.origins),
+        sorted(_agreed(material), key=lambda finding: (-finding.origins, -finding.outlets)),
+        sorted([*_disputed_facets(material), *_contradicted(material), *_refused(material)], key=lambda f: -f.origins),
         [*_revised(material), *_changed(material)],
         [_pledged(entry) for entry in material.ledger],
         list(_criteria(material)),
     )
-    return tuple(finding for findings in kinds for finding in findings[:MOST])
+    return tuple(finding for findings in kinds for finding in _once(findings)[:MOST])
+
+
+def _once(findings: Sequence[Finding]) -> list[Finding]:
+    return list({" ".join(finding.text.lower().split()): finding for finding in reversed(findings)}.values())[::-1]
+
+
+def reported(group: Sequence[Held]) -> list[Held]:
+    """What a group factually reports, without the headlines over texts that say the same in their body."""
+    factual = [claim for claim in group if claim.claim.mood == "factual"]
+    bodies = {claim.ref.article for claim in factual if not claim.display}
+    return [claim for claim in factual if not (claim.display and claim.ref.article in bodies)]
+
+
+# --- agreed ------------------------------------------------------------------------------------------------------------------
 
 
 def _agreed(material: Material) -> Iterator[Finding]:
-    """Outside the event families: claims that support each other, stand undisputed and go back to two origins or more."""
-    disputes = material.sure(DISPUTES | {"disputes_description"})
-    disputed = {ref for relation in disputes for ref in (relation.a, relation.b)}
-    supports = material.sure(frozenset({"corroborates"}))
+    """What claims of two origins or more support and none of the group's disputes; of a disputed event, what all grant."""
+    supports = material.sure("corroborates", "disputes_description", "narrower")
     supported = {ref for relation in supports for ref in (relation.a, relation.b)}
+    denied = {ref for relation in material.sure("contradicts", "differs_in_number") for ref in (relation.a, relation.b)}
+    proven = {ref for relation in supports if relation.independence == "independent" for ref in (relation.a, relation.b)}
     for group in material.groups:
-        behind = [claim for claim in group if claim.ref in supported and claim.ref not in disputed and claim.label is None]
-        if not behind:
+        found = [claim for claim in reported(group) if claim.ref in supported and not claim.display]
+        if any(claim.ref in denied for claim in found) or all(claim.claim.tense == "none" for claim in found):
             continue
+        facet, behind = _granted(found, material)
+        if facet is None:
+            behind = _with_its_number(behind, material)
         origins, outlets = material.counted(behind)
-        if origins > 1:
-            proven = any(r.independence == "independent" and r.a in {c.ref for c in behind} for r in supports)
-            note = "" if proven else "independence unproven"
-            yield Finding("agreed", material.line(_fullest(behind)), _refs(behind), origins, outlets, note)
+        origins = min(origins, len({claim.party or claim.voice for claim in behind}))
+        if origins < 2 or outlets < 2:
+            continue
+        text = _facet_line(facet, behind) if facet else _plain_line(behind, material)
+        if text:
+            unproven = "" if any(claim.ref in proven for claim in behind) else "; independence unproven"
+            yield Finding("agreed", text, refs(behind), origins, outlets, f"{voices(behind)}{unproven}")
 
 
-def _answers(group: Sequence[Held]) -> dict[str, dict[int, list[Held]]]:
-    """For each facet of the group's family: who says outright yes (+1) and who no (-1)."""
-    found: dict[str, dict[int, list[Held]]] = defaultdict(lambda: {1: [], -1: []})
+def _with_its_number(behind: Sequence[Held], material: Material) -> list[Held]:
+    """The claims that do not give another number than the line that will stand for them."""
+    best = material.lines.best(behind)
+    ref = best[0].ref if best else None
+    other = {r.b if r.a == ref else r.a for r in material.relations if r.rule == "number" and ref in (r.a, r.b)}
+    return [claim for claim in behind if claim.ref not in other]
+
+
+def _granted(found: Sequence[Held], material: Material) -> tuple[str | None, list[Held]]:
+    """(facet, its holders) that all sides of a dispute about an event grant; (None, holders) where nothing is disputed."""
+    answers = _answers(found)
+    open_questions = [facet for facet, sides in answers.items() if all(sides)]
+    if not open_questions:
+        positive = [claim for claim in found if claim.claim.polarity > 0]
+        return None, positive if len(positive) * 2 >= len(found) else [c for c in found if c.claim.polarity < 0]
+    settled = {facet: sides[0] for facet, sides in answers.items() if sides[0] and not sides[1]}
+    if not settled:
+        return None, []
+    facet = max(settled, key=lambda facet: (material.counted(settled[facet]), facet))
+    return facet, settled[facet]
+
+
+def _facet_line(facet: str, behind: Sequence[Held]) -> str:
+    question = families()[behind[0].claim.event_type or ""]["facets"].get(facet, facet)
+    return sentence(f"{_topic(behind)}: {question.removeprefix('whether ').removesuffix(' at all')}")
+
+
+def _plain_line(behind: Sequence[Held], material: Material) -> str | None:
+    best = material.lines.best(behind)
+    return best[1] if best else None
+
+
+# --- disputed ----------------------------------------------------------------------------------------------------------------
+
+
+def _answers(group: Iterable[Held]) -> dict[str, Sides]:
+    """For each facet of the group's family: who says outright yes, and who no."""
+    found: dict[str, Sides] = defaultdict(lambda: ([], []))
     for claim in group:
-        if claim.claim.mood == "factual":
-            for facet, value in facets_of(claim).entailed.items():
-                found[facet][value].append(claim)
+        for facet, value in facets_of(claim).entailed.items():
+            found[facet][value < 0].append(claim)
     return found
 
 
-def _agreed_facets(material: Material) -> Iterator[Finding]:
-    """What every holder of a proposition grants, however they word the event."""
-    for group in material.groups:
-        family = group[0].claim.event_type
-        answers = _answers(group)
-        settled = {f: sides[1] or sides[-1] for f, sides in answers.items() if not (sides[1] and sides[-1])}
-        if family is None or not settled or any(_plain_denial(claim) for claim in group):
-            continue
-        facet, behind = max(settled.items(), key=lambda item: (material.counted(item[1]), item[0]))
-        origins, outlets = material.counted(behind)
-        if origins > 1:
-            disputed = len(settled) < len(answers)
-            yes = "yes" if answers[facet][1] else "no"
-            question = families()[family]["facets"].get(facet, facet)
-            text = f"{_topic(behind)}: {question}: {yes}." if disputed else material.line(_fullest(behind))
-            yield Finding("agreed", text, _refs(behind), origins, outlets, _voices(behind))
-
-
-def _plain_denial(claim: Held) -> bool:
-    """A denial that puts nothing in the place of what it denies."""
-    return claim.claim.polarity < 0 and not claim.claim.rejects and claim.claim.mood == "factual"
-
-
-def _fullest(claims: Sequence[Held]) -> Held:
-    return min(claims, key=lambda claim: (not claim.claim.arguments, -len(claim.words), claim.text))
-
-
 def _disputed_facets(material: Material) -> Iterator[Finding]:
-    """A question that some holders of a proposition answer yes and others no."""
+    """A question that some holders of a proposition answer yes and others, of the same days, no."""
+    disputes = material.sure("disputes_description", "contradicts")
+    involved = {ref for relation in disputes for ref in (relation.a, relation.b)}
     for group in material.groups:
         questions = families().get(group[0].claim.event_type or "", {}).get("facets", {})
-        for facet, sides in _answers(group).items():
-            yes, no = sides[1], sides[-1]
-            if not yes or not no or {c.holder for c in yes} & {c.holder for c in no}:
+        for facet, sides in _answers(claim for claim in reported(group) if claim.ref in involved).items():
+            yes, no = _same_days(sides)
+            if not yes or not no:
                 continue
             origins, outlets = material.counted([*yes, *no])
             text = (
-                f"{_topic(group)}: {questions.get(facet, facet)}. "
-                f"Yes: {_voices(yes)} ({_quoted(yes[0])}). No: {_voices(no)} ({_quoted(no[0])})."
+                f"{_topic([*yes, *no])}: {questions.get(facet, facet)}. Yes: {_side(yes, material)}. No: {_side(no, material)}."
             )
-            if origins > 1:
-                yield Finding("disputed", text, _refs([*yes, *no]), origins, outlets)
+            yield Finding("disputed", text, refs([*yes, *no]), origins, outlets)
 
 
-def _disputed(material: Material) -> Iterator[Finding]:
-    """One line per proposition: the two sides of its first contradiction in their holders' words."""
-    disputes = material.sure(DISPUTES)
+def _same_days(sides: Sides) -> Sides:
+    """Those of either side that somebody else answers otherwise about the same days."""
+
+    def met(claim: Held, others: Sequence[Held]) -> bool:
+        return any(claim.holder != other.holder and (gap(claim.day, other.day) or 0) <= SAME_TIME for other in others)
+
+    yes, no = sides
+    return [claim for claim in yes if met(claim, no)], [claim for claim in no if met(claim, yes)]
+
+
+def _side(claims: Sequence[Held], material: Material) -> str:
+    fullest = max(claims, key=lambda claim: (not claim.display, not claim.narrated, len(claim.words), claim.text))
+    return f"{voices(claims)} ({material.lines.said(fullest)})"
+
+
+def _contradicted(material: Material) -> Iterator[Finding]:
+    """One line per proposition: those who say it against those who deny it, or one number against another."""
+    disputes = material.sure("contradicts", "differs_in_number")
     for group in material.groups:
-        own = {claim.ref: claim for claim in group}
-        here = [relation for relation in disputes if relation.a in own and relation.b in own]
-        if here:
-            first = here[0]
-            involved = [own[ref] for ref in dict.fromkeys(ref for r in here for ref in (r.a, r.b))]
-            origins, outlets = material.counted(involved)
-            text = f"{_said(own[first.a], material)} But {_said(own[first.b], material)} ({first.reason}.)"
-            yield Finding("disputed", text, _refs(involved), origins, outlets)
+        own = {claim.ref: claim for claim in reported(group)}
+        here = [r for r in disputes if r.a in own and r.b in own and not (r.kind == "contradicts" and r.conflict)]
+        if not here:
+            continue
+        involved = [own[ref] for ref in dict.fromkeys(ref for relation in here for ref in (relation.a, relation.b))]
+        origins, outlets = material.counted(involved)
+        numbers = next((relation for relation in here if relation.kind == "differs_in_number"), None)
+        if numbers is not None:
+            text = f"{_quote(own[numbers.a], material)} {_quote(own[numbers.b], material)} ({numbers.reason}.)"
+        else:
+            yes = [claim for claim in involved if claim.claim.polarity > 0]
+            no = [claim for claim in involved if claim.claim.polarity < 0]
+            if {claim.holder for claim in yes} & {claim.holder for claim in no}:
+                continue
+            text = f"{voices(yes)}: {material.lines.said(yes[0])}. Denied by {voices(no)}: {material.lines.said(no[0])}."
+        yield Finding("disputed", text, refs(involved), origins, outlets)
+
+
+def _refused(material: Material) -> Iterator[Finding]:
+    """A word that a holder refuses for the event, where two outlets or more carry the refusal."""
+    for group in material.groups:
+        refusing: dict[tuple[str | None, str], list[Held]] = defaultdict(list)
+        for claim in reported(group):
+            if claim.claim.polarity < 0 and claim.claim.rejects:
+                refusing[claim.holder, claim.claim.rejects[0]].append(claim)
+        for (holder, word), claims in refusing.items():
+            origins, outlets = material.counted(claims)
+            if holder is not None and outlets > 1 and not claims[0].narrated:
+                fullest = max(claims, key=lambda claim: (not claim.display, len(material.lines.sentences[claim.ref])))
+                text = f"{holder} refuses the word “{word}”: {material.lines.around(fullest)}."
+                yield Finding("disputed", text, refs(claims), origins, outlets)
+
+
+# --- changed, pledged, criteria ----------------------------------------------------------------------------------------------
 
 
 def _revised(material: Material) -> Iterator[Finding]:
+    """A number that later reports raise or lower, as one line in order of its days."""
     for row in material.numbers:
         if row.verdict.startswith(("revised", "changed")):
-            steps = dict.fromkeys(f"{value} ({day})" if day else value for value, _, _, day in row.values)
+            by_step: dict[tuple[str, str | None], list[str]] = defaultdict(list)
+            for value, _, outlet, day in row.values:
+                by_step[value, day].append(outlet)
+            steps = [
+                f"{value} ({', '.join(filter(None, (in_words(day), *dict.fromkeys(outlets))))})"
+                for (value, day), outlets in by_step.items()
+            ]
             yield Finding(
-                "changed",
-                f"{row.counted}: {', '.join(steps)}. {_sentence(row.verdict)}",
-                tuple(ref for _, ref, _, _ in row.values),
+                "changed", sentence(f"{row.counted}: {', then '.join(steps)}"), tuple(ref for _, ref, _, _ in row.values)
             )
 
 
 def _changed(material: Material) -> Iterator[Finding]:
-    held = {claim.ref: claim for group in material.groups for claim in group}
-    seen: set[ClaimRef] = set()
-    for relation in material.sure(frozenset({"supersedes"})):
-        if relation.rule != "number" and not {relation.a, relation.b} & seen:
-            seen |= {relation.a, relation.b}
-            earlier, later = held[relation.a], held[relation.b]
-            text = f"{_said(later, material)} Before: {_said(earlier, material)} ({relation.reason}.)"
-            yield Finding("changed", text, _refs([earlier, later]))
+    """Per proposition the step furthest apart in time: a later stage, or a holder who now says the opposite."""
+    steps = [relation for relation in material.sure("supersedes") if relation.rule != "number"]
+    for group in material.groups:
+        own = {claim.ref: claim for claim in reported(group)}
+        here = [(own[r.a], own[r.b], r) for r in steps if r.a in own and r.b in own]
+        if here:
+            before, after, relation = min(here, key=lambda step: (step[0].day or "", step[1].day or "", step[2].reason))
+            text = f"{_quote(after, material)} Before: {_quote(before, material)}"
+            yield Finding("changed", text, refs([before, after]), note=relation.reason)
 
 
 def _pledged(entry: LedgerEntry) -> Finding:
-    deadline = f", by {entry.deadline}" if entry.deadline else ""
-    return Finding("pledged", f"{entry.actor}: {entry.act}{deadline}", entry.reports, note=entry.status())
+    by = entry.speaker if entry.speaker and entry.speaker != entry.actor else ""
+    made = ", ".join(filter(None, (by, in_words(entry.made))))
+    deadline = f"; due {in_words(entry.deadline) or entry.deadline}" if entry.deadline else ""
+    text = f"{entry.actor}{f' ({made})' if made else ''}: {cut(entry.act, LONGEST_NAME * 5)}{deadline}"
+    return Finding("pledged", text, entry.reports, note=entry.status())
 
 
 def _criteria(material: Material) -> Iterator[Finding]:
-    for group in material.groups:
-        claim = next((claim for claim in group if claim.claim.mood == "criterion"), None)
-        if claim is not None:
-            yield Finding("criterion", _said(claim, material), _refs([claim]))
+    """What a holder says would settle a matter, in the sentence that says so."""
+    by_sentence: dict[str, list[Held]] = defaultdict(list)
+    for claim in material.claims:
+        if claim.claim.mood == "criterion" and not claim.display:
+            by_sentence[material.lines.sentences[claim.ref]].append(claim)
+    for claims in by_sentence.values():
+        yield Finding("criterion", f"{claims[0].voice}: {material.lines.around(claims[0])}.", refs(claims))
+
+
+# --- wording -----------------------------------------------------------------------------------------------------------------
 
 
 def _topic(group: Sequence[Held]) -> str:
-    """Who or what a proposition is about, and where, in the fullest participant's words."""
-    arguments = [
-        a for claim in group for role in ("theme", "agent") if (a := claim.claim.argument(role)) and a.text[:1].isupper()
-    ]
-    named = max(arguments, key=lambda a: (len(a.text) <= 40, len(a.text)), default=None)
-    where = next((claim.where[0].name for claim in group if claim.where), None)
-    what = named.text if named else group[0].claim.event_type or group[0].claim.predicate
-    return f"{what}, {where}" if where and where not in what else what
+    """Who or what a proposition is about, and where: "Russian forces (Kyiv)"."""
+    told = Counter(
+        argument.text
+        for claim in group
+        for role in ("theme", "agent")
+        if (argument := claim.claim.argument(role)) and LEAST_NAME < len(argument.text) <= LONGEST_NAME
+    )
+    what = max(told, key=lambda text: (text[:1].isupper(), told[text], len(text), text), default=None)
+    what = what or (group[0].claim.event_type or group[0].claim.predicate).replace("_", " ")
+    places: Counter[str] = Counter()
+    for claim in group:
+        for place in claim.where:
+            places[place.name] += INFERRED if claim.where_inferred else STATED
+    where = max(places, key=lambda name: (places[name], name), default=None)
+    what = what[:1].upper() + what[1:]
+    return f"{what} ({where})" if where and where not in what else what
 
 
-def _said(claim: Held, material: Material) -> str:
-    day = f" ({claim.day})" if claim.day else ""
-    return f"{claim.voice}{day}: {material.line(claim)}"
-
-
-def _quoted(claim: Held) -> str:
-    words = claim.text if len(claim.text) <= 90 else claim.text[:90].rsplit(" ", 1)[0] + " …"
-    return f"“{words.strip('“”')}”"
-
-
-def _voices(claims: Sequence[Held]) -> str:
-    names = list(dict.fromkeys(claim.voice for claim in claims))
-    more = f" and {len(names) - MOST_VOICES} more" if len(names) > MOST_VOICES else ""
-    return ", ".join(names[:MOST_VOICES]) + more
-
-
-def _sentence(text: str) -> str:
-    text = text.strip(' ,;“”"')
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "!", "?")) else text + "."
-
-
-def _refs(claims: Sequence[Held]) -> tuple[Ref, ...]:
-    """One ref per article: its first claim of the finding."""
-    first: dict[str, Ref] = {}
-    for claim in claims:
-        first.setdefault(claim.ref.article, Ref(claim.ref.article, claim.claim.span))
-    return tuple(first.values())
+def _quote(claim: Held, material: Material) -> str:
+    day = f" ({in_words(claim.day)})" if in_words(claim.day) else ""
+    return f"{claim.voice}{day}: {material.lines.said(claim)}."

@@ -3,142 +3,53 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cache
 
-from deedline.assess.facets import facets_of
+from deedline.assess.commitments import FEWEST_WORDS, Commitment, commitments, deadline_of, grouped
+from deedline.assess.facets import Facets, facets_of, facets_of_label
 from deedline.assess.history import history
-from deedline.link.days import gap, interval
-from deedline.link.held import Held, saying_day
-from deedline.link.participants import nations_in
-from deedline.link.profile import WORD, stems
-from deedline.link.matter import places_differ, share_place
+from deedline.data import load
+from deedline.link.days import gap
+from deedline.link.held import Held
+from deedline.link.kin import kin_of
+from deedline.link.matter import specific
+from deedline.link.profile import stems
 from deedline.model.assessment import Evidence, LedgerEntry
-from deedline.model.linkage import Ref
-from deedline.model.reading import Pledge, Reading
+from deedline.model.reading import Reading
 
-SAME_ACT = 0.5
-"""Share of the shorter act's words that two reports of one pledge have in common."""
-
-SAME_DEED = 0.6
+SAME_DEED = 0.5
 """Share of the act's words that a report must repeat to count as evidence outside the event families."""
 
-FEWEST_WORDS = 2
+LIKELY = 2.0
+"""Certainty (of 3) from which a report says that something was done."""
 
 DONE_STAGES = frozenset({"completed", "none"})
 PARTIAL_STAGES = frozenset({"begun", "ongoing", "partial"})
-PLEDGED_FOR = 45
-"""Days between two reports of one pledge."""
-
-
-@dataclass(frozen=True, slots=True)
-class Commitment:
-    """One report of a pledge: the pledge, where it stands, who made it, when, and its act in stems."""
-
-    reading: Reading
-    pledge: Pledge
-    index: int
-    actors: frozenset[str]
-    speaker: str | None
-    made: str | None
-    words: frozenset[str]
-    held: Held | None
-
-    @property
-    def ref(self) -> Ref:
-        """The words of the pledge."""
-        return Ref(self.reading.article.id, self.pledge.span)
+_NUMBER = re.compile(r"\d+")
+_NEAR_DEADLINE = 14
+"""Days around a deadline in which "we have missed it" speaks of that deadline."""
 
 
 def keep_ledger(
     readings: Sequence[Reading], held: Sequence[Held], lent: Mapping[str, str], names: Mapping[str, str]
 ) -> tuple[LedgerEntry, ...]:
     """Every pledge of the readings with its evidence and history, in order of its first report."""
-    by_ref = {(claim.ref.article, claim.ref.claim): claim for claim in held}
-    commitments = [
-        _commitment(reading, index, pledge, by_ref, lent, names)
-        for reading in readings
-        for index, pledge in enumerate(reading.pledges)
-    ]
+    by_id = {reading.article.id: reading for reading in readings}
     last = max((r.article.published.day for r in readings if r.article.published and r.article.published.day), default=None)
-    return tuple(_entry(group, held, last) for group in _grouped(commitments))
+    reports = [claim for claim in held if claim.claim.mood == "factual" and not (claim.display and claim.narrated)]
+    return tuple(_entry(group, reports, by_id, last) for group in grouped(list(commitments(readings, held, lent, names))))
 
 
-def _commitment(
-    reading: Reading,
-    index: int,
-    pledge: Pledge,
-    held: Mapping[tuple[str, int], Held],
-    lent: Mapping[str, str],
-    names: Mapping[str, str],
-) -> Commitment:
-    statement = reading.statements[pledge.statement]
-    published = reading.article.published
-    made = saying_day(reading, statement) or (published.day if published else None) or lent.get(reading.article.id)
-    speaker = names.get(statement.speaker.name, statement.speaker.name) if statement.speaker else None
-    actor = names.get(pledge.actor, pledge.actor)
-    return Commitment(
-        reading=reading,
-        pledge=pledge,
-        index=index,
-        actors=frozenset({actor, *nations_in(actor)}),
-        speaker=speaker,
-        made=made,
-        words=_content(reading, pledge),
-        held=held.get((reading.article.id, pledge.claim)) if pledge.claim is not None else None,
-    )
-
-
-def _content(reading: Reading, pledge: Pledge) -> frozenset[str]:
-    """Stems of the act without its times: a deadline is no part of what is to be done."""
-    dated = {stem for time in reading.times if pledge.span.overlaps(time.span) for stem in stems(WORD.findall(time.text))}
-    return frozenset(stems(WORD.findall(pledge.act))) - dated
-
-
-def _grouped(commitments: Sequence[Commitment]) -> list[list[Commitment]]:
-    groups: list[list[Commitment]] = []
-    for commitment in commitments:
-        home = next((group for group in groups if any(_same_pledge(member, commitment) for member in group)), None)
-        if home is None:
-            groups.append([commitment])
-        else:
-            home.append(commitment)
-    return groups
-
-
-def _same_pledge(a: Commitment, b: Commitment) -> bool:
-    days = gap(a.made, b.made)
-    if days is not None and days > PLEDGED_FOR:
-        return False
-    if not _same_actor(a, b) or (a.held and b.held and _elsewhere(a.held, b.held)):
-        return False
-    if _shared(a.words, b.words) >= SAME_ACT:
-        return True
-    both = a.held and b.held and a.held.claim.event_type and a.held.claim.event_type == b.held.claim.event_type
-    return bool(both and a.held and b.held and facets_of(a.held).agreement(facets_of(b.held)))
-
-
-def _elsewhere(a: Held, b: Held) -> bool:
-    """Two places; or two stories, and no place that shows that one goes on with the other's matter."""
-    return places_differ(a, b) or (a.story != b.story and bool(a.where) and not share_place(a, b))
-
-
-def _same_actor(a: Commitment, b: Commitment) -> bool:
-    if a.actors & b.actors:
-        return True
-    return bool(a.speaker and a.speaker == b.speaker)
-
-
-def _shared(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
-
-
-def _entry(group: Sequence[Commitment], held: Sequence[Held], last: str | None) -> LedgerEntry:
+def _entry(
+    group: Sequence[Commitment], reports: Sequence[Held], readings: Mapping[str, Reading], last: str | None
+) -> LedgerEntry:
     ordered = sorted(group, key=lambda commitment: commitment.made or "9999")
     first = ordered[0]
     fullest = max(ordered, key=lambda commitment: len(commitment.words))
-    deadline = next((c.pledge.deadline for c in ordered if interval(c.pledge.deadline)), None)
-    evidence = tuple(sorted(_evidence(ordered, held), key=lambda item: item.day or "9999"))
+    deadline = deadline_of(ordered)
+    evidence = tuple(_folded(_evidence(ordered, deadline, reports, readings)))
     digest = hashlib.sha256(f"{first.reading.article.id}:{first.index}".encode()).hexdigest()[:10]
     made = min((c.made for c in ordered if c.made), default=None)
     return LedgerEntry(
@@ -156,55 +67,137 @@ def _entry(group: Sequence[Commitment], held: Sequence[Held], last: str | None) 
     )
 
 
-def _evidence(group: Sequence[Commitment], held: Sequence[Held]) -> Iterator[Evidence]:
-    reports = {(c.reading.article.id, c.pledge.statement) for c in group}
+def _folded(evidence: Iterator[Evidence]) -> list[Evidence]:
+    """One piece per holder, day and bearing; what a holder says goes before the word refused, done before under way."""
+    unique: dict[tuple[str, str | None, str], Evidence] = {}
+    for item in evidence:
+        unique.setdefault((item.holder, item.day, item.bearing), item)
+    causes = {(item.holder, item.day) for item in unique.values() if item.bearing == "other_cause"}
+    done = {(item.holder, item.day) for item in unique.values() if item.bearing == "for"}
+    weaker = {"against": causes, "partly": done}
+    kept = [item for item in unique.values() if (item.holder, item.day) not in weaker.get(item.bearing, ())]
+    return sorted(kept, key=lambda item: item.day or "9999")
+
+
+def _evidence(
+    group: Sequence[Commitment], deadline: str | None, reports: Sequence[Held], readings: Mapping[str, Reading]
+) -> Iterator[Evidence]:
+    own = {(c.reading.article.id, c.pledge.statement) for c in group}
     made = min((c.made for c in group if c.made), default=None)
-    for claim in held:
-        if (claim.ref.article, claim.claim.statement) in reports or claim.claim.mood != "factual":
+    for claim in reports:
+        if (claim.ref.article, claim.claim.statement) in own or (made and claim.day and claim.day < made):
             continue
-        own = _attestation(group, claim)
-        if made and claim.day and (claim.day < made or (claim.day == made and own == "same_side")):
+        attested = _attestation(group, claim)
+        if made and claim.day == made and attested == "same_side":
             continue
-        bearing = next((found for c in group if (found := _bearing(c, claim))), None)
+        bearing = next((found for c in group if (found := _bearing(c, claim, readings))), None)
+        bearing = bearing or _spoken_of(group, deadline, claim, readings)
         if bearing:
-            yield Evidence(claim.ref, bearing, claim.voice, claim.day, own)
+            yield Evidence(claim.ref, bearing, claim.voice, claim.day, attested)
 
 
-def _bearing(commitment: Commitment, claim: Held) -> str | None:
+def _bearing(commitment: Commitment, claim: Held, readings: Mapping[str, Reading]) -> str | None:
     """for, partly, against or other_cause; None when the claim is not about the pledged act."""
-    pledged = commitment.held
-    if pledged is not None and _elsewhere(pledged, claim):
+    where = specific(claim)
+    if commitment.places and where and not commitment.places & where:
         return None
-    if pledged is not None and pledged.claim.event_type and pledged.claim.event_type == claim.claim.event_type:
-        if commitment.actors & claim.who.keys or pledged.who.keys & claim.who.keys:
-            return _framed_bearing(pledged, claim)
-        return None
+    if commitment.label is not None and claim.label is not None and kin_of(commitment.label) == kin_of(claim.label):
+        bound = commitment.actors & (claim.who.nations | claim.who.keys)
+        placed = not commitment.places or bool(commitment.places & where)
+        return framed_bearing(commitment, claim) if bound and placed else None
     shared = commitment.words & claim.words
-    if len(shared) < FEWEST_WORDS or len(shared) / len(commitment.words) < SAME_DEED:
-        return None
-    return _plain_bearing(claim)
+    repeated = len(shared) >= FEWEST_WORDS and len(shared) / len(commitment.words) >= SAME_DEED
+    if (repeated or _starts(commitment, claim)) and commitment.made != claim.day:
+        return plain_bearing(commitment, claim, readings.get(claim.ref.article))
+    return None
 
 
-def _framed_bearing(pledged: Held, claim: Held) -> str | None:
-    promised, reported = facets_of(pledged), facets_of(claim)
+def framed_bearing(commitment: Commitment, claim: Held) -> str | None:
+    """What a report of the pledged kind of event says about the pledge, by the facets of its label."""
+    promised = _promised(commitment)
     if claim.claim.polarity < 0:
-        return "against" if pledged.label and claim.label and promised.entailed.keys() & claim.label.entailed.keys() else None
+        return "against" if claim.label and promised.entailed.keys() & claim.label.entailed.keys() else None
+    reported = facets_of(claim)
     conflict = promised.conflict(reported)
     if conflict:
         return "other_cause" if promised.agreement(reported) and conflict == ("voluntary",) else "against"
     if not promised.agreement(reported):
         return "against" if promised.tension(reported) else None
-    if claim.claim.stage == "completed" and share_place(pledged, claim):
+    if claim.claim.stage == "completed" and not promised.tension(reported):
         return "for"
     return "partly" if claim.claim.stage in PARTIAL_STAGES | {"completed"} else None
 
 
-def _plain_bearing(claim: Held) -> str | None:
-    if claim.claim.polarity < 0:
+def _promised(commitment: Commitment) -> Facets:
+    if commitment.held is not None and commitment.held.label is not None:
+        return facets_of(commitment.held)
+    return facets_of_label(commitment.label) if commitment.label else Facets()
+
+
+def plain_bearing(commitment: Commitment, claim: Held, reading: Reading | None) -> str | None:
+    """What a report says that repeats the act's words: done, partly done ("31 of the 40"), or not done."""
+    if not _about(commitment, claim):
+        return None
+    made = claim.claim
+    if made.polarity < 0:
         return "against"
-    if claim.claim.stage in PARTIAL_STAGES:
+    if made.stage in PARTIAL_STAGES or (reading and _part_of(claim, reading)):
         return "partly"
-    return "for" if claim.claim.stage in DONE_STAGES and claim.claim.tense == "past" else None
+    return "for" if made.stage in DONE_STAGES and made.tense == "past" and made.certainty >= LIKELY else None
+
+
+def _about(commitment: Commitment, claim: Held) -> bool:
+    """The report's subject stands in the act, or is who is bound."""
+    subject = frozenset(stem.lower() for stem in claim.who.subject | claim.who.agent)
+    return not subject or bool(subject & commitment.words) or bool(commitment.actors & claim.who.keys)
+
+
+def _starts(commitment: Commitment, claim: Held) -> bool:
+    """The bound party is said to have begun something with what the act is about ("has begun to move the tanks")."""
+    bound = {stem for actor in commitment.actors for stem in (actor, *stems(actor.split()))}
+    agent = bound & claim.who.agent
+    return claim.claim.stage == "begun" and bool(agent) and bool(claim.who.subject & commitment.words)
+
+
+def _part_of(claim: Held, reading: Reading) -> bool:
+    """True when the claim counts some of a stated whole."""
+    for index in claim.claim.quantities:
+        quantity = reading.quantities[index]
+        whole = _NUMBER.search(quantity.of or "")
+        if whole and quantity.max is not None and quantity.max < float(whole[0]):
+            return True
+    return False
+
+
+def _spoken_of(group: Sequence[Commitment], deadline: str | None, claim: Held, readings: Mapping[str, Reading]) -> str | None:
+    """A claim that the bound party kept or missed its word, which names neither act nor deadline but comes at its time."""
+    due = gap(deadline, claim.day)
+    actors = frozenset().union(*(c.actors for c in group)) | {c.speaker for c in group if c.speaker}
+    stemmed = {stem for actor in actors for stem in stems(actor.split())}
+    if due is None or due > _NEAR_DEADLINE or not (claim.who.agent & (actors | stemmed)):
+        return None
+    table = _tables()
+    made, reading = claim.claim, readings[claim.ref.article]
+    theme = made.argument("theme")
+    around = next((s for s in reading.sentences if s.overlaps(made.span)), made.span).of(reading.article.text)
+    meant = frozenset(
+        stems((around if theme and theme.text.lower() in ("it", "that", "them") else theme.text if theme else "").split())
+    )
+    if not meant & table["objects"]:
+        return None
+    if made.predicate in table["broken"]:
+        return "against" if made.polarity > 0 else "for"
+    return ("partly" if made.polarity > 0 else "against") if made.predicate in table["kept"] else None
+
+
+@cache
+def _tables() -> Mapping[str, frozenset[str]]:
+    table = load("bearings")
+    return {
+        "objects": frozenset(stems([*table["objects"], "promised", "pledged", "vowed"])),
+        "kept": frozenset(table["kept"]),
+        "broken": frozenset(table["broken"]),
+    }
 
 
 def _attestation(group: Sequence[Commitment], claim: Held) -> str:

@@ -11,9 +11,9 @@ from itertools import combinations
 
 from deedline.assess.facets import Facets, facets_of
 from deedline.assess.quantities import different_pair
-from deedline.link.days import gap
+from deedline.link.days import gap, in_words
 from deedline.link.held import Held
-from deedline.link.matter import places_differ
+from deedline.link.matter import core, places_differ, predicate_key
 from deedline.model.assessment import Relation
 from deedline.model.reading import Reading
 
@@ -23,6 +23,9 @@ STAGES = ("intended", "ordered", "begun", "ongoing", "partial", "completed")
 COMMITTED = frozenset({"intended", "ordered"})
 SAME_TIME = 2
 """Days: claims no further apart are about the same state of affairs unless one says otherwise."""
+
+LIKELY = 1.0
+"""Certainty (of 3) from which a claim commits its holder: "may not be withdrawing" contradicts nothing."""
 
 DEFAULT_DAYS = frozenset({"published", "company"})
 MOST_PAIRS = 400
@@ -129,11 +132,11 @@ def _later_stage(pair: Pair) -> _Found | None:
     a, b = pair.a.claim, pair.b.claim
     if a.stage not in STAGES or b.stage not in STAGES or a.polarity < 0 or b.polarity < 0 or not _later(pair):
         return None
-    if STAGES.index(b.stage) <= STAGES.index(a.stage):
+    if STAGES.index(b.stage) <= STAGES.index(a.stage) or not _same_subject(pair):
         return None
     denied = pair.b.label is not None and pair.b.label.name in pair.facets_a.denied
     doubt = "; the earlier denial is in doubt" if denied else ""
-    return _Found("supersedes", f"{b.stage} on {pair.b.day}, {a.stage} on {pair.a.day}{doubt}", 0.75)
+    return _Found("supersedes", f"{b.stage} on {in_words(pair.b.day)}, {a.stage} on {in_words(pair.a.day)}{doubt}", 0.75)
 
 
 def _number(pair: Pair) -> _Found | None:
@@ -141,42 +144,40 @@ def _number(pair: Pair) -> _Found | None:
         return None
     first, second = pair.number_words
     if _later(pair):
-        return _Found("supersedes", f"{first} on {pair.a.day}, {second} on {pair.b.day}", 0.75)
+        return _Found("supersedes", f"{first} on {in_words(pair.a.day)}, {second} on {in_words(pair.b.day)}", 0.75)
     return _Found("differs_in_number", f"{first} against {second}", 0.75)
 
 
 def _self_reversal(pair: Pair) -> _Found | None:
+    """One holder says the opposite of what they said before: a change, never a contradiction."""
     same = pair.a.holder is not None and pair.a.holder == pair.b.holder
-    if not same or not _opposed(pair) or not _later(pair):
+    if not same or not _opposed(pair) or not pair.a.day or not pair.b.day or pair.a.day == pair.b.day:
         return None
-    return _Found("supersedes", f"{pair.a.voice} now says the opposite", 0.7)
+    return _Found("supersedes", f"{pair.a.voice} now says the opposite", 0.7 if _later(pair) else 0.55)
 
 
 def _disputes_description(pair: Pair) -> _Found | None:
     """Both grant that something happened and refuse each other's word, or a facet of it."""
     conflict, agreement = pair.facets_a.conflict(pair.facets_b), pair.facets_a.agreement(pair.facets_b)
-    if not _near(pair) or not _factual(pair):
+    if not _near(pair) or not _factual(pair) or not _same_subject(pair):
         return None
     if conflict and agreement:
         return _Found("disputes_description", f"they agree on {_listed(agreement)} and conflict on {_listed(conflict)}")
-    named = {held.label.name for held in (pair.a, pair.b) if held.label and held.claim.polarity > 0}
-    denied = (pair.facets_a.denied | pair.facets_b.denied) & named
-    if denied and agreement:
-        return _Found("disputes_description", f"one calls it {_listed(sorted(denied))}, the other refuses the word")
+    for one, other, facets in ((pair.a, pair.b, pair.facets_a), (pair.b, pair.a, pair.facets_b)):
+        named = other.label.name if other.label and other.claim.polarity > 0 else ""
+        if one.claim.rejects and named in facets.denied:
+            word = named.replace("_", " ")
+            return _Found("disputes_description", f"{other.voice} speaks of a case of “{word}”, {one.voice} refuses the word")
     return None
 
 
 def _contradiction(pair: Pair) -> _Found | None:
-    if not _near(pair) or not _factual(pair):
+    if not _near(pair) or not _factual(pair) or pair.a.holder == pair.b.holder:
         return None
     if _opposed(pair):
-        return _Found(
-            "contradicts",
-            f"{pair.a.voice} says so, {pair.b.voice} denies it"
-            if pair.a.claim.polarity > 0
-            else f"{pair.a.voice} denies it, {pair.b.voice} says so",
-        )
-    conflict = pair.facets_a.conflict(pair.facets_b) if pair.a.who.subject & pair.b.who.subject else ()
+        yes, no = (pair.a, pair.b) if pair.a.claim.polarity > 0 else (pair.b, pair.a)
+        return _Found("contradicts", f"{yes.voice} says so, {no.voice} denies it")
+    conflict = pair.facets_a.conflict(pair.facets_b) if _same_subject(pair) else ()
     return _Found("contradicts", f"they conflict on {_listed(conflict)}", 0.65) if conflict else None
 
 
@@ -226,20 +227,28 @@ def _near(pair: Pair) -> bool:
 
 
 def _factual(pair: Pair) -> bool:
-    return all(held.claim.mood == "factual" and held.claim.certainty != 0 for held in (pair.a, pair.b))
+    return all(held.claim.mood == "factual" and abs(held.claim.certainty) >= LIKELY for held in (pair.a, pair.b))
 
 
 def _opposed(pair: Pair) -> bool:
-    """One asserts, the other denies, the same label (or one that says at least as much)."""
+    """One asserts, the other denies, the same label (or one that says at least as much) of the same subject."""
     a, b = pair.a, pair.b
-    if a.claim.polarity == b.claim.polarity or not _factual(pair):
+    if a.claim.polarity == b.claim.polarity or not _factual(pair) or not _same_subject(pair):
         return False
-    if a.who.subject and b.who.subject and not a.who.subject & b.who.subject:
-        return False
+    if any(held.claim.polarity < 0 and held.claim.rejects and held.label is not None for held in (a, b)):
+        return False  # "not withdrawing but repositioning" refuses the word; what is asserted instead is compared by itself
     if a.label is None or b.label is None:
-        return a.claim.predicate == b.claim.predicate
+        return predicate_key(a) == predicate_key(b)
     asserted, denied = (a.label, b.label) if a.claim.polarity > 0 else (b.label, a.label)
     return asserted.name == denied.name or denied.entailed.items() <= asserted.entailed.items()
+
+
+def _same_subject(pair: Pair) -> bool:
+    """True when both speak of one subject, or one of them of every such thing or of the event alone."""
+    a, b = pair.a.who, pair.b.who
+    if a.unresolved or b.unresolved:
+        return False
+    return a.open or b.open or not a.subject or not b.subject or bool(core(pair.a) & core(pair.b))
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import month_name, monthrange
 from datetime import date, timedelta
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -57,6 +57,25 @@ def gap(a: str | None, b: str | None) -> int | None:
     if first is None or second is None:
         return None
     return max(0, (second[0] - first[1]).days, (first[0] - second[1]).days)
+
+
+def in_words(value: str | None) -> str | None:
+    """A TIMEX3 value of days as a reader would write it; None when it names no days.
+
+    >>> in_words("2022-03-31TEV"), in_words("2026-W11"), in_words("2022-03"), in_words("P3D")
+    ('31 March 2022', 'the week of 9 March 2026', 'March 2022', None)
+    """
+    span = interval(value)
+    if span is None or value is None:
+        return None
+    first, last = span
+    if first == last:
+        return f"{first.day} {month_name[first.month]} {first.year}"
+    if "-W" in value:
+        return f"the week of {first.day} {month_name[first.month]} {first.year}"
+    if first.month == last.month:
+        return f"{month_name[first.month]} {first.year}"
+    return value
 
 
 def is_day(value: str | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -79,9 +80,10 @@ def hold(
             Stated(_kind(claim), claim.statement, participants(claim, names), tuple(_where(reading, claim)))
             for claim in reading.claims
         ]
+        occasions = _occasions(reading)
         headings = [block.span for block in reading.article.blocks if block.kind in DISPLAY]
         for index, (own, complete) in enumerate(zip(stated, filled(stated), strict=True)):
-            found.append(_held(reading, index, own, complete, names, lent, story_of[reading.article.id], headings))
+            found.append(_held(reading, index, own, complete, names, occasions, lent, story_of[reading.article.id], headings))
     return found
 
 
@@ -91,6 +93,7 @@ def _held(
     stated: Stated,
     complete: Stated,
     names: Mapping[str, str],
+    occasions: Mapping[str, str],
     lent: Mapping[str, str],
     story: str,
     headings: Sequence[Span],
@@ -99,7 +102,7 @@ def _held(
     statement = reading.statements[claim.statement] if claim.statement is not None else None
     speaker = statement.speaker if statement and statement.speaker and statement.speaker.resolved else None
     holder = names.get(speaker.name, speaker.name) if speaker else None if statement else article.label
-    day, how = _day(reading, statement, lent)
+    day, how = _day(reading, statement, occasions, lent)
     text = " ".join(claim.span.of(article.text).split())
     return Held(
         ref=ClaimRef(article.id, index),
@@ -133,9 +136,21 @@ def _kind(claim: Claim) -> str | None:
     return kin_of(label) if label else None
 
 
-def _day(reading: Reading, statement: Statement | None, lent: Mapping[str, str]) -> tuple[str | None, str | None]:
-    if statement is not None:
+def _occasions(reading: Reading) -> dict[str, str]:
+    """The day each speaker of an article spoke, where the article names one day and no other for all their statements."""
+    days: dict[str, set[str]] = defaultdict(set)
+    for statement in reading.statements:
         said = saying_day(reading, statement)
+        if said and statement.speaker:
+            days[statement.speaker.name].add(said)
+    return {speaker: next(iter(said)) for speaker, said in days.items() if len(said) == 1}
+
+
+def _day(
+    reading: Reading, statement: Statement | None, occasions: Mapping[str, str], lent: Mapping[str, str]
+) -> tuple[str | None, str | None]:
+    if statement is not None:
+        said = saying_day(reading, statement) or (occasions.get(statement.speaker.name) if statement.speaker else None)
         if said:
             return said, "said"
     published = reading.article.published

@@ -35,6 +35,9 @@ TELLING = 2.5
 SUBJECT, WORDS, PLACE = 0.45, 0.3, 0.25
 """What shared participants, words and places weigh in the likeness of two claims of a family."""
 
+COUNTED = 0.1
+"""What it adds that both claims give a number: reports of one event differ in nothing as often."""
+
 LIGHT = 1.3
 """Rarity up to which a predicate says next to nothing: "have", "make", "take"."""
 
@@ -146,14 +149,16 @@ class Measure:
         if any(gate(a, b) for gate in GATES):
             return 0.0
         subject = self._overlap(core(a), core(b))
+        alone = ALONE if _tells_alone(a, b) else 0.0
         if subject == 0.0:
-            return ALONE if _tells_alone(a, b) else 0.0
+            return alone
         words = self._overlap(a.words, b.words)
         if a.label is None or b.label is None:
-            return (words + subject) / 2 if _says_more(a, b) else 0.0
+            return max(alone, (words + subject) / 2) if _says_more(a, b) else alone
         if a.who_inferred or b.who_inferred:
             subject *= INFERRED
-        return SUBJECT * subject + WORDS * words + PLACE * _near(a, b)
+        counted = COUNTED if a.claim.quantities and b.claim.quantities else 0.0
+        return SUBJECT * subject + WORDS * words + PLACE * _near(a, b) + counted
 
     def _overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Shared weight over the weight of the smaller set: a short claim may say the same as a long one."""

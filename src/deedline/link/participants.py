@@ -74,7 +74,8 @@ def _keys(argument: Argument, names: Mapping[str, str]) -> frozenset[str]:
 def _phrase_keys(text: str, name: str | None, known_as: str | None) -> frozenset[str]:
     """Nations, the resolved name, and the stems of the head phrase: "its troops around Kyiv" is about troops, not Kyiv."""
     table = _words()
-    words = list(takewhile(lambda word: word.lower() not in table["prepositions"], text.split()))
+    first, *rest = text.split() or [""]
+    words = [first, *takewhile(lambda word: word.lower() not in table["prepositions"], rest)]
     found = set(nations_in(" ".join([*(name or "").split(), *words])))
     if known_as:
         found |= {known_as, *_stems(WORD.findall(known_as))}

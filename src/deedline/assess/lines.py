@@ -1,0 +1,196 @@
+"""Claims as lines that stand by themselves: a full clause, else its sentence, never a fragment of a quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from deedline.data import load
+from deedline.link.held import Held
+from deedline.model.assessment import ClaimRef
+from deedline.model.linkage import Ref
+from deedline.model.reading import Reading
+from deedline.spans import Span
+
+FEWEST_WORDS = 4
+"""A shorter clause ("burned through the night") says too little by itself."""
+
+LONGEST = 260
+"""Characters: a longer sentence is cut at a word."""
+
+LONGEST_QUOTE = 110
+"""Characters of a claim quoted beside others."""
+
+MOST_VOICES = 5
+_WORD = re.compile(r"[\w'’]+")
+_CLOSING = re.compile(r"’(?!\w)")
+_PAIRS = (("“", "”"), ("‘", "’"))
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The sentence around every claim, and of it what the claim's statement reports; white space folded."""
+
+    sentences: Mapping[ClaimRef, str]
+    sayings: Mapping[ClaimRef, str]
+
+    @classmethod
+    def of(cls, readings: Mapping[str, Reading], claims: Iterable[Held]) -> Lines:
+        """Lines for some claims of some readings."""
+        sentences, sayings = {}, {}
+        for claim in claims:
+            reading, at = readings[claim.ref.article], claim.claim.span
+            around = next((sentence for sentence in reading.sentences if sentence.overlaps(at)), at)
+            sentences[claim.ref] = folded(around.of(reading.article.text))
+            sayings[claim.ref] = folded(_reported(reading, claim, around).of(reading.article.text))
+        return cls(sentences, sayings)
+
+    def best(self, claims: Sequence[Held]) -> tuple[Held, str] | None:
+        """The claim that says most by itself, with its line: from the body rather than a headline; None when none does."""
+        rated = [(claim, line) for claim in claims if (line := self.line(claim))]
+        return min(rated, key=lambda pair: (pair[0].display, not clause(pair[0]), -len(pair[0].words), pair[1]), default=None)
+
+    def line(self, claim: Held) -> str | None:
+        """A claim as a sentence: its own clause, else the sentence it stands in; None when neither can be read alone."""
+        own = clause(claim)
+        if own and (claim.claim.polarity > 0 or _denies(own)):
+            return sentence(own)
+        around = self.sentences[claim.ref]
+        words = _WORD.findall(around)
+        if len(words) < FEWEST_WORDS or words[0].lower() in _words("dependent") or words[0].lower() in _words("pronouns"):
+            return None
+        return sentence(around)
+
+    def said(self, claim: Held) -> str:
+        """A claim as a quotation: its clause, else what it stands in, cut to a readable length."""
+        own = clause(claim)
+        if own is None or claim.claim.rejects or (claim.claim.polarity < 0 and not _denies(own)):
+            own = self.sayings[claim.ref]
+        return quoted(own if claim.claim.polarity > 0 or _denies(own) else self.sentences[claim.ref])
+
+    def around(self, claim: Held) -> str:
+        """The sentence a claim stands in, as a quotation."""
+        return quoted(self.sentences[claim.ref], LONGEST)
+
+
+def _reported(reading: Reading, claim: Held, around: Span) -> Span:
+    """The part of a sentence that belongs to the claim's statement; the sentence itself for the narrator's claims."""
+    if claim.claim.statement is None:
+        return around
+    for piece in reading.statements[claim.claim.statement].spans:
+        if piece.overlaps(claim.claim.span):
+            return Span(max(piece.start, around.start), min(piece.end, around.end))
+    return around
+
+
+def clause(claim: Held) -> str | None:
+    """The claim's own clause when it can stand alone: a finite verb with its subject before it. Names replace pronouns."""
+    made, text = claim.claim, claim.text
+    subject = next((a for role in ("agent", "theme") if (a := made.argument(role)) and _leads(claim, a.span.start)), None)
+    if made.tense == "none" or subject is None or claim.display:
+        return None
+    words = _WORD.findall(text)
+    if words and words[0].lower() in _words("markers"):
+        text = text[len(words[0]) :].lstrip(" ,")
+        words = words[1:]
+    if len(words) < FEWEST_WORDS or words[0].lower() in _words("dependent"):
+        return None
+    if subject.text.lower() in _words("pronouns"):
+        if not subject.name or not text.lower().startswith(subject.text.lower()):
+            return None
+        if claim.narrated or subject.text.lower() not in _words("first_person"):
+            text = subject.name + text[len(subject.text) :]
+    return text
+
+
+def _denies(text: str) -> bool:
+    """True when the words themselves deny: the cue of a reported denial ("denied that any ...") stands outside them."""
+    return any(word.lower() in _words("denials") or word.lower().endswith(("n't", "n’t")) for word in _WORD.findall(text))
+
+
+def _leads(claim: Held, start: int) -> bool:
+    """True when a participant starts inside the clause and before its verb."""
+    made = claim.claim
+    return made.span.start <= start < (made.cue.start if made.cue else made.span.end)
+
+
+def sentence(text: str) -> str:
+    """``text`` as a sentence: stray quotation marks dropped, capital at the front, full stop at the end.
+
+    >>> sentence("we must withdraw,” he said")
+    'We must withdraw, he said.'
+    """
+    text = cut(balanced(text).strip(" ,;:–—-"), LONGEST)
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?", "…", ".”", "!”", "?”", '."')) else text + "."
+
+
+def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
+    """``text`` in quotation marks of its own, cut at a word.
+
+    >>> quoted("a “full withdrawal” from the area,”")
+    '“a ‘full withdrawal’ from the area”'
+    """
+    inner = cut(balanced(text).strip(" ,;:.–—-"), longest)
+    if inner.startswith("“") and inner.endswith("”") and inner.count("“") == 1:
+        inner = inner[1:-1].strip(" ,;:.")
+    return "“" + inner.replace("“", "‘").replace("”", "’") + "”"
+
+
+def balanced(text: str) -> str:
+    """``text`` without quotation marks that have no partner in it."""
+    for opening, closing in _PAIRS:
+        if closing != "’" and text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "")
+        elif closing == "’" and text.count(opening) > len(_CLOSING.findall(text)):
+            text = text.replace(opening, "")
+    return text.replace('"', "") if text.count('"') % 2 else text
+
+
+def cut(text: str, longest: int) -> str:
+    """``text`` cut at the last word that ends before ``longest`` characters."""
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def folded(text: str) -> str:
+    """``text`` on one line."""
+    return " ".join(text.split())
+
+
+def voices(claims: Iterable[Held]) -> str:
+    """Who holds some claims, each once, the first few by name.
+
+    >>> voices([])
+    ''
+    """
+    return listed(list(dict.fromkeys(claim.voice for claim in claims)))
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row, the first few of many.
+
+    >>> listed(["Ada", "Ben", "Cy"])
+    'Ada, Ben and Cy'
+    """
+    if len(names) > MOST_VOICES:
+        return ", ".join(names[:MOST_VOICES]) + f" and {len(names) - MOST_VOICES} more"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def refs(claims: Iterable[Held]) -> tuple[Ref, ...]:
+    """One ref per article: its first claim."""
+    first: dict[str, Ref] = {}
+    for claim in claims:
+        first.setdefault(claim.ref.article, Ref(claim.ref.article, claim.claim.span))
+    return tuple(first.values())
+
+
+def _words(section: str) -> frozenset[str]:
+    return _tables()[section]
+
+
+@cache
+def _tables() -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in load("lines").items()}
