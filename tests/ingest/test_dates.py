@@ -49,3 +49,12 @@ def test_every_date_found_lies_in_the_text(text: str) -> None:
     for printed in printed_dates(text):
         assert printed.span
         assert printed.span.end <= len(text)
+
+
+@pytest.mark.parametrize("line", ["ACCRA, August 7 (Xinhua) --", "SALTMERE, Norfolk, March 3 (ANA) –", "NEW YORK (AP) —"])
+def test_the_opening_of_a_wire_service_on_its_own_line_is_a_date_line(line: str) -> None:
+    assert date_line(line)
+
+
+def test_the_opening_before_running_text_is_none() -> None:
+    assert not date_line("ACCRA, August 7 (Xinhua) -- Ghana deplored the attack.")

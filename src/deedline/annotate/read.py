@@ -47,6 +47,8 @@ def read_parsed(parsed: Parsed, anchor: str | None = None) -> Reading:
 
 def _annotate(parsed: Parsed, anchor: str | None) -> Reading:
     article = parsed.article
+    if not parsed.paragraphs:  # no reporting, or none in a language that can be read
+        return Reading(article)
     times = find_times(article, anchor, how="company") if anchor else find_times(article)
     places = find_places(parsed)
     quantities = find_quantities(parsed, times)

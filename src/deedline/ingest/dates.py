@@ -85,11 +85,15 @@ def printed_dates(text: str) -> Iterator[PrintedDate]:
     yield from (found[start] for start in sorted(found))
 
 
+_WIRE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,40}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?,? \([A-Z][\w. -]{1,30}\) ?(?:--|[–—-])\s*$")
+"""How a wire service opens, on a line of its own: PLACE, Month 7 (Agency) --"""
+
+
 def date_line(line: str) -> bool:
     """Whether ``line`` is a date of publication with few other words (two, or eight beside "published"), or its label."""
     if len(line) > 120:
         return False
-    if _LABEL.match(line) or _AGO.match(line):
+    if _LABEL.match(line) or _AGO.match(line) or _WIRE.match(line):
         return True
     rest, dated = line, False
     for printed in printed_dates(line):
