@@ -1,6 +1,7 @@
 """``python -m bench [NAME...]``: measure, and fail when a figure falls below its pinned floor.
 
-``--speed N`` measures the rate of reading over N articles instead; ``--list`` names the benchmarks.
+``--speed N`` measures the rate of reading over N articles instead, ``--memory N`` the peak memory of a process that reads N;
+``--list`` names the benchmarks.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ def main() -> int:
     )
     parser.add_argument("names", nargs="*", help="benchmarks to run (all)")
     parser.add_argument("--speed", type=int, metavar="N")
+    parser.add_argument("--memory", type=int, metavar="N")
     parser.add_argument("--list", action="store_true")
     options = parser.parse_args()
     if options.list:
@@ -32,8 +34,9 @@ def main() -> int:
     if not present():
         print(f"skipped: the labelled data is not at {SHARED.name}/ beside the repository; set DEEDLINE_SHARED to where it is")
         return 0
-    if options.speed:
-        for name, value in speed.measure(options.speed).items():
+    if options.speed or options.memory:
+        measured = speed.measure(options.speed) if options.speed else speed.memory(options.memory)
+        for name, value in measured.items():
             print(f"{name:28} {value:g}")
         return 0
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))

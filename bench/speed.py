@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import resource
+import subprocess
+import sys
 import time
 from collections.abc import Iterable
 
 import deedline
-from bench.data import SHARED
+from bench.data import SHARED, records
 from deedline.annotate.parse import BATCH, load_model, parser_form
+from deedline.report.records import encode
 
 ARTICLES = "data/stories/unlabelled_8k.jsonl.gz"
 
 
 def measure(count: int) -> dict[str, float]:
-    """Articles per second of reading and of the bare model over the same texts, their ratio, and the peak memory in MB."""
+    """Articles per second of reading and of the bare model over the same texts, and their ratio."""
     nlp = load_model()
     articles = [a for a, _ in zip(deedline.articles([str(SHARED / ARTICLES)]), range(count), strict=False)]
     list(deedline.read(articles[:8]))  # tables and the gazetteer are loaded once, not per article
@@ -25,8 +28,17 @@ def measure(count: int) -> dict[str, float]:
         "bare nlp.pipe, articles/s": round(len(articles) / bare, 2),
         "deedline read, articles/s": round(len(articles) / reading, 2),
         "ratio": round(bare / reading, 3),
-        "peak memory, MB": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 0),
     }
+
+
+def memory(count: int) -> dict[str, float]:
+    """The peak memory of ``deedline read`` over the first ``count`` articles, as a process of its own, in MB."""
+    lines = b"".join(encode(record) + b"\n" for record, _ in zip(records(ARTICLES), range(count), strict=False))
+    command = [sys.executable, "-m", "deedline", "read", "--format", "jsonl", "-"]
+    start = time.perf_counter()
+    subprocess.run(command, input=lines, stdout=subprocess.DEVNULL, check=True)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return {"articles": count, "articles/s": round(count / (time.perf_counter() - start), 2), "peak memory, MB": round(peak)}
 
 
 def _seconds(items: Iterable[object]) -> float:
