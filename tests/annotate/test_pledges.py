@@ -243,3 +243,32 @@ def test_what_will_be_done_to_the_hearer_binds_nobody(read: Read) -> None:
     text = "“You will be evacuated,” Anna Kovacs said."
     content = "“You will be evacuated,”"
     assert pledges(read, text, content, "Anna Kovacs", "said", "say", EntityKind.PERSON, Mode.DIRECT) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "lemma", "act"),
+    [
+        (
+            "Mayor Ann Hale pledged that the tram would be running again by Monday.",
+            "the tram would be running again by Monday",
+            "pledged",
+            "pledge",
+            "the tram would be running again by Monday",
+        ),
+        (
+            "Ann Hale promised that the company would remove all tanks.",
+            "the company would remove all tanks",
+            "promised",
+            "promise",
+            "the company would remove all tanks",
+        ),
+    ],
+)
+def test_who_gives_a_word_for_others_is_held_to_it(read: Read, text: str, content: str, cue: str, lemma: str, act: str) -> None:
+    (pledge,) = pledges(read, text, content, "Ann Hale", cue, lemma, EntityKind.PERSON)
+    assert (pledge.actor, pledge.act) == ("Ann Hale", act)
+
+
+def test_who_merely_says_what_others_will_do_is_not(read: Read) -> None:
+    text = "Ann Hale said that the tram would be running again by Monday."
+    assert pledges(read, text, "the tram would be running again by Monday", "Ann Hale", "said", "say", EntityKind.PERSON) == ()

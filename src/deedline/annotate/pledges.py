@@ -30,16 +30,21 @@ QUOTES = '"“”'
 REACH = 4
 FORCE_OF_FUTURE = "promise"
 FORCE_OF_PASSIVE = "plan"
+GIVEN_WORD = frozenset({"promise", "vow"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """Words that may commit: the act, its force, who would do it (None: left unsaid, as in a passive), and any denial above."""
+    """Words that may commit: the act, its force, who would do it (None: left unsaid, as in a passive), and any denial above.
+
+    ``vouched``: the speaker gave its word for it, whoever does it ("promised that the ferry would run").
+    """
 
     act: Token
     force: str
     subject: Token | None
     denied: bool = False
+    vouched: bool = False
 
 
 @cache
@@ -94,7 +99,7 @@ class _Finder:
     def _commits(self, candidate: _Candidate, statement: Statement, inside: frozenset[int]) -> bool:
         if not _is_act(candidate.act) or _is_open(candidate.act, inside):
             return False
-        if candidate.subject is None:
+        if candidate.subject is None or candidate.vouched:
             return True
         return binds(candidate.subject, statement, self.affiliations)
 
@@ -103,11 +108,13 @@ class _Finder:
         text = self.parsed.article.text
         whole = paragraph.span(paragraph.doc[act.i : _last(act) + 1])
         start = paragraph.span(paragraph.doc[_first(act) : act.i + 1])
-        passive = any(child.dep_ == "nsubjpass" for child in act.children)
-        words = _tidy(start.cover(whole) if passive else whole, text).of(text)
         claim = self._claim(index, whole)
         assert statement.speaker is not None
         subject = candidate.subject
+        if subject is not None and candidate.vouched and not binds(subject, statement, self.affiliations):
+            subject = None
+        passive = any(child.dep_ == "nsubjpass" for child in act.children)
+        words = _tidy(start.cover(whole) if passive or subject is not candidate.subject else whole, text).of(text)
         return Pledge(
             span=_tidy(start.cover(whole), text),
             statement=index,
@@ -180,6 +187,9 @@ def _by_future(token: Token, statement: Statement) -> Iterator[_Candidate]:
         return
     force = _cue_force(statement) or FORCE_OF_FUTURE
     subject = subject_of(token)
+    if subject is not None and statement.mode is not Mode.DIRECT and _cue_force(statement) in GIVEN_WORD:
+        yield _Candidate(token, force, subject, vouched=True)
+        return
     passive = subject is not None and subject.dep_ == "nsubjpass"
     if passive and subject is not None and not any(child.tag_ == "PRP$" for child in subject.children):
         if _official(statement) and _announced_act(token) and subject.pos_ != "PRON":
