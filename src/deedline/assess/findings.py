@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from deedline.annotate.frames import families
 from deedline.assess.facets import facets_of
-from deedline.assess.lines import Lines, cut, refs, sentence, voices
+from deedline.assess.lines import Lines, cut, refs, sentence, vague, voices
+from deedline.assess.numbers import CHANGED, LOWERED, REVISED
 from deedline.link.days import gap, in_words
 from deedline.link.held import Held
 from deedline.model.assessment import ClaimRef, Finding, LedgerEntry, NumberRow, Relation
@@ -220,10 +221,11 @@ def _refused(material: Material) -> Iterator[Finding]:
 def _revised(material: Material) -> Iterator[Finding]:
     """A number that later reports raise or lower, as one line in order of its days."""
     for row in material.numbers:
-        if row.verdict.startswith(("revised", "changed")):
+        if row.verdict in (REVISED, LOWERED, CHANGED):
             by_step: dict[tuple[str, str | None], list[str]] = defaultdict(list)
-            for value, _, outlet, day in row.values:
-                by_step[value, day].append(outlet)
+            for value, _, holder, day in row.values:
+                if not vague(value):
+                    by_step[value, day].append(holder)
             steps = [
                 f"{value} ({', '.join(filter(None, (in_words(day), *dict.fromkeys(outlets))))})"
                 for (value, day), outlets in by_step.items()

@@ -83,6 +83,8 @@ def _evidence(
     group: Sequence[Commitment], deadline: str | None, reports: Sequence[Held], readings: Mapping[str, Reading]
 ) -> Iterator[Evidence]:
     own = {(c.reading.article.id, c.pledge.statement) for c in group}
+    bound = frozenset().union(*(c.actors for c in group)) | {c.speaker for c in group if c.speaker}
+    bound |= {stem for name in bound for stem in stems(name.split())}
     made = min((c.made for c in group if c.made), default=None)
     for claim in reports:
         if (claim.ref.article, claim.claim.statement) in own or (made and claim.day and claim.day < made):
@@ -91,7 +93,7 @@ def _evidence(
         if made and claim.day == made and attested == "same_side":
             continue
         bearing = next((found for c in group if (found := _bearing(c, claim, readings))), None)
-        bearing = bearing or _spoken_of(group, deadline, claim, readings)
+        bearing = bearing or _spoken_of(bound, deadline, claim, readings)
         if bearing:
             yield Evidence(claim.ref, bearing, claim.voice, claim.day, attested)
 
@@ -169,12 +171,10 @@ def _part_of(claim: Held, reading: Reading) -> bool:
     return False
 
 
-def _spoken_of(group: Sequence[Commitment], deadline: str | None, claim: Held, readings: Mapping[str, Reading]) -> str | None:
+def _spoken_of(bound: frozenset[str], deadline: str | None, claim: Held, readings: Mapping[str, Reading]) -> str | None:
     """A claim that the bound party kept or missed its word, which names neither act nor deadline but comes at its time."""
-    due = gap(deadline, claim.day)
-    actors = frozenset().union(*(c.actors for c in group)) | {c.speaker for c in group if c.speaker}
-    stemmed = {stem for actor in actors for stem in stems(actor.split())}
-    if due is None or due > _NEAR_DEADLINE or not (claim.who.agent & (actors | stemmed)):
+    due = gap(deadline, claim.day) if claim.who.agent & bound else None
+    if due is None or due > _NEAR_DEADLINE:
         return None
     table = _tables()
     made, reading = claim.claim, readings[claim.ref.article]

@@ -179,6 +179,15 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
+def vague(value: str) -> bool:
+    """True for a value in words that names no number.
+
+    >>> vague("dozens of people"), vague("Twenty-three people")
+    (True, False)
+    """
+    return value.lower().split()[0] in _words("vague") if value.split() else True
+
+
 def refs(claims: Iterable[Held]) -> tuple[Ref, ...]:
     """One ref per article: its first claim."""
     first: dict[str, Ref] = {}

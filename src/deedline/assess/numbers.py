@@ -14,6 +14,7 @@ from deedline.model.linkage import Ref
 from deedline.model.reading import Quantity, Reading
 
 REVISED = "revised upward over time"
+CHANGED = "changed over time"
 LOWERED = "revised downward over time"
 CONFLICT = "in conflict: different values for the same day"
 COMPATIBLE = "compatible"
@@ -62,7 +63,10 @@ def _cell(held: Held, quantity: Quantity) -> tuple[str, Ref, str, str | None]:
 
 
 def verdict(values: Sequence[Value]) -> str:
-    """How the values stand to each other: a conflict needs disjoint intervals for one day; later days revise."""
+    """How the values stand to each other: a conflict needs disjoint intervals for one day; later days revise.
+
+    Vague numerals ("dozens") neither raise nor lower a count.
+    """
     days: dict[str, list[Quantity]] = defaultdict(list)
     for held, quantity in values:
         days[held.day or ""].append(quantity)
@@ -70,19 +74,18 @@ def verdict(values: Sequence[Value]) -> str:
     undated = (pair for other, items in days.items() if other for pair in product(days.get("", ()), items))
     if any(compare(a, b) is Verdict.DIFFERENT for pairs in (same_day, undated) for a, b in pairs):
         return CONFLICT
-    steps = [_direction(before, after) for before, after in pairwise(days[day] for day in sorted(days) if day)]
+    counts = {day: [q for q in items if q.value is not None] for day, items in days.items() if day}
+    dated = [counts[day] for day in sorted(counts) if counts[day]]
+    steps = [_direction(before, after) for before, after in pairwise(dated)]
     if not any(steps):
         return COMPATIBLE
-    return REVISED if min(steps) >= 0 else LOWERED if max(steps) <= 0 else "changed over time"
+    return REVISED if min(steps) >= 0 else LOWERED if max(steps) <= 0 else CHANGED
 
 
 def _direction(before: Sequence[Quantity], after: Sequence[Quantity]) -> int:
-    """+1 when a later day's values lie above an earlier day's, -1 below, 0 when they can be the same.
-
-    Vague numerals ("dozens") neither raise nor lower a count.
-    """
+    """+1 when a later day's values lie above an earlier day's, -1 below, 0 when they can be the same."""
     for a, b in product(before, after):
-        if a.value is not None and b.value is not None and compare(a, b) is Verdict.DIFFERENT:
+        if compare(a, b) is Verdict.DIFFERENT:
             return 1 if _middle(b) > _middle(a) else -1
     return 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import month_name, monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
@@ -15,6 +16,7 @@ _YEAR = re.compile(r"(\d{4})\Z")
 Interval = tuple[date, date]
 
 
+@lru_cache(maxsize=1 << 14)
 def interval(value: str | None) -> Interval | None:
     """First and last day of a TIMEX3 value, None when it names no days (durations, vague references, nothing).
 
@@ -47,6 +49,7 @@ def _interval(value: str) -> Interval | None:
     return None
 
 
+@lru_cache(maxsize=1 << 14)
 def gap(a: str | None, b: str | None) -> int | None:
     """Days between two values: 0 when they overlap, None when either names no days.
 

@@ -17,7 +17,7 @@ SAME_MATTER = 0.5
 SAME_WORDS = 0.6
 """The same outside all families, where only the words can tell."""
 
-COMPARED = 10
+COMPARED = 6
 """Members of a group that a claim is compared with: the first ones, which set what the group is about."""
 
 

@@ -1,0 +1,125 @@
+"""The first screen: each line stands by itself and counts its origins honestly."""
+
+from collections.abc import Sequence
+
+from tests.assess.hand_made import make, readings, unproven
+
+from deedline.assess.findings import Material, make_findings
+from deedline.assess.lines import Lines
+from deedline.assess.relations import relate_all
+from deedline.link.held import Held
+from deedline.model.assessment import Finding, LedgerEntry, NumberRow, Status
+from deedline.model.linkage import Ref
+from deedline.spans import Span
+
+
+def findings(group: Sequence[Held], **more: object) -> list[Finding]:
+    """The findings of one proposition; sentences are the claims' own texts."""
+    texts = {held.ref: held.text for held in group}
+    material = Material(
+        groups=[group],
+        claims=group,
+        relations=relate_all([group], readings(*group), unproven),
+        ledger=more.get("ledger", ()),  # type: ignore[arg-type]
+        numbers=more.get("numbers", ()),  # type: ignore[arg-type]
+        origins={held.ref: str(more.get("origin") or held.holder) for held in group},
+        lines=Lines(texts, texts),
+    )
+    return list(make_findings(material))
+
+
+def lines(kind: str, group: Sequence[Held], **more: object) -> list[str]:
+    return [finding.text for finding in findings(group, **more) if finding.kind == kind]
+
+
+def test_of_a_disputed_movement_what_all_sides_grant_is_agreed() -> None:
+    group = [
+        make("Jens Stoltenberg", "reposition", rejects=("withdraw",)),
+        make("Volodymyr Zelenskyy", "push back"),
+        make("United States", "reposition"),
+    ]
+    agreed = [finding for finding in findings(group) if finding.kind == "agreed"]
+    assert [finding.text for finding in agreed] == ["Movement (Kyiv): forces change place."]
+    assert agreed[0].note.endswith("independence unproven")
+    assert agreed[0].origins == 3
+
+
+def test_the_questions_of_a_dispute_name_who_says_yes_and_who_no() -> None:
+    group = [make("Jens Stoltenberg", "reposition", rejects=("withdraw",)), make("Volodymyr Zelenskyy", "push back")]
+    disputed = lines("disputed", group)
+    assert any(line.startswith("Movement (Kyiv): whether they leave the area. Yes: Volodymyr Zelenskyy (") for line in disputed)
+    assert any("whether they move by their own choice. Yes: Jens Stoltenberg" in line for line in disputed)
+
+
+def test_answers_a_week_apart_are_no_dispute() -> None:
+    stoltenberg = make("Jens Stoltenberg", "reposition", "2022-03-31", rejects=("withdraw",))
+    assert lines("disputed", [stoltenberg, make("Pentagon", "withdraw", "2022-04-06")]) == []
+
+
+def test_a_denial_is_told_with_both_sides() -> None:
+    group = [
+        make("Priya Nand", "leak", family=None, text="solvent has leaked from two tanks"),
+        make("Marcus Feld", "leak", family=None, polarity=-1, text="no solvent has leaked"),
+    ]
+    assert lines("disputed", group) == [
+        "Priya Nand: “solvent has leaked from two tanks”. Denied by Marcus Feld: “no solvent has leaked”."
+    ]
+
+
+def test_one_voice_in_many_outlets_agrees_with_nobody() -> None:
+    group = [make("Ruth Okafor", "leak", family=None, text=f"the basin is open, outlet {n}") for n in range(4)]
+    assert lines("agreed", group) == []
+
+
+def test_what_one_text_gave_to_two_outlets_has_one_origin() -> None:
+    group = [make(f"Outlet {n}", "leak", family=None, narrated=True) for n in range(3)]
+    assert lines("agreed", group, origin="text of an agency") == []
+
+
+def test_a_headline_is_not_shown_beside_its_body() -> None:
+    body = make("Daily", "withdraw", narrated=True, article="d", text="Russian forces have left Kyiv")
+    headline = make("Daily", "withdraw", narrated=True, article="d", display=True, text="Russians out")
+    other = make("Courier", "withdraw", narrated=True, text="Russian forces have left the city of Kyiv")
+    assert lines("agreed", [headline, body, other]) == ["Russian forces have left Kyiv."]
+
+
+def test_a_revised_count_is_one_line_in_order_of_its_days() -> None:
+    ref = Ref("a", Span(0, 1))
+    row = NumberRow(
+        "people (injury)",
+        (
+            ("Twelve people", ref, "Courier", "2026-03-03"),
+            ("dozens of people", ref, "union", "2026-03-05"),
+            ("23 people", ref, "fire chief", "2026-03-06"),
+        ),
+        "revised upward over time",
+    )
+    assert lines("changed", [make("x", "withdraw")], numbers=[row]) == [
+        "People (injury): Twelve people (3 March 2026, Courier), then 23 people (6 March 2026, fire chief)."
+    ]
+
+
+def test_a_pledge_names_who_spoke_when_and_its_status() -> None:
+    entry = LedgerEntry(
+        id="p",
+        actor="Northgate Terminals",
+        speaker="Marcus Feld",
+        act="remove all 40 tanks from the harbour",
+        force="promise",
+        reports=(Ref("a", Span(0, 1)),),
+        made="2026-03-04",
+        deadline="2026-03-13",
+        history=(Status("2026-03-04", "announced", ""), Status("2026-03-13", "done", "")),
+    )
+    found = [finding for finding in findings([make("x", "withdraw")], ledger=[entry]) if finding.kind == "pledged"]
+    assert [(finding.text, finding.note) for finding in found] == [
+        (
+            "Northgate Terminals (Marcus Feld, 4 March 2026): remove all 40 tanks from the harbour; due 13 March 2026",
+            "done",
+        )
+    ]
+
+
+def test_a_criterion_is_what_would_settle_it() -> None:
+    flag = make("Mykhailo Podolyak", "withdraw", mood="criterion", text="until the flag flies over Kherson")
+    assert lines("criterion", [flag]) == ["Mykhailo Podolyak: “until the flag flies over Kherson”."]

@@ -1,0 +1,137 @@
+"""The ledger: one entry per pledge, evidence with the right bearing, and who attests it."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from tests.assess.hand_made import make
+
+from deedline.annotate.frames import labels_of
+from deedline.assess.commitments import Commitment, deadline_of, grouped, same_pledge
+from deedline.assess.ledger import framed_bearing, keep_ledger, plain_bearing
+from deedline.link.held import hold
+from deedline.link.participants import Participants
+from deedline.link.profile import WORD, stems
+from deedline.model.article import Article, Stamp
+from deedline.model.reading import (
+    Argument,
+    Claim,
+    EntityKind,
+    Mode,
+    Pledge,
+    Quantity,
+    Reading,
+    Speaker,
+    Statement,
+    StatementKind,
+)
+from deedline.spans import Span
+
+NOBODY = Participants()
+
+
+def pledged(
+    act: str, actor: str = "Northgate", made: str = "2026-03-04", deadline: str | None = None, **more: Any
+) -> Commitment:
+    """A report of a pledge; ``label`` names the label of its event, ``places`` its places."""
+    label = more.get("label")
+    return Commitment(
+        reading=Reading(Article(id=f"{actor}{act}{made}", source="x", text=act)),
+        pledge=Pledge(Span(0, len(act)), 0, actor, act, "promise", deadline=deadline),
+        index=0,
+        actors=frozenset({actor}),
+        speaker=None,
+        made=made,
+        words=frozenset(stems(WORD.findall(act))),
+        held=None,
+        label=labels_of(str(label), "movement")[0] if label else None,
+        places=frozenset(str(place) for place in more.get("places", ())),
+    )
+
+
+KYIV_PLEDGE = pledged("scale down its presence near Kyiv", "Russia", "2022-03-29", label="scale down", places=["Kyiv"])
+
+
+def test_two_reports_with_half_their_words_in_common_are_one_pledge() -> None:
+    assert same_pledge(pledged("remove all 40 tanks from the harbour"), pledged("take its tanks out of the harbour"))
+
+
+def test_other_words_for_one_event_at_one_place_are_one_pledge() -> None:
+    back = pledged(
+        "pull back its forces in the two cities", "Russia", "2022-04-06", label="pull back", places=["Kyiv", "Chernihiv"]
+    )
+    assert same_pledge(KYIV_PLEDGE, back)
+
+
+def test_the_same_word_elsewhere_is_another_pledge() -> None:
+    kherson = pledged("withdraw from the city", "Russia", "2022-04-06", label="withdraw", places=["Kherson"])
+    assert not same_pledge(KYIV_PLEDGE, kherson)
+
+
+def test_one_act_by_one_day_is_one_pledge_whoever_is_said_to_be_bound() -> None:
+    ellery = pledged("the Holm Island ferry would be running again", "Tom Ellery", deadline="2026-03-09")
+    council = pledged("the service to Holm Island would be running", "council", "2026-03-06", deadline="2026-03-09")
+    assert len(grouped([ellery, council])) == 1
+    assert len(grouped([ellery, replace(council, pledge=replace(council.pledge, deadline="2026-03-20"))])) == 2
+
+
+def test_a_day_is_a_better_deadline_than_a_week() -> None:
+    reports = [pledged("move the tanks", deadline="2026-W11"), pledged("move the tanks", deadline="2026-03-13")]
+    assert deadline_of(reports) == "2026-03-13"
+
+
+@pytest.mark.parametrize(
+    ("predicate", "more", "bearing"),
+    [
+        ("withdraw", {"stage": "completed"}, "for"),
+        ("reposition", {"stage": "begun"}, "partly"),
+        ("reposition", {"rejects": ("withdraw",)}, "against"),
+        ("withdraw", {"polarity": -1}, "against"),
+        ("push back", {}, "other_cause"),
+        ("deploy", {}, "against"),
+    ],
+)
+def test_what_reports_of_movement_say_of_a_pledge_to_scale_down(predicate: str, more: dict[str, Any], bearing: str) -> None:
+    assert framed_bearing(KYIV_PLEDGE, make("somebody", predicate, **more)) == bearing
+
+
+def _report(text: str, **more: Any) -> str | None:
+    words = frozenset(stems(WORD.findall(text)))
+    claim = make("harbour master", "remove", "2026-03-13", family=None, text=text, place=None, who=NOBODY, **more)
+    reading = Reading(
+        Article(id="r", source="r", text=text), quantities=(Quantity(Span(0, 2), "31", 31, 31, 31, "tanks", of="the 40 tanks"),)
+    )
+    return plain_bearing(pledged("remove all 40 tanks from the harbour"), replace(claim, words=words), reading)
+
+
+def test_outside_the_families_the_acts_own_words_tell() -> None:
+    assert _report("the last tank has been removed from the harbour") == "for"
+    assert _report("no tank has been removed from the harbour", polarity=-1) == "against"
+    assert _report("31 of the 40 tanks have been removed from the harbour", quantities=(0,)) == "partly"
+    assert _report("the company has begun to remove the tanks", stage="begun") == "partly"
+
+
+def _article(
+    name: str, day: str, text: str, speaker: str, claims: tuple[Claim, ...], pledges: tuple[Pledge, ...] = ()
+) -> Reading:
+    who = Speaker(speaker, EntityKind.PERSON, speaker, Span(0, 1))
+    statement = Statement(Span(0, len(text)), (Span(0, len(text)),), Mode.INDIRECT, StatementKind.SAID, who, None)
+    article = Article(id=name, source=name, text=text, published=Stamp(day, "day", "stated"))
+    return Reading(article, (Span(0, len(text)),), statements=(statement,), claims=claims, pledges=pledges)
+
+
+def test_from_a_promise_to_an_admission() -> None:
+    promise, admission = "the ferry will run by Monday", "we have missed that deadline"
+    pledge = Pledge(Span(0, len(promise)), 0, "Tom Ellery", promise, "promise", deadline="2026-03-09")
+    agent = Argument("agent", "we", Span(0, 2), "Tom Ellery")
+    theme = Argument("theme", "that deadline", Span(15, 28))
+    miss = Claim(Span(0, len(admission)), 0, "miss", None, 1, 3.0, "past", arguments=(agent, theme))
+    articles = [
+        _article("one", "2026-03-04", promise, "Tom Ellery", (), (pledge,)),
+        _article("two", "2026-03-10", admission, "Tom Ellery", (miss,)),
+    ]
+    held = hold(articles, (), {}, {"one": "s", "two": "s"})
+    (entry,) = keep_ledger(articles, held, {}, {})
+    assert [(item.bearing, item.independence) for item in entry.evidence] == [("against", "same_side")]
+    assert [(step.day, step.status) for step in entry.history] == [("2026-03-04", "announced"), ("2026-03-10", "broken")]
+    assert entry.status("2026-03-05") == "announced"

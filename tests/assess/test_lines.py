@@ -1,0 +1,90 @@
+"""Claims as lines that stand by themselves."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.assess.hand_made import make
+
+from deedline.assess.lines import Lines, balanced, clause, cut, listed, quoted, sentence
+from deedline.link.held import Held
+from deedline.model.reading import Argument
+from deedline.spans import Span
+
+
+def told(text: str, subject: str, predicate: str, name: str | None = None, **more: Any) -> Held:
+    """A claim whose clause is ``text`` with ``subject`` and ``predicate`` standing in it."""
+    at = text.index(subject)
+    argument = Argument("agent", subject, Span(at, at + len(subject)), name)
+    cue = Span(text.index(predicate), text.index(predicate) + len(predicate))
+    return make("Daily", predicate, family=None, text=text, span=Span(0, len(text)), arguments=(argument,), cue=cue, **more)
+
+
+def test_a_clause_with_its_subject_stands_alone() -> None:
+    assert clause(told("The ferry was not running on Tuesday", "The ferry", "running")) is not None
+
+
+def test_a_subordinator_is_dropped_from_the_front() -> None:
+    assert clause(told("as ships wait for the tide", "ships", "wait")) == "ships wait for the tide"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "predicate"),
+    [
+        ("that injured 23 people in the town", "people", "injured"),
+        ("burned through the night", "night", "burned"),
+        ("which the company had set out", "the company", "set"),
+        ("it reopens for the ships tomorrow", "it", "reopens"),
+    ],
+)
+def test_fragments_do_not(text: str, subject: str, predicate: str) -> None:
+    assert clause(told(text, subject, predicate)) is None
+
+
+def test_a_resolved_pronoun_gives_way_to_the_name() -> None:
+    claim = told("He will not run for office", "He", "run", "Tom Ellery", narrated=True)
+    assert clause(claim) == "Tom Ellery will not run for office"
+
+
+def test_a_reported_denial_is_told_by_its_sentence() -> None:
+    claim = told("any solvent had leaked into the water", "any solvent", "leaked", polarity=-1)
+    around = "Feld again denied that any solvent had leaked into the water."
+    assert Lines({claim.ref: around}, {claim.ref: claim.text}).line(claim) == around
+
+
+def test_the_body_is_preferred_to_a_headline() -> None:
+    headline = told("Ferry stays in port", "Ferry", "stays", display=True)
+    body = told("The ferry stayed in port on Tuesday", "The ferry", "stayed")
+    lines = Lines({c.ref: c.text for c in (headline, body)}, {c.ref: c.text for c in (headline, body)})
+    best = lines.best([headline, body])
+    assert best is not None
+    assert best[0] is body
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("we must leave,” he said", "we must leave, he said"),
+        ("a “full” stop", "a “full” stop"),
+        ("the council’s ‘plan", "the council’s plan"),
+        ('"half a quotation', "half a quotation"),
+    ],
+)
+def test_quotation_marks_without_a_partner_go(before: str, after: str) -> None:
+    assert balanced(before) == after
+
+
+def test_a_quotation_inside_a_quotation_gets_single_marks() -> None:
+    assert quoted("he spoke of a “retreat” by night.") == "“he spoke of a ‘retreat’ by night”"
+    assert quoted("“We are clearing it.”") == "“We are clearing it”"
+
+
+def test_many_names_are_counted_after_the_first() -> None:
+    assert listed([f"N{n}" for n in range(8)]) == "N0, N1, N2, N3, N4 and 3 more"
+
+
+@given(st.text(max_size=400))
+def test_a_sentence_is_never_longer_than_it_may_be(text: str) -> None:
+    assert len(sentence(text)) <= 270
+    assert len(cut(text, 50)) <= 52

@@ -1,0 +1,51 @@
+"""Values for one counted thing: in conflict only when they exclude each other for one day."""
+
+import pytest
+from tests.assess.hand_made import make
+
+from deedline.assess.numbers import CHANGED, COMPATIBLE, CONFLICT, LOWERED, REVISED, make_numbers, verdict
+from deedline.link.held import Held
+from deedline.model.article import Article
+from deedline.model.reading import Quantity, Reading
+from deedline.spans import Span
+
+
+def number(value: float, slack: float = 0.0) -> Quantity:
+    return Quantity(Span(0, 2), str(value), value, value - slack, value + slack, "people")
+
+
+DOZENS = Quantity(Span(0, 6), "dozens of people", None, 24, 99, "people")
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([("2026-03-03", number(12)), ("2026-03-04", number(19)), ("2026-03-06", number(23))], REVISED),
+        ([("2026-03-03", number(23)), ("2026-03-06", number(19))], LOWERED),
+        ([("2026-03-03", number(12)), ("2026-03-04", number(19)), ("2026-03-06", number(15))], CHANGED),
+        ([("2026-03-04", number(19)), ("2026-03-04", number(23))], CONFLICT),
+        ([("2026-03-04", number(300, 30)), ("2026-03-04", number(310, 30))], COMPATIBLE),
+        ([("2026-03-04", number(12)), ("2026-03-05", DOZENS), ("2026-03-06", number(23))], REVISED),
+        ([("2026-03-04", number(19)), (None, number(23))], CONFLICT),
+    ],
+)
+def test_how_values_stand_to_each_other(values: list[tuple[str | None, Quantity]], expected: str) -> None:
+    assert verdict([(make("x", "injure", day), quantity) for day, quantity in values]) == expected
+
+
+def _injured(outlet: str, day: str, quantity: Quantity, display: bool = False) -> tuple[Held, Reading]:
+    claim = make(outlet, "injure", day, family="casualties", article=f"{outlet}{day}", quantities=(0,), display=display)
+    return claim, Reading(Article(id=claim.ref.article, source="x", text=""), quantities=(quantity,))
+
+
+def test_a_row_is_what_is_counted_of_whom_in_order_of_days() -> None:
+    found = [_injured("Ledger", "2026-03-06", number(23)), _injured("Courier", "2026-03-03", number(12))]
+    (row,) = make_numbers([[claim for claim, _ in found]], {claim.ref.article: reading for claim, reading in found})
+    assert row.counted == "people (injury)"
+    assert [(value, day) for value, _, _, day in row.values] == [("12", "2026-03-03"), ("23", "2026-03-06")]
+    assert row.verdict == REVISED
+
+
+def test_one_outlet_alone_makes_no_row() -> None:
+    claim, reading = _injured("Ledger", "2026-03-06", number(23))
+    assert make_numbers([[claim, claim]], {claim.ref.article: reading}) == ()

@@ -1,0 +1,70 @@
+"""Who and what a claim is about."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deedline.link.participants import nations_in, participants
+from deedline.model.reading import Argument, Claim
+from deedline.spans import Span
+
+
+def claim(**roles: str) -> Claim:
+    """A claim with participants in the roles given; "agent=words|name" resolves one."""
+    arguments = []
+    for role, words in roles.items():
+        text, _, name = words.partition("|")
+        arguments.append(Argument(role, text, Span(0, max(1, len(text))), name or None))
+    return Claim(Span(0, 9), None, "move", "movement", 1, 3.0, "past", arguments=tuple(arguments))
+
+
+def test_the_subject_is_what_the_event_happens_to() -> None:
+    who = participants(claim(agent="Ukrainian forces", theme="Russian troops"), {})
+    assert "Russia" in who.subject
+    assert "Ukraine" in who.agent
+    assert who.nations == {"Russia", "Ukraine"}
+
+
+def test_its_own_forces_are_those_of_who_acts() -> None:
+    assert "Russia" in participants(claim(agent="Russia", theme="its troops"), {}).subject
+
+
+def test_where_somebody_stands_is_not_who_they_are() -> None:
+    assert "Ukraine" not in participants(claim(theme="troops stationed around Kyiv"), {}).subject
+
+
+def test_counts_and_quantifiers_are_no_part_of_the_name() -> None:
+    assert participants(claim(theme="twelve people"), {}).subject == participants(claim(theme="23 people"), {}).subject
+
+
+def test_a_person_goes_by_the_name_the_collection_uses() -> None:
+    names = {"Steele": "Michael Steele"}
+    assert "Michael Steele" in participants(claim(agent="Mr. Steele|Steele"), names).subject
+    assert "Michael Steele" in participants(claim(agent="he|Steele"), names).subject
+
+
+@pytest.mark.parametrize("words", ["it", "they", "this"])
+def test_a_pronoun_nobody_resolved_says_nothing(words: str) -> None:
+    who = participants(claim(agent=words), {})
+    assert who.unresolved
+    assert not who.subject
+
+
+@pytest.mark.parametrize("words", ["no chemicals", "any solvent", "nothing", "every tank"])
+def test_what_is_quantified_over_is_open(words: str) -> None:
+    who = participants(claim(agent=words), {})
+    assert who.open
+    assert not who.unresolved
+
+
+def test_nations_are_found_by_name_adjective_and_capital() -> None:
+    assert list(nations_in("the Russian army")) == ["Russia"]
+    assert "United States" in list(nations_in("United States officials"))
+
+
+@given(st.text(max_size=60))
+def test_no_phrase_breaks_it(words: str) -> None:
+    who = participants(
+        Claim(Span(0, 1), None, "x", None, 1, 0.0, "none", arguments=(Argument("agent", words, Span(0, 1)),)), {}
+    )
+    assert who.subject <= who.keys
