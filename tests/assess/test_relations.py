@@ -5,6 +5,7 @@ from tests.assess.hand_made import KHERSON, make, readings, unproven
 
 from deedline.assess.relations import relate
 from deedline.link.held import Held
+from deedline.link.participants import Participants
 from deedline.model.assessment import Relation
 
 
@@ -91,3 +92,69 @@ def test_the_same_speaker_saying_the_opposite_later_reverses_itself() -> None:
 @pytest.mark.parametrize("mood", ["conditional", "predicted", "desired"])
 def test_what_is_not_asserted_contradicts_nothing(mood: str) -> None:
     assert kind(make("Pentagon", "withdraw"), make("Kyiv", "withdraw", polarity=-1, mood=mood)) == "none"
+
+
+WASHINGTON = make("United States", "reposition", "2022-03-30", stage="begun")
+STOLTENBERG = make("Jens Stoltenberg", "reposition", rejects=("withdraw",), stage="ongoing")
+ZELENSKYY = make("Volodymyr Zelenskyy", "push back", rejects=("withdraw",))
+PENTAGON = make("Pentagon", "withdraw", "2022-04-06", stage="completed")
+FOMIN = make("Alexander Fomin", "scale down", "2022-03-29", mood="intended", stage="intended")
+ORDER = make("Moscow", "withdraw", mood="ordered", stage="ordered", place=KHERSON)
+FLAG = make("Mykhailo Podolyak", "withdraw", mood="criterion", place=KHERSON)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind", "agree", "conflict"),
+    [
+        (FOMIN, WASHINGTON, "bears_on_pledge", {"voluntary"}, set()),
+        (FOMIN, STOLTENBERG, "bears_on_pledge", {"voluntary"}, {"presence_down"}),
+        (FOMIN, ZELENSKYY, "bears_on_pledge", {"presence_down"}, {"voluntary"}),
+        (FOMIN, PENTAGON, "bears_on_pledge", {"presence_down"}, set()),
+        (WASHINGTON, STOLTENBERG, "corroborates", {"moves", "voluntary"}, set()),
+        (WASHINGTON, ZELENSKYY, "disputes_description", {"moves"}, {"voluntary"}),
+        (WASHINGTON, PENTAGON, "supersedes", {"moves"}, set()),
+        (STOLTENBERG, ZELENSKYY, "disputes_description", {"moves"}, {"away", "presence_down", "voluntary"}),
+        (STOLTENBERG, PENTAGON, "supersedes", {"moves"}, {"away", "presence_down"}),
+        (ZELENSKYY, PENTAGON, "supersedes", {"away", "moves", "presence_down"}, set()),
+        (ORDER, FLAG, "sets_criterion", {"away", "moves", "presence_down"}, set()),
+    ],
+)
+def test_the_worked_example(a: Held, b: Held, kind: str, agree: set[str], conflict: set[str]) -> None:
+    relation = between(a, b)
+    assert relation is not None
+    assert (relation.kind, set(relation.agree), set(relation.conflict)) == (kind, agree, conflict)
+
+
+@pytest.mark.parametrize("near_kyiv", [FOMIN, WASHINGTON, STOLTENBERG, ZELENSKYY, PENTAGON])
+@pytest.mark.parametrize("about_kherson", [ORDER, FLAG])
+def test_kherson_is_kept_apart(near_kyiv: Held, about_kherson: Held) -> None:
+    assert between(near_kyiv, about_kherson) is None
+
+
+@pytest.mark.parametrize("later", [STOLTENBERG, ZELENSKYY])
+def test_a_completion_puts_an_earlier_denial_of_the_word_in_doubt(later: Held) -> None:
+    relation = between(later, PENTAGON)
+    assert relation is not None
+    assert "in doubt" in relation.reason
+
+
+def test_what_a_speaker_contradicts_in_himself_is_no_dispute() -> None:
+    early = make("Bob Etheridge", "apologize", "2010-06-14", family=None, polarity=-1, day_how="published")
+    late = make("Bob Etheridge", "apologize", "2010-06-15", family=None, day_how="published")
+    assert kind(early, late) == "supersedes"
+
+
+def test_two_subjects_do_not_contradict_each_other() -> None:
+    basin, harbour = (Participants(frozenset({word}), keys=frozenset({word})) for word in ("basin", "harbour"))
+    closed = make("harbour authority", "close", family=None, who=basin)
+    assert kind(closed, make("harbour master", "close", family=None, polarity=-1, who=harbour)) == "none"
+
+
+def test_a_denial_of_every_case_contradicts_one() -> None:
+    none = make("Marcus Feld", "leak", family=None, polarity=-1, who=Participants(frozenset({"chemical"}), open=True))
+    one = make("Priya Nand", "leak", family=None, who=Participants(frozenset({"solvent"})))
+    assert kind(one, none) == "contradicts"
+
+
+def test_a_guess_contradicts_nothing() -> None:
+    assert kind(make("Pentagon", "withdraw"), make("Kyiv", "withdraw", polarity=-1, certainty=-0.5)) != "contradicts"

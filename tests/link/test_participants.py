@@ -29,6 +29,11 @@ def test_its_own_forces_are_those_of_who_acts() -> None:
     assert "Russia" in participants(claim(agent="Russia", theme="its troops"), {}).subject
 
 
+def test_what_a_government_calls_its_own_is_its_nations() -> None:
+    assert "Russia" in participants(claim(agent="its forces"), {}, "Russia (government)").subject
+    assert "Russia" not in participants(claim(agent="its forces"), {}, "a spokesman").subject
+
+
 def test_where_somebody_stands_is_not_who_they_are() -> None:
     assert "Ukraine" not in participants(claim(theme="troops stationed around Kyiv"), {}).subject
 

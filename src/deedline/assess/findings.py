@@ -201,11 +201,12 @@ def _contradicted(material: Material) -> Iterator[Finding]:
 
 
 def _refused(material: Material) -> Iterator[Finding]:
-    """A word that a holder refuses for the event, where two outlets or more carry the refusal."""
+    """A word that a holder refuses for the event and replaces by another, where two outlets or more carry the refusal."""
+    instead = {_refusal(claim) for claim in material.claims if claim.claim.polarity > 0 and claim.claim.rejects}
     for group in material.groups:
         refusing: dict[tuple[str | None, str], list[Held]] = defaultdict(list)
         for claim in reported(group):
-            if claim.claim.polarity < 0 and claim.claim.rejects:
+            if claim.claim.polarity < 0 and claim.claim.rejects and _refusal(claim) in instead:
                 refusing[claim.holder, claim.claim.rejects[0]].append(claim)
         for (holder, word), claims in refusing.items():
             origins, outlets = material.counted(claims)
@@ -213,6 +214,10 @@ def _refused(material: Material) -> Iterator[Finding]:
                 fullest = max(claims, key=lambda claim: (not claim.display, len(material.lines.sentences[claim.ref])))
                 text = f"{holder} refuses the word “{word}”: {material.lines.around(fullest)}."
                 yield Finding("disputed", text, refs(claims), origins, outlets)
+
+
+def _refusal(claim: Held) -> tuple[str, int | None, str]:
+    return claim.ref.article, claim.claim.statement, claim.claim.rejects[0]
 
 
 # --- changed, pledged, criteria ----------------------------------------------------------------------------------------------
@@ -259,7 +264,7 @@ def _criteria(material: Material) -> Iterator[Finding]:
     """What a holder says would settle a matter, in the sentence that says so."""
     by_sentence: dict[str, list[Held]] = defaultdict(list)
     for claim in material.claims:
-        if claim.claim.mood == "criterion" and not claim.display:
+        if claim.claim.mood == "criterion" and not claim.narrated:
             by_sentence[material.lines.sentences[claim.ref]].append(claim)
     for claims in by_sentence.values():
         yield Finding("criterion", f"{claims[0].voice}: {material.lines.around(claims[0])}.", refs(claims))

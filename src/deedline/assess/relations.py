@@ -17,7 +17,7 @@ from deedline.link.matter import core, places_differ, predicate_key
 from deedline.model.assessment import Relation
 from deedline.model.reading import Reading
 
-STAGES = ("intended", "ordered", "begun", "ongoing", "partial", "completed")
+STAGES = {"intended": 0, "ordered": 1, "begun": 2, "ongoing": 2, "partial": 3, "completed": 4}
 """Stages of one process in their order; none, failed, suspended and reversed stand outside it."""
 
 COMMITTED = frozenset({"intended", "ordered"})
@@ -129,14 +129,18 @@ def _pledge(pair: Pair) -> _Found | None:
 
 
 def _later_stage(pair: Pair) -> _Found | None:
+    """A process seen at a later stage; a completion also overtakes what refused the word for it earlier."""
     a, b = pair.a.claim, pair.b.claim
-    if a.stage not in STAGES or b.stage not in STAGES or a.polarity < 0 or b.polarity < 0 or not _later(pair):
-        return None
-    if STAGES.index(b.stage) <= STAGES.index(a.stage) or not _same_subject(pair):
+    if b.stage not in STAGES or a.polarity < 0 or b.polarity < 0 or not _later(pair) or not _same_subject(pair):
         return None
     denied = pair.b.label is not None and pair.b.label.name in pair.facets_a.denied
-    doubt = "; the earlier denial is in doubt" if denied else ""
-    return _Found("supersedes", f"{b.stage} on {in_words(pair.b.day)}, {a.stage} on {in_words(pair.a.day)}{doubt}", 0.75)
+    when = f"{b.stage} on {in_words(pair.b.day)}"
+    if a.stage in STAGES and STAGES[b.stage] > STAGES[a.stage]:
+        doubt = "; the earlier denial is in doubt" if denied else ""
+        return _Found("supersedes", f"{when}, {a.stage} on {in_words(pair.a.day)}{doubt}", 0.75)
+    if denied and b.stage == "completed":
+        return _Found("supersedes", f"{when}; the earlier denial of the word is in doubt", 0.65)
+    return None
 
 
 def _number(pair: Pair) -> _Found | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deedline.annotate.frames import Label, labels_of
 from deedline.link.days import interval, is_day
@@ -23,6 +23,12 @@ LOCATIVE = re.compile(
     r"\b(?:in|into|inside|from|across|throughout|near|to|within|outside|over|around|of) (?:the )?(?:[a-z]+ )?\Z"
 )
 """What stands before a country that is where something happens rather than who does it."""
+
+ATTRIBUTIVE = re.compile(r"\b[Aa]n? \Z")
+"""What stands before a place that only says where somebody comes from ("a Boston lawyer")."""
+
+DATELINE = re.compile(r"(?:, [A-Z][\w. ]{0,12})? ?(?:\([A-Za-z ]{2,12}\) ?)?(?:—|–|--)")
+"""What stands after a place that only says where the report was written."""
 
 REACH = 30
 DISPLAY = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUBHEADING})
@@ -77,7 +83,12 @@ def hold(
     found: list[Held] = []
     for reading in readings:
         stated = [
-            Stated(_kind(claim), claim.statement, participants(claim, names), tuple(_where(reading, claim)))
+            Stated(
+                _kind(claim),
+                claim.statement,
+                participants(claim, names, _speaker(reading, claim)),
+                tuple(_where(reading, claim)),
+            )
             for claim in reading.claims
         ]
         occasions = _occasions(reading)
@@ -98,7 +109,7 @@ def _held(
     story: str,
     headings: Sequence[Span],
 ) -> Held:
-    article, claim = reading.article, reading.claims[index]
+    article, claim = reading.article, _meant(reading, reading.claims[index])
     statement = reading.statements[claim.statement] if claim.statement is not None else None
     speaker = statement.speaker if statement and statement.speaker and statement.speaker.resolved else None
     holder = names.get(speaker.name, speaker.name) if speaker else None if statement else article.label
@@ -124,6 +135,19 @@ def _held(
         story=story,
         display=any(span.contains(claim.span) for span in headings),
     )
+
+
+def _speaker(reading: Reading, claim: Claim) -> str:
+    speaker = reading.statements[claim.statement].speaker if claim.statement is not None else None
+    return speaker.name if speaker else ""
+
+
+def _meant(reading: Reading, claim: Claim) -> Claim:
+    """An event only mentioned in a statement that says what would settle it is what the criterion is about."""
+    if claim.mood != "mentioned" or claim.statement is None:
+        return claim
+    settling = any(other.mood == "criterion" and other.statement == claim.statement for other in reading.claims)
+    return replace(claim, mood="criterion") if settling else claim
 
 
 def _label(claim: Claim) -> Label | None:
@@ -196,8 +220,9 @@ def _where(reading: Reading, claim: Claim) -> Iterable[Place]:
         if place.sense != "place" or place.lat is None or place.name in seen or not claim.span.contains(place.span):
             continue
         before = reading.article.text[max(0, place.span.start - REACH) : place.span.start]
-        acting = any(span.overlaps(place.span) for span in agents)
-        if not acting and (place.precision != "country" or LOCATIVE.search(before)):
+        after = reading.article.text[place.span.end : place.span.end + REACH]
+        elsewhere = any(span.overlaps(place.span) for span in agents) or ATTRIBUTIVE.search(before) or DATELINE.match(after)
+        if not elsewhere and (place.precision != "country" or LOCATIVE.search(before)):
             seen.add(place.name)
             yield place
     if not seen:

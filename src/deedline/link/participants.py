@@ -15,6 +15,7 @@ from deedline.model.reading import Argument, Claim
 LONGEST_NATION = 3
 """Words of the longest nation name looked for in a phrase."""
 
+POSSESSIVES = frozenset({"its", "our"})
 MOST_STEMS = 8
 """Stems of a phrase that count as keys; a participant of more words is a clause in disguise."""
 
@@ -36,15 +37,18 @@ class Participants:
     """The subject is there, and only a pronoun nobody resolved."""
 
 
-def participants(claim: Claim, names: Mapping[str, str]) -> Participants:
-    """The participants of a claim; ``names`` maps every spelling of a person or body to the one name the collection uses."""
+def participants(claim: Claim, names: Mapping[str, str], speaker: str = "") -> Participants:
+    """The participants of a claim; ``names`` maps every spelling of a person or body to the one name the collection uses.
+
+    ``speaker`` is who puts the claim forward: "its forces" are those of who acts in the clause, else of who speaks.
+    """
     agent, theme = claim.argument("agent"), claim.argument("theme")
     subject = theme or agent
     quantified = subject is not None and _quantified(subject.text)
     subject_keys = _keys(subject, names) if subject else frozenset()
     agent_keys = _keys(agent, names) if agent else frozenset()
-    if theme is not None and not _nations(subject_keys) and "its" in theme.text.lower().split():
-        subject_keys |= _nations(agent_keys)  # "Russia had withdrawn its forces": the forces are Russian
+    if subject is not None and not _nations(subject_keys) and POSSESSIVES & set(subject.text.lower().split()):
+        subject_keys |= _nations(agent_keys) or frozenset(nations_in(speaker))
     others = [_keys(argument, names) for argument in claim.arguments if argument not in (agent, theme)]
     return Participants(
         subject=subject_keys,

@@ -16,7 +16,7 @@ from deedline.link.participants import Participants
 from deedline.model.reading import Place
 
 NEARBY = 4
-"""Claims between a claim and the one that may lend it participants."""
+"""Claims of one statement between a claim and the one that may lend it participants; across statements only the next may."""
 
 OFTEN = 0.5
 """A place is one an article speaks of when it is named this often, as a share of the most named one."""
@@ -71,7 +71,14 @@ def _nearest(index: int, claims: Sequence[Stated]) -> int | None:
     """The nearest claim of the kind that has a subject, one of the same statement first, an earlier one before a later."""
     own = claims[index]
     around = range(max(0, index - NEARBY), min(len(claims), index + NEARBY + 1))
-    lenders = [i for i in around if i != index and claims[i].kind == own.kind and claims[i].who.subject]
+    lenders = [
+        i
+        for i in around
+        if i != index
+        and claims[i].kind == own.kind
+        and claims[i].who.subject
+        and (abs(i - index) == 1 or (own.statement is not None and claims[i].statement == own.statement))
+    ]
 
     def distance(other: int) -> tuple[bool, int, bool]:
         return own.statement is None or claims[other].statement != own.statement, abs(other - index), other > index

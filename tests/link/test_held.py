@@ -1,0 +1,102 @@
+"""A claim with its holder, day and place."""
+
+from deedline.link.held import Held, hold
+from deedline.model.article import Article, Block, BlockKind, Stamp
+from deedline.model.reading import (
+    Argument,
+    Claim,
+    Cue,
+    EntityKind,
+    Mode,
+    Place,
+    Reading,
+    Speaker,
+    Statement,
+    StatementKind,
+    Time,
+)
+from deedline.spans import Span
+
+
+def _span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def reading(text: str, claims: tuple[Claim, ...], *, places: tuple[str, ...] = (), **more: object) -> Reading:
+    """A reading of ``text``; ``places`` are settlements named in it."""
+    found = tuple(
+        Place(_span(text, name), name, name, lat=1.0, lon=1.0, country="XX", precision="settlement") for name in places
+    )
+    article = Article(id="a", source="a.txt", text=text, outlet="Courier", published=Stamp("2026-03-06", "day", "stated"))
+    return Reading(article, (Span(0, len(text)),), claims=claims, places=found, **more)  # type: ignore[arg-type]
+
+
+def held(article: Reading) -> list[Held]:
+    return hold([article], (), {}, {"a": "s"})
+
+
+def _moved(span: Span, statement: int | None = None, mood: str = "factual", **more: object) -> Claim:
+    return Claim(span, statement, "withdraw", "movement", 1, 3.0, "past", mood=mood, **more)  # type: ignore[arg-type]
+
+
+def test_a_dateline_and_a_home_town_are_not_where_it_happened() -> None:
+    text = "OSLO — Troops, said a Boston lawyer, left Kyiv"
+    (claim,) = held(reading(text, (_moved(Span(0, len(text))),), places=("OSLO", "Boston", "Kyiv")))
+    assert [place.name for place in claim.where] == ["Kyiv"]
+
+
+def test_the_narrators_claims_are_the_outlets() -> None:
+    text = "Troops left Kyiv"
+    (claim,) = held(reading(text, (_moved(Span(0, len(text))),)))
+    assert (claim.voice, claim.narrated, claim.day, claim.day_how) == ("Courier", True, "2026-03-06", "published")
+
+
+def _briefing() -> Reading:
+    text = "On Thursday an official said troops left. They went north, the official added."
+    who = Speaker("official", EntityKind.OFFICIAL, "official", _span(text, "official"))
+    spans = [_span(text, "troops left"), _span(text, "They went north")]
+    statements = tuple(
+        Statement(span, (span,), Mode.INDIRECT, StatementKind.SAID, who, Cue(_span(text, cue), cue, cue))
+        for span, cue in zip(spans, ("said", "added"), strict=True)
+    )
+    first = Span(0, text.index(".") + 1)
+    times = (Time(_span(text, "Thursday"), "Thursday", "DATE", "2026-03-05"),)
+    article = reading(text, tuple(_moved(span, index) for index, span in enumerate(spans)), statements=statements, times=times)
+    return Reading(
+        article.article,
+        (first, Span(first.end + 1, len(text))),
+        statements=article.statements,
+        times=article.times,
+        claims=article.claims,
+    )
+
+
+def test_a_speaker_of_one_named_day_spoke_then_throughout() -> None:
+    assert [(claim.day, claim.day_how) for claim in held(_briefing())] == [("2026-03-05", "said")] * 2
+
+
+def test_a_criterion_is_about_the_event_mentioned_with_it() -> None:
+    text = "until the flag flies it makes no sense to talk about the withdrawal"
+    statement = Statement(Span(0, len(text)), (Span(0, len(text)),), Mode.DIRECT, StatementKind.SAID, None, None)
+    claims = (_moved(Span(6, 20), 0, "criterion"), _moved(_span(text, "the withdrawal"), 0, "mentioned"))
+    assert [claim.claim.mood for claim in held(reading(text, claims, statements=(statement,)))] == ["criterion", "criterion"]
+    assert held(reading(text, claims[1:], statements=(statement,)))[0].claim.mood == "mentioned"
+
+
+def test_headlines_are_marked() -> None:
+    text = "Troops leave\n\nTroops left Kyiv"
+    article = reading(text, (_moved(Span(0, 12)), _moved(_span(text, "Troops left Kyiv"))))
+    blocks = (Block(BlockKind.HEADLINE, Span(0, 12)), Block(BlockKind.BODY, Span(14, len(text))))
+    marked = Reading(
+        Article(id="a", source="a.txt", text=text, blocks=blocks, outlet="Courier"), article.sentences, claims=article.claims
+    )
+    assert [claim.display for claim in held(marked)] == [True, False]
+
+
+def test_its_own_claim_names_who_takes_part() -> None:
+    text = "Russian troops left"
+    agent = Argument("agent", "Russian troops", Span(0, 14))
+    (claim,) = held(reading(text, (_moved(Span(0, len(text)), None, arguments=(agent,)),)))
+    assert claim.who.nations == {"Russia"}
+    assert not claim.who_inferred
