@@ -1,7 +1,9 @@
 """The decision rules, on the founding case's claims about Russian forces near Kyiv."""
 
+from dataclasses import replace
+
 import pytest
-from tests.assess.hand_made import KHERSON, make, readings, unproven
+from tests.assess.hand_made import KHERSON, KYIV, make, readings, unproven
 
 from deedline.assess.relations import relate
 from deedline.link.held import Held
@@ -158,3 +160,20 @@ def test_a_denial_of_every_case_contradicts_one() -> None:
 
 def test_a_guess_contradicts_nothing() -> None:
     assert kind(make("Pentagon", "withdraw"), make("Kyiv", "withdraw", polarity=-1, certainty=-0.5)) != "contradicts"
+
+
+def test_a_place_that_is_any_of_several_asserts_no_conflict() -> None:
+    somewhere = replace(make("Courier", "retreat"), where=(KYIV, KHERSON, replace(KYIV, name="Sumy")), where_inferred=True)
+    sure, doubtful = (between(make("Jens Stoltenberg", "hold"), claim) for claim in (make("Courier", "retreat"), somewhere))
+    assert sure is not None
+    assert doubtful is not None
+    assert doubtful.confidence < 0.6 <= sure.confidence
+
+
+def test_never_there_does_not_contradict_somewhere() -> None:
+    never, somewhere, there = (
+        make(who, "serve", family=None, polarity=polarity, place=place)
+        for who, polarity, place in (("records", -1, KYIV), ("candidate", 1, None), ("candidate", 1, KYIV))
+    )
+    assert kind(never, somewhere) == "none"
+    assert kind(never, there) == "contradicts"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ STATED, INFERRED = 3, 1
 """What a place named by a claim, and one only inferred, count for in naming the place of a proposition."""
 
 LEAST_NAME, LONGEST_NAME = 4, 40
+
+_NOT = re.compile(r"\bnot\b|n[’']t\b", re.IGNORECASE)
 
 Sides = tuple[list[Held], list[Held]]
 
@@ -206,7 +209,8 @@ def _refused(material: Material) -> Iterator[Finding]:
     for group in material.groups:
         refusing: dict[tuple[str | None, str], list[Held]] = defaultdict(list)
         for claim in reported(group):
-            if claim.claim.polarity < 0 and claim.claim.rejects and _refusal(claim) in instead:
+            said = material.lines.sayings[claim.ref]
+            if claim.claim.polarity < 0 and claim.claim.rejects and _refusal(claim) in instead and _NOT.search(said):
                 refusing[claim.holder, claim.claim.rejects[0]].append(claim)
         for (holder, word), claims in refusing.items():
             origins, outlets = material.counted(claims)

@@ -31,8 +31,10 @@ DEFAULT_DAYS = frozenset({"published", "company"})
 MOST_PAIRS = 400
 """Pairs looked at per proposition: beyond it, more pairs would only repeat the same dispute."""
 
-PLACE_ASSUMED = 0.1
-"""What a relation loses in confidence when the place of a claim is only that of its article."""
+PLACE_ASSUMED, PLACE_OPEN = 0.05, 0.25
+"""What a relation loses in confidence when a claim's place is only that of its article, or any of several of its places."""
+
+FEW_PLACES = 2
 
 Independence = Callable[[Held, Held], tuple[str, str]]
 
@@ -99,9 +101,17 @@ def relate(a: Held, b: Held, readings: Mapping[str, Reading], independence: Inde
                 independence=verdict,
                 agree=pair.facets_a.agreement(pair.facets_b),
                 conflict=pair.facets_a.conflict(pair.facets_b),
-                confidence=found.confidence - (PLACE_ASSUMED if assumed else 0.0),
+                confidence=round(found.confidence - _doubt_of_place(a, b), 2),
             )
     return None
+
+
+def _doubt_of_place(a: Held, b: Held) -> float:
+    """What it takes from a relation that a place is only inferred: little for one or two places, much for any of several."""
+    inferred = [len(claim.where) for claim in (a, b) if claim.where_inferred]
+    if not inferred:
+        return 0.0
+    return PLACE_OPEN if max(inferred) > FEW_PLACES else PLACE_ASSUMED
 
 
 def _same_origin(pair: Pair) -> _Found | None:
@@ -241,6 +251,9 @@ def _opposed(pair: Pair) -> bool:
         return False
     if any(held.claim.polarity < 0 and held.claim.rejects and held.label is not None for held in (a, b)):
         return False  # "not withdrawing but repositioning" refuses the word; what is asserted instead is compared by itself
+    denial, assertion = (a, b) if a.claim.polarity < 0 else (b, a)
+    if denial.where and not denial.where_inferred and not assertion.where:
+        return False  # who "never served in Vietnam" may have served
     if a.label is None or b.label is None:
         return predicate_key(a) == predicate_key(b)
     asserted, denied = (a.label, b.label) if a.claim.polarity > 0 else (b.label, a.label)
