@@ -9,6 +9,7 @@ from deedline.model.reading import (
     EntityKind,
     Mode,
     Place,
+    Pledge,
     Reading,
     Speaker,
     Statement,
@@ -82,6 +83,14 @@ def test_a_criterion_is_about_the_event_mentioned_with_it() -> None:
     claims = (_moved(Span(6, 20), 0, "criterion"), _moved(_span(text, "the withdrawal"), 0, "mentioned"))
     assert [claim.claim.mood for claim in held(reading(text, claims, statements=(statement,)))] == ["criterion", "criterion"]
     assert held(reading(text, claims[1:], statements=(statement,)))[0].claim.mood == "mentioned"
+
+
+def test_the_act_of_a_pledge_is_no_report_of_it() -> None:
+    text = "Moscow vowed to withdraw"
+    article = reading(
+        text, (_moved(Span(0, len(text))),), pledges=(Pledge(Span(0, 6), 0, "Moscow", "withdraw", "vow", claim=0),)
+    )
+    assert held(article)[0].claim.mood == "intended"
 
 
 def test_headlines_are_marked() -> None:

@@ -109,7 +109,7 @@ def _held(
     story: str,
     headings: Sequence[Span],
 ) -> Held:
-    article, claim = reading.article, _meant(reading, reading.claims[index])
+    article, claim = reading.article, _meant(reading, index)
     statement = reading.statements[claim.statement] if claim.statement is not None else None
     speaker = statement.speaker if statement and statement.speaker and statement.speaker.resolved else None
     holder = names.get(speaker.name, speaker.name) if speaker else None if statement else article.label
@@ -142,8 +142,11 @@ def _speaker(reading: Reading, claim: Claim) -> str:
     return speaker.name if speaker else ""
 
 
-def _meant(reading: Reading, claim: Claim) -> Claim:
-    """An event only mentioned in a statement that says what would settle it is what the criterion is about."""
+def _meant(reading: Reading, index: int) -> Claim:
+    """The act of a pledge is intended; an event only mentioned beside a criterion is what the criterion is about."""
+    claim = reading.claims[index]
+    if claim.mood not in ("ordered", "intended") and any(pledge.claim == index for pledge in reading.pledges):
+        return replace(claim, mood="intended")
     if claim.mood != "mentioned" or claim.statement is None:
         return claim
     settling = any(other.mood == "criterion" and other.statement == claim.statement for other in reading.claims)
