@@ -51,6 +51,8 @@ COUNTS = [
     ("The court heard [six witnesses] in secret.", 6, "witnesses", "="),
     ("The town has a population of [280,000].", 280000, "people", "="),
     ("The town has a population of [about 9,000].", 9000, "people", "~"),
+    ("The number of people injured in a warehouse fire at the old harbour has risen to [19].", 19, "people", "="),
+    ("The total of missing sailors now stands at [31], the navy said.", 31, "sailors", "="),
     ("The blast killed [34 people].", 34, "people", "="),
     ("The blast killed [34] and wrecked the pier.", 34, "people", "="),
     ("[At least 34] were killed in the blast.", 34, "people", ">="),

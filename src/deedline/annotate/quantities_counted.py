@@ -34,6 +34,7 @@ class Words(NamedTuple):
     after_verb: frozenset[str]
     before: frozenset[str]
     times: frozenset[str]
+    amounts: frozenset[str]
 
 
 @cache
@@ -48,6 +49,7 @@ def _words() -> Words:
         frozenset(persons["after_verb"]),
         frozenset(persons["before"]),
         frozenset(word for section in ("units", "units_plural", "parts") for word in load("times")[section]),
+        frozenset(table["amounts"]["nouns"]),
     )
 
 
@@ -173,11 +175,11 @@ def _noun(doc: Doc, numeral: Numeral, first: int, after: int) -> Counted | None:
             numeral.value == 1 and any(token.tag_ in ("NNS", "VBG", "VBZ") for token in (last, doc[after]))
         ):
             return None
-        unit = _PERSONS if last.lower_ == "others" else _unit_name(last)
-        return Counted(unit, None, numeral.start, last.idx + len(last))
+        named = _PERSONS if last.lower_ == "others" else _unit_name(last)
+        return Counted(named, None, numeral.start, last.idx + len(last))
     following = doc[after].lower_ if after < len(doc) else ""
     before = doc[first - 1].lower_ if first else ""
-    unit = _before(doc, first, known)
+    unit = _before(doc, first, known) or _governed(doc[first], known)
     if unit is None and (
         following in known.after or (following in known.after_verb and numeral.value != 1) or before in known.before
     ):
@@ -199,6 +201,20 @@ def _before(doc: Doc, first: int, known: Words) -> str | None:
         if words[index] in known.counters and re.search(r"\b(of|to|at|is|was|reached|stands)\b", " ".join(words[index + 1 :])):
             return known.counters[words[index]]
     return None
+
+
+def _governed(number: Token, known: Words) -> str | None:
+    """The unit that the subject of a verb gives the number it reaches: "the number of injured people has risen to 19"."""
+    verb = number.head.head if number.head.dep_ == "prep" else number.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        return None
+    if subject.lemma_ not in known.amounts:
+        return known.counters.get(subject.lower_)
+    counted = [noun for of in subject.children if of.lower_ == "of" for noun in of.children if noun.dep_ == "pobj"]
+    return _unit_name(counted[0]) if counted else None
 
 
 def _stands_alone(numeral: Numeral) -> bool:
