@@ -79,7 +79,7 @@ class Article:
     @property
     def label(self) -> str:
         """The outlet, or, where no evidence names it, the name of the file the article came from."""
-        return self.outlet or PurePath(self.source).name
+        return self.outlet or PurePath(self.source).stem
 
     def reporting(self) -> tuple[Block, ...]:
         """The blocks that feed statements and claims, in order."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from deedline.model.dossier import Dossier
-from deedline.report.summary import byline, summary
+from deedline.report.summary import byline, readable, summary
 from deedline.report.view import Source, View, Voice
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -42,7 +42,7 @@ def _lines(view: View) -> Iterator[str]:
         yield "\n## Timeline\n"
         for item in view.timeline():
             holder = f"{escaped(item.holder)}: " if item.holder else ""
-            yield f"- {item.day} ({item.clock}): {holder}{escaped(item.text)} {_cited([view.source(item.ref)])}"
+            yield f"- {readable(item.day)} ({item.clock}): {holder}{escaped(item.text)} {_cited([view.source(item.ref)])}"
     yield "\n## Voices"
     for voice in view.voices():
         yield from _voice(voice)
@@ -65,7 +65,7 @@ def _ledger(view: View) -> Iterator[str]:
         head = f"**{escaped(entry.actor)}**: {escaped(entry.act)} ({entry.force}; {entry.status()})"
         yield f"- {head} {_cited(view.sources(entry.reports))}"
         for step in entry.history:
-            yield f"  - {step.day or 'undated'}: {step.status}, {escaped(step.because)}"
+            yield f"  - {readable(step.day) if step.day else 'undated'}: {step.status}, {escaped(step.because)}"
 
 
 def _voice(voice: Voice) -> Iterator[str]:

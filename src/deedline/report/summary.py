@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deedline.link.days import in_words
 from deedline.model.article import Article
 from deedline.model.dossier import Dossier
 
@@ -21,13 +22,13 @@ PARTS_OF_DAY = {"TMO": "morning", "TMI": "midday", "TAF": "afternoon", "TEV": "e
 def readable(value: str) -> str:
     """A TIMEX3 date as a reader would write it.
 
-    >>> readable("2026-03-03TAF"), readable("2026-03-03T14:00"), readable("2022-W13")
-    ('2026-03-03, afternoon', '2026-03-03, 14:00', '2022, week 13')
+    >>> readable("2026-03-03TAF"), readable("2026-03-03T14:00"), readable("2026-03")
+    ('3 March 2026, afternoon', '3 March 2026, 14:00', 'March 2026')
     """
-    for code, part in PARTS_OF_DAY.items():
-        if value.endswith(code):
-            return f"{value.removesuffix(code)}, {part}"
-    return value.replace("T", ", ").replace("-W", ", week ")
+    words, clock = in_words(value) or value, value[10:]
+    if not clock.startswith("T"):
+        return words
+    return f"{words}, {PARTS_OF_DAY.get(clock) or clock[1:6]}"
 
 
 def days(dossier: Dossier) -> str:
@@ -35,7 +36,8 @@ def days(dossier: Dossier) -> str:
     known = sorted({r.article.published.value[:10] for r in dossier.readings if r.article.published})
     if not known:
         return ""
-    return known[0] if known[0] == known[-1] else f"{known[0]} to {known[-1]}"
+    first, last = readable(known[0]), readable(known[-1])
+    return first if first == last else f"{first} to {last}"
 
 
 def summary(dossier: Dossier) -> str:
@@ -59,7 +61,7 @@ def byline(article: Article) -> str:
     if article.authors:
         parts.append("by " + ", ".join(article.authors))
     if article.published:
-        parts.append(f"{article.published.value} ({article.published.evidence})")
+        parts.append(f"{readable(article.published.value)} ({article.published.evidence})")
     else:
         parts.append("no date of publication")
     if article.agencies:
