@@ -2,7 +2,7 @@
 
 import pytest
 
-from deedline.ingest.html_jsonld import Thing, article_of, named, text_of, things
+from deedline.ingest.html_jsonld import MAX_NAMED, Thing, article_of, named, text_of, things
 from deedline.ingest.html_tree import parse_page
 
 
@@ -44,3 +44,18 @@ def test_names_come_with_their_kind() -> None:
 @pytest.mark.parametrize("text", ["", "null", "[" * 5000, '{"@type":', "true false"])
 def test_rubbish_is_no_article(text: str) -> None:
     assert article_of(read(text)) == {}
+
+
+def test_white_space_behind_the_end_of_a_comment_costs_no_more_than_its_length() -> None:
+    found = read('{"@type": "Article", "headline": "Ferry sails"} -->' + " " * 200_000 + "x")
+    assert [thing["headline"] for thing in found] == ["Ferry sails"]
+
+
+def test_a_field_with_endless_names_is_read_to_its_limit_only() -> None:
+    names: list[object] = [f"Ann Vell {number}" for number in range(5_000)]
+    nested: list[object] = ["Bo Quay"]
+    for _ in range(5_000):
+        nested = [nested]
+    assert MAX_NAMED // 2 < len(list(named(names, []))) <= MAX_NAMED
+    assert list(named([["Ann Vell"], ["Bo Quay"]], [])) == [("Ann Vell", ""), ("Bo Quay", "")]
+    assert list(named(nested, [])) == []

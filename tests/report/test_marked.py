@@ -39,3 +39,12 @@ def test_overlapping_spans_are_both_shown() -> None:
 
 def test_what_is_not_reporting_is_marked_as_such() -> None:
     assert [block.reporting for block in marked_blocks(reading([], []), [])] == [True, False]
+
+
+def test_the_marks_of_one_giant_paragraph_are_shown_in_their_order() -> None:
+    text = "up " * 4_000
+    spans = [Span(at, at + 2) for at in range(0, len(text), 3)]
+    article = Article(id="a", source="a.txt", text=text, blocks=(Block(BlockKind.BODY, Span(0, len(text))),))
+    times = tuple(Time(span, "up", "DATE", str(span.start)) for span in spans)
+    (block,) = marked_blocks(Reading(article, times=times), [])
+    assert [segment.note for segment in block.segments if segment.note] == [f"{span.start} (stated)" for span in spans]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,9 @@ from deedline.annotate.gazetteer_form import SCHEMA, normalise
 from deedline.errors import MissingPart
 
 FILE = Path(__file__).resolve().parent.parent / "data" / "gazetteer.sqlite"
+
+KEPT = 20_000
+"""Names whose places are remembered: more than the news of a month, in a few tens of megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Gazetteer:
         if found != (str(SCHEMA),):
             self._db.close()
             raise MissingPart(f"the gazetteer {path} belongs to another version", cure)
-        self._known: dict[str, tuple[Toponym, ...]] = {}
+        self._look_up = lru_cache(maxsize=KEPT)(self._read)
 
     def close(self) -> None:
         """Give the file back."""
@@ -69,20 +72,16 @@ class Gazetteer:
 
     def named(self, name: str) -> tuple[Toponym, ...]:
         """Every place that bears ``name`` in any spelling: by own name first, then the most populous first."""
-        key = normalise(name)
-        found = self._known.get(key)
-        if found is None:
-            rows = self._db.execute(
-                "SELECT p.name, p.id, p.lat, p.lon, p.country, p.feature, p.admin1, p.admin2, p.population, n.rank = 0"
-                " FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"
-                " ORDER BY n.rank, p.population DESC, p.id LIMIT 300",
-                (key,),
-            )
-            found = tuple(_toponym(row) for row in rows)
-            if len(self._known) > 20_000:
-                self._known.clear()
-            self._known[key] = found
-        return found
+        return self._look_up(normalise(name))
+
+    def _read(self, key: str) -> tuple[Toponym, ...]:
+        rows = self._db.execute(
+            "SELECT p.name, p.id, p.lat, p.lon, p.country, p.feature, p.admin1, p.admin2, p.population, n.rank = 0"
+            " FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"
+            " ORDER BY n.rank, p.population DESC, p.id LIMIT 300",
+            (key,),
+        )
+        return tuple(_toponym(row) for row in rows)
 
     def credits(self) -> str:
         """Where the data come from, as its licence asks to be said."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from deedline.annotate.gazetteer import Gazetteer, Toponym, gazetteer
+from deedline.annotate.gazetteer import KEPT, Gazetteer, Toponym, gazetteer
 from deedline.annotate.gazetteer_form import normalise
 from deedline.data import load
 
@@ -65,7 +65,7 @@ class Atlas:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._table: dict[str, list[Toponym]] = {}
-        self._cache: dict[str, tuple[Toponym, ...]] = {}
+        self._search = lru_cache(maxsize=KEPT)(self._searched)
         self.listed: set[str] = set()
         """Names and aliases of the tables as written: safe to recognise without the model."""
         self.short: dict[str, Toponym] = {}
@@ -131,15 +131,12 @@ class Atlas:
     def named(self, name: str) -> tuple[Toponym, ...]:
         """Every place ``name`` can mean: tables first, then the gazetteer's in its order."""
         key = normalise(name)
-        known = self._cache.get(key)
-        if known is None:
-            known = self._cache[key] = tuple(self._search(key)) if key else ()
-        if known:
+        if key and (known := self._search(key)):
             return known
         state = STATE_FORM.match(name)  # "the Republic of Armenia"
         return tuple(t for t in self.named(state["name"]) if t.feature[0] == "A") if state else ()
 
-    def _search(self, key: str) -> list[Toponym]:
+    def _searched(self, key: str) -> tuple[Toponym, ...]:
         table = self._table.get(key, [])
         seen = {toponym.geonames_id or 0 for toponym in table} - {0}
         taken = {(toponym.country, toponym.feature) for toponym in table if toponym.feature[0] == "A"}
@@ -149,7 +146,7 @@ class Atlas:
                 continue
             seen.add(toponym.geonames_id or 0)
             found.append(self._usually(toponym))
-        return found
+        return tuple(found)
 
     def _by_exonym(self, key: str) -> list[Toponym]:
         return [

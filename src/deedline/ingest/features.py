@@ -18,7 +18,7 @@ _SENTENCE_CLOSED = re.compile(r"[.!?…。！？][\"'”“’»«)\]\s]*$")
 _SIGNED = re.compile(r"[.!?…][\"'”’»]*\s*[(\[][^()\[\]/]{1,40}[)\]]\.?$")
 _SENTENCE_BREAK = re.compile(r"[.!?…][\"'”“’»)\]]*\s+[\"'“”‘«(\[]*[^\W\d_a-z]")
 _GLUED = re.compile(r"[a-zà-þ][A-ZÀ-Þ]|[^\W\d_a-zA-ZÀ-ɏ](?=[a-zA-Z])")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|[@#/])\S*")
+_ADDRESS = re.compile(r"(?<!\S)\S*(?:://|www\.|[@#/])\S*")
 _CLOCK = re.compile(r"^\(?\d{1,2}(?::\d\d){1,2}\)?$")
 _SEEN = 1200
 """Shape is judged by this many characters of a paragraph."""

@@ -17,8 +17,13 @@ Thing = dict[str, Any]
 MAX_THINGS = 2_000
 """Objects looked at in one page."""
 
+MAX_NAMED = 200
+"""Entries looked at in one author or publisher field: the names of a long report's staff, not a hostile list."""
+
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-_COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_COMMENT = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*(?:;\s*)?$"
+)
 _SALVAGE = re.compile(
     r'"(headline|datePublished|dateModified|articleBody|name|description|@type)"\s*:\s*"((?:[^"\\]|\\.){0,200000})"'
 )
@@ -65,23 +70,25 @@ def resolve(value: Any, found: list[Thing]) -> Any:
 
 def named(value: Any, found: list[Thing]) -> Iterator[tuple[str, str]]:
     """The names in an author or publisher field with the type each is given ("person", "organization" or "")."""
-    for item in value if isinstance(value, list) else [value]:
-        thing = resolve(item, found)
+    waiting = [value]
+    for _ in range(MAX_NAMED):
+        if not waiting:
+            return
+        thing = resolve(waiting.pop(), found)
         if isinstance(thing, list):
-            yield from named(thing, found)
+            waiting.extend(reversed(thing))
         elif isinstance(thing, str):
             yield _text(thing), ""
         elif isinstance(thing, dict):
-            kind = (
-                "organization"
-                if any("organization" in kind for kind in types_of(thing))
-                else "person"
-                if types_of(thing)
-                else ""
-            )
-            for name in thing["name"] if isinstance(thing.get("name"), list) else [thing.get("name")]:
-                if isinstance(name, str):
-                    yield _text(name), kind
+            names = thing["name"] if isinstance(thing.get("name"), list) else [thing.get("name")]
+            yield from ((_text(name), _kind(thing)) for name in names[:MAX_NAMED] if isinstance(name, str))
+
+
+def _kind(thing: Thing) -> str:
+    types = types_of(thing)
+    if any("organization" in kind for kind in types):
+        return "organization"
+    return "person" if types else ""
 
 
 def text_of(thing: Thing, key: str) -> str | None:

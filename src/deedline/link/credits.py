@@ -37,7 +37,7 @@ def family_of(outlet: str) -> str:
 @lru_cache(maxsize=65536)
 def plain_outlet(outlet: str) -> str:
     """An outlet's name without article, medium and bracketed additions: "The Guardian" and "Guardian (Online)" are one."""
-    name = re.sub(r"\([^)]*\)|\s-\s.*", " ", outlet).lower()
+    name = re.sub(r"\([^)]{0,100}\)|\s-\s.*", " ", outlet).lower()
     words = [word for word in re.findall(r"[\w&.!]+", name) if word not in _fillers()]
     return " ".join(words) or name.strip()
 

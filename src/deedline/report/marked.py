@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -93,12 +93,15 @@ def marked_blocks(reading: Reading, anchors: Iterable[Span]) -> tuple[MarkedBloc
 def _segments(
     text: str, block: Block, marks: list[Mark], borders: list[int], starting: dict[int, set[tuple[int, int]]]
 ) -> Iterator[Segment]:
-    inside = [mark for mark in marks if mark.span.overlaps(block.span)]
+    opening = deque(sorted((mark.span.start, rank) for rank, mark in enumerate(marks) if mark.span.overlaps(block.span)))
+    is_open: list[int] = []
     between = borders[bisect_right(borders, block.span.start) : bisect_left(borders, block.span.end)]
     cuts = [block.span.start, *between, block.span.end]
     for start, end in itertools.pairwise(cuts):
-        here = Span(start, end)
-        over = [mark for mark in inside if mark.span.contains(here)][:CARRIERS]
+        while opening and opening[0][0] <= start:
+            insort(is_open, opening.popleft()[1])
+        is_open = [rank for rank in is_open if marks[rank].span.end >= end]
+        over = [marks[rank] for rank in is_open[:CARRIERS]]
         kinds = " ".join(dict.fromkeys(word for mark in over for word in mark.kind.split()))
         notes = " · ".join(dict.fromkeys(mark.note for mark in over if mark.note))
-        yield Segment(start, here.of(text), kinds, notes, tuple(sorted(starting.get(start, ()))))
+        yield Segment(start, text[start:end], kinds, notes, tuple(sorted(starting.get(start, ()))))
