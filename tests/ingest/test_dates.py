@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deedline.ingest.dates import date_line, printed_dates
+from deedline.ingest.dates import date_line, iso_zone, printed_dates
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,14 @@ def test_the_opening_of_a_wire_service_on_its_own_line_is_a_date_line(line: str)
 
 def test_the_opening_before_running_text_is_none() -> None:
     assert not date_line("ACCRA, August 7 (Xinhua) -- Ghana deplored the attack.")
+
+
+def test_white_space_behind_a_date_costs_no_more_than_its_length() -> None:
+    assert [printed.value for printed in printed_dates("7 April 2031" + " " * 100_000 + "x")] == ["2031-04-07"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "iso"), [(None, ""), ("gmt", "Z"), ("+0530", "+05:30"), ("-07:00", "-07:00"), ("+02", "+02:00")]
+)
+def test_zones_are_written_the_iso_way(printed: str | None, iso: str) -> None:
+    assert iso_zone(printed) == iso

@@ -61,3 +61,8 @@ def test_a_day_that_is_spoken_of_is_not_the_day_of_the_report() -> None:
 
 def test_a_weekday_alone_dates_nothing() -> None:
     assert read("Ferry to Vell sails again", LEAD.format(when=" on Thursday"), MORE).published is None
+
+
+def test_a_lead_that_repeats_one_verb_costs_no_more_than_its_length() -> None:
+    lead = "The ferry line " + "said " * 20_000 + "on May 4 that it would sail."
+    assert read("Ferry to Vell sails again", lead, MORE).published is None

@@ -1,14 +1,12 @@
-import json
-from importlib.resources import files
-
 import numpy as np
 
+from deedline.data import load_json
 from deedline.link.pairs import FEATURES
 from deedline.link.score import NEIGHBOURHOOD, neighbourhood, story_model
 
 
 def test_model_has_a_weight_for_every_column_and_no_other() -> None:
-    record = json.loads(files("deedline.data").joinpath("story_model.json").read_text(encoding="utf-8"))
+    record = load_json("story_model")
     assert list(record["pair"]) == [*FEATURES, "bias"]
     assert list(record["neighbourhood"]) == [*NEIGHBOURHOOD, "bias"]
     assert 0.0 < record["threshold"] < 1.0

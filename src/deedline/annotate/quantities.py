@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from deedline.annotate.parse import Paragraph, Parsed
 from deedline.annotate.quantities_counted import Counted, counted
 from deedline.annotate.quantities_interval import interval
-from deedline.annotate.quantities_patterns import Numeral, either, numerals
+from deedline.annotate.quantities_patterns import Numeral, numerals, phrases
 from deedline.data import load
 from deedline.model.reading import Quantity, Time
 from deedline.spans import Span
@@ -42,15 +42,15 @@ class Cues(NamedTuple):
 def _cues() -> Cues:
     table = load("units")
     kinds = table["kinds"]
-    verbs = either(kinds["change_verbs"])
+    verbs = phrases(kinds["change_verbs"])
     return Cues(
-        re.compile(rf"(?i)(?<!\w)(?:{either(table['labels']['before'])})\.?\s*[#-]?$"),
+        re.compile(rf"(?i)(?<!\w)(?:{phrases(table['labels']['before'])})\.?\s*[#-]?$"),
         re.compile(r"(?i)[\s-]*years?[\s-]old|[\s-]years? of age"),
-        re.compile(rf"(?i)(?<!\w)(?:{either(kinds['change_before'])})\s+(?:\w+\s+)?$"),
-        re.compile(rf"(?i)(?<!\w)(?:{either(kinds['change_before_measure'])})\s+(?:\w+\s+)?$"),
-        re.compile(rf"(?i)^\s*(?:{either(kinds['change_after'])})\b"),
+        re.compile(rf"(?i)(?<!\w)(?:{phrases(kinds['change_before'])})\s+(?:\w+\s+)?$"),
+        re.compile(rf"(?i)(?<!\w)(?:{phrases(kinds['change_before_measure'])})\s+(?:\w+\s+)?$"),
+        re.compile(rf"(?i)^\s*(?:{phrases(kinds['change_after'])})\b"),
         re.compile(rf"(?i)(?<!\w)(?:{verbs})(?:\s+(?!by\b)\w+)?\s+(?P<by>by\s+(?:\w+\s+){{0,2}})?$"),
-        re.compile(rf"(?i)(?<!\w)(?:{either(kinds['total_cues'])})(?!\w)"),
+        re.compile(rf"(?i)(?<!\w)(?:{phrases(kinds['total_cues'])})(?!\w)"),
     )
 
 

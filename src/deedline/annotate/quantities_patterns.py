@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from deedline.annotate.quantities_numbers import LONGEST, parse_number, vocabulary
-from deedline.data import load
+from deedline.data import either, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ class Tables:
     money: dict[str, str]
 
 
-def either(words: Iterable[str]) -> str:
+def phrases(words: Iterable[str]) -> str:
     """The words as alternatives, the longest first, any white space between their parts."""
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda word: (-len(word), word)))
+    return either(words).replace(r"\ ", r"\s+")
 
 
 def _units(table: dict[str, Any]) -> tuple[dict[str, str], dict[str, str], list[str], list[str]]:
@@ -74,10 +74,10 @@ def tables() -> Tables:
     """The tables numbers.toml and units.toml, compiled once per process."""
     numbers = load("numbers")
     units, money, forms, short = _units(load("units"))
-    scale = either(numbers["scales"])
-    suffix = either(numbers["scale_suffixes"])
-    small = either(numbers["small"])
-    fraction = either(word for word in numbers["fractions"] if word != "half")
+    scale = phrases(numbers["scales"])
+    suffix = phrases(numbers["scale_suffixes"])
+    small = phrases(numbers["small"])
+    fraction = phrases(word for word in numbers["fractions"] if word != "half")
     digits = (
         rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,6}}(?:\.\d{{1,6}})?|\d{{1,{LONGEST // 2}}}(?:\.\d{{1,6}})?)(?:\s\d/\d|[½⅓⅔¼¾])?|[½⅓⅔¼¾]"
     )
@@ -89,13 +89,13 @@ def tables() -> Tables:
     )
     pattern = rf"""(?<![\w@#&/.:×\\-])
         (?:(?P<between>between|from)\s+)?
-        (?:(?P<sign>(?i:{either(numbers["comparators"])}))\s+)?
-        (?P<money>{either(money)})?\s?
-        (?:(?P<vague>(?i:{either(numbers["vague"])}))\b
-          |(?P<number>(?i:{one}))(?P<range>(?:\s?[-–]\s?|\s+to\s+|\s+and\s+|\s+or\s+)(?P<money2>{either(money)})?\s?(?P<second>(?i:{one})))?)
-        (?=(?:{either(short)})(?!\w)|(?!\w|×|[-.:/]\d))
-        (?:[\s-]?(?P<unit>(?i:{either(forms)})\b|(?:{either(short)})(?!\w)))?
-        (?:\s+(?P<after>(?i:{either(numbers["comparators_after"])}))\b)?"""
+        (?:(?P<sign>(?i:{phrases(numbers["comparators"])}))\s+)?
+        (?P<money>{phrases(money)})?\s?
+        (?:(?P<vague>(?i:{phrases(numbers["vague"])}))\b
+          |(?P<number>(?i:{one}))(?P<range>(?:\s?[-–]\s?|\s+to\s+|\s+and\s+|\s+or\s+)(?P<money2>{phrases(money)})?\s?(?P<second>(?i:{one})))?)
+        (?=(?:{phrases(short)})(?!\w)|(?!\w|×|[-.:/]\d))
+        (?:[\s-]?(?P<unit>(?i:{phrases(forms)})\b|(?:{phrases(short)})(?!\w)))?
+        (?:\s+(?P<after>(?i:{phrases(numbers["comparators_after"])}))\b)?"""
     vague = {name: (float(low), None if high < 0 else float(high)) for name, (low, high) in numbers["vague"].items()}
     return Tables(re.compile(pattern, re.VERBOSE), numbers["comparators"], numbers["comparators_after"], vague, units, money)
 

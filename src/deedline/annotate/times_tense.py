@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from deedline.data import load
+from deedline.data import either, load
 
 REACH = 160
 """Characters looked at on each side."""
@@ -26,9 +26,6 @@ class Cues(NamedTuple):
 def cues() -> Cues:
     """The tables of times.toml, compiled once per process."""
     table = load("times")["tense"]
-
-    def either(words: list[str]) -> str:
-        return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
     infinitive = rf"(?:{either(table['future_infinitives'])})\s(?:[a-z]+\s)?to\s(?!the\b|a\b)[a-z]+"
     # What stands between "will" and its verb, and the verb, belong to it: "paid" in "will be paid" does not look back.

@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from deedline.data import load
+from deedline.data import either, load
 
 Value = int | float | str
 
@@ -121,8 +121,7 @@ class Lexicon:
         kinds = {kind for kind, _ in self.words.values()} | set(_MARKS.values()) | set(_SHAPES) | {"other", "punct"}
         self.letters = {kind: chr(_FIRST_LETTER + index) for index, kind in enumerate(sorted(kinds))}
         self.feasts: dict[str, str] = table["feasts"]
-        names = sorted(self.feasts, key=len, reverse=True)
-        feast = "|".join(re.escape(_title(name)) for name in names)
+        feast = either(map(_title, self.feasts))
         self.small: dict[str, int] = numbers["small"]
         teens = "|".join(word for word, value in self.small.items() if value >= 10)
         ones = "|".join(word for word, value in self.small.items() if 0 < value < 10)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from deedline.data import load
+from deedline.data import either, load
 from deedline.model.article import Block, BlockKind
 
 _CREDITS = frozenset({BlockKind.CREDIT, BlockKind.BYLINE, BlockKind.DATELINE})
@@ -25,8 +25,7 @@ _PLACE_LINE = 90
 @cache
 def _aliases() -> tuple[re.Pattern[str], dict[str, str]]:
     names = {alias: agency["name"] for agency in load("agencies")["agency"] for alias in agency["aliases"]}
-    longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])"), names
+    return re.compile(rf"(?<![\w-])(?:{either(names)})(?![\w-])"), names
 
 
 @cache
@@ -50,8 +49,7 @@ def is_agency(name: str) -> bool:
 
 @cache
 def _services() -> re.Pattern[str]:
-    names = sorted(load("agencies")["photo_only"]["names"], key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?:{either(load('agencies')['photo_only']['names'])})(?![\w-])")
 
 
 def credits_agency(line: str) -> bool:
@@ -85,11 +83,8 @@ def ends_with_picture_credit(line: str) -> bool:
 @cache
 def _picture() -> re.Pattern[str]:
     table = load("agencies")
-    names = [alias for agency in table["agency"] if agency["photo"] for alias in agency["aliases"]] + table["photo_only"][
-        "names"
-    ]
-    longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(r"[.!?][\"'”’]?\s+[^.!?()]{0,60}(?<![\w-])(?:" + "|".join(map(re.escape, longest_first)) + r")$")
+    names = [alias for agency in table["agency"] if agency["photo"] for alias in agency["aliases"]]
+    return re.compile(rf"[.!?][\"'”’]?\s+[^.!?()]{{0,60}}(?<![\w-])(?:{either(names + table['photo_only']['names'])})$")
 
 
 def credited_agencies(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:

@@ -3,62 +3,77 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from deedline.data import either, load
 from deedline.spans import Span
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar janvier enero",
-            "february feb februar février febrero",
-            "march mar märz mars marzo",
-            "april apr avril abril",
-            "may mai mayo",
-            "june jun juni juin junio",
-            "july jul juli juillet julio",
-            "august aug août agosto",
-            "september sept sep septembre septiembre",
-            "october oct oktober octobre octubre",
-            "november nov novembre noviembre",
-            "december dec dezember décembre diciembre",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
-_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|\.)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_TIME = (
-    r"(?:(?:\s*[,|•·–—-]?\s*(?:at\s+|um\s+|à\s+)?|T)"
-    r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
-    r"(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*(?P<zone>Z\b|UTC\b|GMT\b|[+-]\d\d:?\d\d\b))?)?"
-)
-_DATES = tuple(
-    re.compile(rf"(?<![\w/-]){shape}{_TIME}", re.IGNORECASE)
-    for shape in (
-        rf"{_YEAR}-(?P<month>0[1-9]|1[0-2])-{_DAY}(?!\d)",
-        rf"{_YEAR}/(?P<month>0[1-9]|1[0-2])/{_DAY}(?!\d)",
-        rf"{_DAY}\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?{_YEAR}(?!\d)",
-        rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}(?!\d)",
-        rf"(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0?[1-9]|1[0-2])\.{_YEAR}(?!\d)",
-    )
-)
 _WORD = re.compile(r"[^\W\d_]+")
-_AROUND = re.compile(
-    r"\b(?:published|updated|last|modified|posted|first|created|on|at|date|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|a\.?m|p\.?m|et|est|edt|pt|pst|pdt|ct|cst|cdt|gmt|bst|utc|cet|cest|"
-    r"ist|aest|aedt|uhr|stand|veröffentlicht|aktualisiert|publié|le|mis|à|jour|publicado|el|a|las|ago|hours?|minutes?|days?|"
-    r"by|min|read)\b",
-    re.IGNORECASE,
-)
-_SAYS_SO = re.compile(r"\b(?:published|updated|posted|modified|veröffentlicht|aktualisiert|publié|publicado)\b", re.IGNORECASE)
 _AGO = re.compile(r"^(?:\w+ ){0,2}(?:an?|\d+) (?:second|minute|hour|day|week|month)s? ago$", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:last )?(?:published|updated|modified|posted|first published)(?: on| at)?\s*:?\s*$", re.IGNORECASE)
+_WIRE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,40}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?,? \([A-Z][\w. -]{1,30}\) ?(?:--|[–—-])\s*$")
+"""How a wire service opens, on a line of its own: PLACE, Month 7 (Agency) --"""
+
+
+@cache
+def english_months() -> dict[str, int]:
+    """The numbers of the months by their English names and abbreviations, lower case."""
+    table = load("times")
+    months: dict[str, int] = table["months"] | table["months_ambiguous"] | table["months_short"]
+    return months
+
+
+@cache
+def months() -> dict[str, int]:
+    """The same in all languages in which dates are read."""
+    return english_months() | load("dates")["months"]
+
+
+def day_shape() -> str:
+    """A pattern for the number of a day in a month, as the group ``day``."""
+    return r"(?P<day>0?[1-9]|[12]\d|3[01])"
+
+
+@cache
+def _shapes() -> tuple[re.Pattern[str], ...]:
+    """Ways to print a full date, each with an optional time of day behind it."""
+    month = rf"(?P<month>{either(months())})\.?"
+    digits, day, year = r"(?P<month>0[1-9]|1[0-2])", day_shape() + r"(?:st|nd|rd|th|\.)?", r"(?P<year>(?:19|20)\d\d)"
+    time = (
+        rf"(?:(?:\s*(?:[,|•·–—-]\s*)?(?:(?:{either(load('dates')['before_clock']['words'])})\s+)?|T)"
+        r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
+        r"(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*(?P<zone>Z\b|UTC\b|GMT\b|[+-]\d\d:?\d\d\b))?)?"
+    )
+    shapes = (
+        rf"{year}-{digits}-{day}(?!\d)",
+        rf"{year}/{digits}/{day}(?!\d)",
+        rf"{day}\s+(?:de\s+)?{month},?\s+(?:de\s+)?{year}(?!\d)",
+        rf"{month}\s+{day},?\s+{year}(?!\d)",
+        rf"{day_shape()}\.(?P<month>0?[1-9]|1[0-2])\.{year}(?!\d)",
+    )
+    return tuple(re.compile(rf"(?<![\w/-]){shape}{time}", re.IGNORECASE) for shape in shapes)
+
+
+@cache
+def _around() -> re.Pattern[str]:
+    """What may stand around a date without making a sentence of the line."""
+    dates, times = load("dates"), load("times")
+    sections = (dates["around"], dates["published"], dates["before_clock"])
+    words = {word for section in sections for word in section["words"]}
+    return whole_words({*words, *times["weekdays"], *times["weekdays_short"], *times["zones"]})
+
+
+@cache
+def _says_published() -> re.Pattern[str]:
+    return whole_words(load("dates")["published"]["words"])
+
+
+def whole_words(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the ``words``, whole and in either case."""
+    return re.compile(rf"\b(?:{either(words)})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +93,11 @@ class PrintedDate:
 def printed_dates(text: str) -> Iterator[PrintedDate]:
     """The full dates (with a year) of ``text`` in order of place; a date that no calendar has is passed over."""
     found: dict[int, PrintedDate] = {}
-    for shape in _DATES:
+    for shape in _shapes():
         for match in shape.finditer(text):
             if printed := _read(match):
                 found.setdefault(match.start(), printed)
     yield from (found[start] for start in sorted(found))
-
-
-_WIRE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,40}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?,? \([A-Z][\w. -]{1,30}\) ?(?:--|[–—-])\s*$")
-"""How a wire service opens, on a line of its own: PLACE, Month 7 (Agency) --"""
 
 
 def date_line(line: str) -> bool:
@@ -98,12 +109,12 @@ def date_line(line: str) -> bool:
     rest, dated = line, False
     for printed in printed_dates(line):
         rest, dated = rest.replace(printed.span.of(line), " "), True
-    return dated and len(_WORD.findall(_AROUND.sub(" ", rest))) <= (8 if _SAYS_SO.search(line) else 2)
+    return dated and len(_WORD.findall(_around().sub(" ", rest))) <= (8 if _says_published().search(line) else 2)
 
 
 def _read(match: re.Match[str]) -> PrintedDate | None:
     month = match["month"].lower()
-    number = int(month) if month.isdigit() else MONTHS[month]
+    number = int(month) if month.isdigit() else months()[month]
     try:
         day = date(int(match["year"]), number, int(match["day"])).isoformat()
     except ValueError:
@@ -118,12 +129,18 @@ def _read(match: re.Match[str]) -> PrintedDate | None:
     precision = "minute"
     if match["second"]:
         value, precision = f"{value}:{match['second']}", "second"
-    return PrintedDate(value + _zone(match["zone"]), precision, span)
+    return PrintedDate(value + iso_zone(match["zone"]), precision, span)
 
 
-def _zone(zone: str | None) -> str:
+def iso_zone(zone: str | None) -> str:
+    """A zone as ISO 8601 appends it to a time: "Z", "+02:00", "" for none.
+
+    >>> iso_zone("+0530"), iso_zone("-07"), iso_zone("gmt")
+    ('+05:30', '-07:00', 'Z')
+    """
     if not zone:
         return ""
     if zone[0] not in "+-":
         return "Z"
-    return zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
+    digits = zone[1:].replace(":", "").ljust(4, "0")
+    return f"{zone[0]}{digits[:2]}:{digits[2:]}"

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from deedline.data import load
+from deedline.data import either, load
 from deedline.ingest.dates import date_line
 from deedline.ingest.html_content import Content
-from deedline.ingest.html_metadata import PageMetadata
+from deedline.ingest.html_metadata import MAX_WORDING, PageMetadata
 from deedline.ingest.html_tree import HEADINGS, Run
 from deedline.ingest.people import author_names
 from deedline.model.article import BlockKind
@@ -294,7 +294,7 @@ def _headline_before(content: Content, meta: PageMetadata, first: int) -> int:
 
 def _is_title(text: str, titles: Iterable[str]) -> bool:
     """The text is one of ``titles``, whole or as the beginning of a longer one, whatever the punctuation."""
-    words = _letters(text)
+    words = _letters(text[: 4 * MAX_WORDING])  # beyond that it is no title, whatever stands between its letters
     return any(
         words == (other := _letters(title))
         or (len(words) >= 16 and (other.startswith(words) or (words.startswith(other) and len(other) >= 16)))
@@ -309,5 +309,5 @@ def _letters(text: str) -> str:
 
 @cache
 def _prefix() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in sorted(load("html")["bylines"]["prefixes"], key=len, reverse=True))
+    words = either(load("html")["bylines"]["prefixes"])
     return re.compile(rf"^(?:{words})(?:\s*:\s*|\s+)", re.I)

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
+from deedline.ingest.dates import iso_zone
 from deedline.model.article import Stamp
 
 _ISO = re.compile(
@@ -56,16 +57,7 @@ def _from_iso(match: re.Match[str], evidence: str) -> Stamp | None:
     value += f"T{int(match['H']):02}:{match['M']}"
     if match["S"]:
         value += f":{match['S']}"
-    return Stamp(value + _zone(match["zone"]), "second" if match["S"] else "minute", evidence)
-
-
-def _zone(zone: str | None) -> str:
-    if not zone:
-        return ""
-    if zone.upper() in ("Z", "UTC", "GMT"):
-        return "Z"
-    digits = zone[1:].replace(":", "").ljust(4, "0")
-    return f"{zone[0]}{digits[:2]}:{digits[2:]}"
+    return Stamp(value + iso_zone(match["zone"]), "second" if match["S"] else "minute", evidence)
 
 
 def _is_day(year: int, month: int, day: int) -> bool:

@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from deedline.data import load
+from deedline.data import either, load
 from deedline.ingest import html_jsonld as jsonld
 from deedline.ingest.agencies import agencies_in
 from deedline.ingest.html_dates import stamp, stamp_of_url
@@ -248,13 +248,13 @@ def _people(names: Iterable[str], outlet: str | None) -> tuple[str, ...]:
 
 @cache
 def _prefix() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in sorted(load("html")["bylines"]["prefixes"], key=len, reverse=True))
+    words = either(load("html")["bylines"]["prefixes"])
     return re.compile(rf"^\W*(?:{words})(?:\s*:\s*|\s+)", re.I)
 
 
 @cache
 def _splitter() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in load("html")["bylines"]["joiners"])
+    words = either(load("html")["bylines"]["joiners"])
     return re.compile(rf"\s*[,;|/•·]\s*|\s+(?:{words})\s+")
 
 

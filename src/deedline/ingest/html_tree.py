@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from lxml import etree
 
-from deedline.data import load
+from deedline.data import either, load
 
 MAX_DEPTH = 250
 """What is nested deeper is read flat: its paragraphs hang side by side from the element at this depth."""
@@ -175,8 +175,7 @@ def _zone_pattern() -> re.Pattern[str]:
     groups = []
     words = load("html")
     for name, entries in [*words["zones"].items(), ("content", words["content"]["words"])]:
-        alternatives = "|".join(re.escape(entry).replace(r"\-", "-?") for entry in sorted(entries, key=len, reverse=True))
-        groups.append(f"(?P<{name}>{alternatives})")
+        groups.append(f"(?P<{name}>{either(entries)})".replace(r"\-", "-?"))
     return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(groups)})(?![a-z])")
 
 

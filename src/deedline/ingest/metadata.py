@@ -6,26 +6,42 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
+from deedline.data import either, load
 from deedline.ingest.agencies import credited_agencies
-from deedline.ingest.dates import MONTHS, PrintedDate, printed_dates
+from deedline.ingest.dates import PrintedDate, day_shape, english_months, printed_dates, whole_words
 from deedline.ingest.outlets import outlet_of
 from deedline.ingest.people import author_names
 from deedline.model.article import Block, BlockKind, Stamp
 from deedline.spans import Span
 
-_MONTH_DAY = re.compile(
-    r"\b(?:on|late on|early on)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-    r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?\s+(?P<day>[12]\d|3[01]|0?[1-9])\b(?!\s*,?\s*\d{4})",
-    re.IGNORECASE,
-)
-_SAID_THEN = re.compile(
-    r"\b(?:said|says|told|announced|reported|confirmed|warned|claimed|stated|wrote)\b(?![^.,;:]*\b(?:will|would|to|for)\b)[^.,;:”\"]{0,70}$"
-)
-_UPDATED = re.compile(r"\b(?:updated|modified|aktualisiert|mis à jour)\b", re.IGNORECASE)
 _SITE = re.compile(r"(?<=\w[\w?!.\"'’”])\s+[|»]\s+[^|»]{2,30}$")
 _STALE = timedelta(days=60)
+_SAID_WITHIN = 100
+"""Characters before a day in which the lead must have said that something was said."""
+
+
+@cache
+def _month_day() -> re.Pattern[str]:
+    """A day without its year in running text: "on Thursday, March 31"."""
+    weekday, month = either(load("times")["weekdays"]), either(english_months())
+    return re.compile(
+        rf"\b(?:on|late on|early on)\s+(?:(?:{weekday}),?\s+)?(?P<month>{month})\.?\s+{day_shape()}\b(?!\s*,?\s*\d{{4}})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _said_then() -> re.Pattern[str]:
+    """A verb of saying close before the day, in the same clause, that does not look ahead ("said it would ...")."""
+    verbs = either(load("dates")["said"]["verbs"])
+    return re.compile(rf"\b(?:{verbs})\b(?![^.,;:]*\b(?:will|would|to|for)\b)[^.,;:”\"]{{0,70}}$")
+
+
+@cache
+def _says_updated() -> re.Pattern[str]:
+    return whole_words(load("dates")["updated"]["words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +89,7 @@ def _stated(text: str, blocks: Sequence[Block]) -> Stamp | None:
     for span, line in _of_kind(text, blocks, BlockKind.DATELINE, BlockKind.BYLINE):
         before = 0
         for printed in printed_dates(line):
-            updated = bool(_UPDATED.search(line[before : printed.span.start]))
+            updated = bool(_says_updated().search(line[before : printed.span.start]))
             found.append((updated, PrintedDate(printed.value, printed.precision, printed.span.shift(span.start))))
             before = printed.span.end
     if not found:
@@ -94,8 +110,11 @@ def _derived(text: str, blocks: Sequence[Block]) -> Stamp | None:
     if not body:
         return None
     lead_span, lead = body[0]
-    mentions = list(_MONTH_DAY.finditer(lead))
-    if len(mentions) != 1 or not _SAID_THEN.search(lead[: mentions[0].start()]):
+    mentions = list(_month_day().finditer(lead))
+    if len(mentions) != 1:
+        return None
+    at = mentions[0].start()
+    if not _said_then().search(lead[max(0, at - _SAID_WITHIN) : at]):
         return None
     dated = [p for block in blocks if block.kind in _DATED for p in printed_dates(block.span.of(text))]
     years = {printed.day.year for printed in dated}
@@ -103,7 +122,7 @@ def _derived(text: str, blocks: Sequence[Block]) -> Stamp | None:
         return None
     year = years.pop()
     day = _calendar(mentions[0], year)
-    others = [_calendar(match, year) for _, line in body[1:] for match in _MONTH_DAY.finditer(line)]
+    others = [_calendar(match, year) for _, line in body[1:] for match in _month_day().finditer(line)]
     if day is None or any(other is not None and other > day for other in others):
         return None
     if not all(timedelta(0) <= day - printed.day <= _STALE for printed in dated):
@@ -119,6 +138,6 @@ _DATED = frozenset({BlockKind.BODY, BlockKind.STANDFIRST, BlockKind.CAPTION})
 
 def _calendar(match: re.Match[str], year: int) -> date | None:
     try:
-        return date(year, MONTHS[match["month"].lower()], int(match["day"]))
+        return date(year, english_months()[match["month"].lower()], int(match["day"]))
     except ValueError:
         return None

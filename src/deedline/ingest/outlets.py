@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from itertools import islice
 
-from deedline.data import load
+from deedline.data import either, load
 from deedline.ingest.agencies import is_agency
 from deedline.ingest.menus import known_item, site_name
 from deedline.model.article import Block, BlockKind
@@ -133,9 +133,7 @@ def _told(text: str, blocks: Sequence[Block], names: Set[str]) -> set[str]:
     """Those of ``names`` that a source in the report told something: "told the NAME"."""
     if not names:
         return set()
-    said = re.compile(
-        rf"\b(?:told|tells|telling) (?:the )?({'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)"
-    )
+    said = re.compile(rf"\b(?:told|tells|telling) (?:the )?({either(names)})(?!\w)")
     lines = (block.span.of(text) for block in blocks if block.kind in _REPORT)
     return {match[1] for line in lines for match in said.finditer(line)}
 
@@ -171,5 +169,4 @@ def _known(name: str) -> str | None:
 def _table() -> tuple[dict[str, str], re.Pattern[str]]:
     entries = load("outlets")["outlet"]
     table = {spelling.casefold(): entry["name"] for entry in entries for spelling in (entry["name"], *entry["also"])}
-    longest_first = sorted(table, key=len, reverse=True)
-    return table, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+    return table, re.compile(rf"(?<!\w)(?:{either(table)})(?!\w)")

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from deedline.data import load
-from deedline.ingest.dates import MONTHS
+from deedline.ingest.dates import months
 
 _PART = re.compile(
     r"^(?:[A-ZÀ-ÞŠŽČĆŁŚŻ][\w'’\-]*\.?|[A-Z]\.(?:[A-Z]\.)*|van|von|de|der|den|del|da|di|la|le|bin|al|el|ten|ter|dos)$"
@@ -19,7 +19,7 @@ _SEPARATOR = re.compile(r"\s*(?:,|;|\||•|·|/|&|\s[-–—]\s|\b(?:and|und|et|
 
 @cache
 def _never() -> frozenset[str]:
-    return frozenset(load("authors")["never"]["words"]) | frozenset(MONTHS)
+    return frozenset(load("authors")["never"]["words"]) | frozenset(months())
 
 
 def is_name(text: str) -> bool:

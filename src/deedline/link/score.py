@@ -9,15 +9,14 @@ trained by ``bench/train_stories.py``; ``docs/models.md`` is their card.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
+from deedline.data import load_json
 from deedline.link.pairs import FEATURES, Pair
 
 Array = NDArray[np.float64]
@@ -75,7 +74,7 @@ def log_odds(probability: Array) -> Array:
 @cache
 def story_model() -> tuple[Logistic, Logistic, float]:
     """The pair model, the neighbourhood model, and the mean probability at which two groups become one story."""
-    record = json.loads(files("deedline.data").joinpath("story_model.json").read_text(encoding="utf-8"))
+    record = load_json("story_model")
     pair, second = Logistic.read(record["pair"], FEATURES), Logistic.read(record["neighbourhood"], NEIGHBOURHOOD)
     return pair, second, float(record["threshold"])
 

@@ -6,14 +6,13 @@ that five articles can be compared as well as five thousand.
 
 from __future__ import annotations
 
-import json
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from deedline.data import load_json
 from deedline.link.profile import Profile, stems
 from deedline.link.shingles import shingles
 
@@ -77,10 +76,9 @@ def cosine(a: Vector, b: Vector) -> float:
     return math.fsum(weight * b[term] for term, weight in a.items() if term in b)
 
 
-@cache
 def background() -> tuple[int, Mapping[str, int]]:
     """How many general news articles were counted, and in how many of them each (stemmed) word stands."""
-    table = json.loads(files("deedline.data").joinpath("word_frequencies.json").read_text(encoding="utf-8"))
+    table = load_json("word_frequencies")
     return table["articles"], table["words"]
 
 
