@@ -95,7 +95,7 @@ def test_a_revised_count_is_one_line_in_order_of_its_days() -> None:
         "revised upward over time",
     )
     assert lines("changed", [make("x", "withdraw")], numbers=[row]) == [
-        "People (injury): Twelve people (3 March 2026, Courier), then 23 people (6 March 2026, fire chief)."
+        "People (injury): twelve people (3 March 2026, Courier), then 23 people (6 March 2026, fire chief)."
     ]
 
 

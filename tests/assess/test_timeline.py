@@ -59,7 +59,7 @@ def test_a_publication_stands_under_its_title() -> None:
         published=Stamp("2026-03-03T19:40", "minute", "stated"),
     )
     last = timeline([], {"a": Reading(article)})[0]
-    assert (last.day, last.clock, last.text, last.holder) == ("2026-03-03", "published", "Fire tears through harbour", "a.txt")
+    assert (last.day, last.clock, last.text, last.holder) == ("2026-03-03", "published", "Fire tears through harbour", "a")
 
 
 def test_parts_of_a_day_stand_in_their_order() -> None:

@@ -137,7 +137,7 @@ def _within(family: QuoteFamily, articles: set[str]) -> QuoteFamily:
 def _origin_of(assessed: _Assessed) -> dict[ClaimRef, str]:
     """The origin of every claim: its statement's, or, for a narrator's own claim, the outlet's (or its agency's) text."""
     of_statement = {key: origin.id for origin in assessed.origins for key in origin.statements}
-    texts = {article: _text_of(reading, assessed.copies) for article, reading in assessed.readings.items()}
+    texts = {article: _text_of(article, assessed.readings, assessed.copies) for article in assessed.readings}
     found = {}
     for claim in assessed.held:
         statement = claim.claim.statement
@@ -148,9 +148,12 @@ def _origin_of(assessed: _Assessed) -> dict[ClaimRef, str]:
     return found
 
 
-def _text_of(reading: Reading, copies: Sequence[Copy]) -> str:
-    """What a narrator's own claim goes back to: the agency the text credits, the text it depends on, else the text."""
-    article = reading.article
-    if article.agencies:
-        return f"text of {min(article.agencies)}"
-    return f"text of {next((copy.b for copy in copies if copy.a == article.id), article.id)}"
+def _text_of(article: str, readings: Mapping[str, Reading], copies: Sequence[Copy]) -> str:
+    """What a narrator's own claim goes back to: the text its article was made from, by its agency if one is credited."""
+    model_of = {copy.a: copy.b for copy in reversed(copies)}  # strongest first, so that it wins
+    seen = {article}
+    while article in model_of and model_of[article] not in seen:
+        article = model_of[article]
+        seen.add(article)
+    agencies = readings[article].article.agencies
+    return f"text of {min(agencies) if agencies else article}"

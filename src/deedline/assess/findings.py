@@ -236,7 +236,7 @@ def _revised(material: Material) -> Iterator[Finding]:
                 if not vague(value):
                     by_step[value, day].append(holder)
             steps = [
-                f"{value} ({', '.join(filter(None, (in_words(day), *dict.fromkeys(outlets))))})"
+                f"{value[:1].lower()}{value[1:]} ({', '.join(filter(None, (in_words(day), *dict.fromkeys(outlets))))})"
                 for (value, day), outlets in by_step.items()
             ]
             yield Finding(

@@ -32,14 +32,28 @@ def _rows(group: Sequence[Held], readings: Mapping[str, Reading]) -> Iterator[Nu
     for held in group:
         if held.claim.mood != "factual" or held.claim.polarity < 0:
             continue
-        for index in held.claim.quantities:
-            quantity = readings[held.ref.article].quantities[index]
+        for quantity in _stated(held, readings[held.ref.article]):
             if counted(quantity):
                 by_unit[counted(quantity), quantity.of or "", quantity.kind == "change"].append((held, quantity))
     for values in by_unit.values():
         shown = sorted(_once(values), key=lambda value: (value[0].day or "9999", value[0].ref.article, value[1].span))
         if len({held.outlet for held, _ in shown}) > 1:
             yield NumberRow(_title(shown), tuple(_cell(held, quantity) for held, quantity in shown), verdict(shown))
+
+
+def _stated(held: Held, reading: Reading) -> Iterator[Quantity]:
+    """The quantities of a claim, or the number its counted noun reaches: "the number of people *injured* has risen to 19"."""
+    claim = held.claim
+    if claim.quantities or claim.cue is None:
+        yield from (reading.quantities[index] for index in claim.quantities)
+        return
+    at = claim.cue
+    sentence = next((sentence for sentence in reading.sentences if sentence.contains(at)), at)
+    before = reading.article.text[sentence.start : at.start].rstrip()
+    for quantity in reading.quantities:
+        reached = quantity.unit is not None and quantity.unit not in quantity.text and before.endswith(quantity.unit)
+        if reached and sentence.contains(quantity.span) and quantity.span.start > at.end:
+            yield quantity
 
 
 def _title(values: Sequence[Value]) -> str:
