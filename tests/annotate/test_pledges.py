@@ -272,3 +272,9 @@ def test_who_gives_a_word_for_others_is_held_to_it(read: Read, text: str, conten
 def test_who_merely_says_what_others_will_do_is_not(read: Read) -> None:
     text = "Ann Hale said that the tram would be running again by Monday."
     assert pledges(read, text, "the tram would be running again by Monday", "Ann Hale", "said", "say", EntityKind.PERSON) == ()
+
+
+def test_a_denial_inside_the_act_is_not_said_twice(read: Read) -> None:
+    text = "Ann Hale promised that the fleet would not be sold."
+    (pledge,) = pledges(read, text, "the fleet would not be sold", "Ann Hale", "promised", "promise", EntityKind.PERSON)
+    assert pledge.act == "the fleet would not be sold"

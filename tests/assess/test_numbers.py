@@ -49,3 +49,13 @@ def test_a_row_is_what_is_counted_of_whom_in_order_of_days() -> None:
 def test_one_outlet_alone_makes_no_row() -> None:
     claim, reading = _injured("Ledger", "2026-03-06", number(23))
     assert make_numbers([[claim, claim]], {claim.ref.article: reading}) == ()
+
+
+def test_a_number_that_a_verb_reaches_belongs_to_the_event_of_what_it_counts() -> None:
+    text = "The number of people injured in the fire has risen to 19."
+    claim = make("Ledger", "injure", "2026-03-04", family="casualties", article="b", cue=Span(21, 28))
+    nineteen = Quantity(Span(54, 56), "19", 19, 19, 19, "people")
+    reading = Reading(Article(id="b", source="b", text=text), sentences=(Span(0, len(text)),), quantities=(nineteen,))
+    other, twelve = _injured("Courier", "2026-03-03", number(12))
+    (row,) = make_numbers([[claim, other]], {"b": reading, other.ref.article: twelve})
+    assert [(value, day) for value, _, _, day in row.values] == [("12", "2026-03-03"), ("19", "2026-03-04")]

@@ -6,6 +6,7 @@ Three things must come together: words that commit (a verb such as "vow", or a f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 EDGES = " ,;:.–—-"
 QUOTES = '"“”'
 REACH = 4
+DENIED = re.compile(r"\b(?:not|never)\b|n['’]t\b")
+"""A denial that the words of the act already hold."""
+
 FORCE_OF_FUTURE = "promise"
 FORCE_OF_PASSIVE = "plan"
 GIVEN_WORD = frozenset({"promise", "vow"})
@@ -119,7 +123,7 @@ class _Finder:
             span=_tidy(start.cover(whole), text),
             statement=index,
             actor=actor_name(subject, statement) if subject is not None else statement.speaker.name,
-            act=f"not {words}" if negated(act) != candidate.denied else words,
+            act=f"not {words}" if negated(act) != candidate.denied and not DENIED.search(words) else words,
             force=candidate.force,
             condition=self._condition(paragraph, act),
             deadline=self._deadline(paragraph, act, claim),
@@ -285,13 +289,7 @@ def _is_open(token: Token, inside: frozenset[int]) -> bool:
             return False
         if token.dep_ in ("relcl", "csubj") or (token.dep_ == "advcl" and token.tag_ != "VB"):
             return True
-        if token.dep_ == "ccomp" and token.head.lemma_ in _words("cues", "prediction") | {
-            "know",
-            "see",
-            "ask",
-            "wonder",
-            "sure",
-        }:
+        if token.dep_ == "ccomp" and token.head.lemma_ in _words("cues", "prediction") | _words("cues", "opinion"):
             return True
         if token.head.i == token.i or token.head.i not in inside:
             return False
