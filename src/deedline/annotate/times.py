@@ -46,9 +46,8 @@ def find_times(article: Article, anchor: str | None = None, how: str = "derived"
     expression has the value "" and is "unresolved"; explicit and vague ones, durations and repeated times need none.
     Within a paragraph "the same day", "the next morning" and times of the clock count from the latest day named before.
     """
-    own = article.published.day if article.published else None
-    published = _date(own) or _date(anchor)
-    known = "derived" if _date(own) else how
+    published = _date(article.day) or _date(anchor)
+    known = "derived" if _date(article.day) else how
     context = Context(published)
     return tuple(time for span in _stretches(article) for time in _paragraph(article.text, span, context, known))
 

@@ -29,7 +29,7 @@ def english_months() -> dict[str, int]:
 @cache
 def months() -> dict[str, int]:
     """The same in all languages in which dates are read."""
-    return english_months() | load("dates")["months"]
+    return {**english_months(), **load("dates")["months"]}
 
 
 def day_shape() -> str:

@@ -38,15 +38,18 @@ def _of_story(members: Sequence[Profile]) -> list[Company]:
     runs = {member.id: set(shingles(member.article.text, member.quotes, RUN).tolist()) for member in members}
     copied = {frozenset((copy.a, copy.b)): copy.evidence for copy in find_copies(members)}
 
-    def link(member: Profile, lender: Profile) -> tuple[bool, int]:
-        return frozenset((member.id, lender.id)) in copied, len(runs[member.id] & runs[lender.id])
+    def link(member: Profile, place: int) -> tuple[bool, int, int]:
+        """Copy or not, runs shared, and the place of the lender among the members: the earlier of equals is chosen."""
+        lender = members[place].id
+        return frozenset((member.id, lender)) in copied, len(runs[member.id] & runs[lender]), -place
 
+    lenders = [place for place, member in enumerate(members) if member.id in days]
+    best = {member.id: max(link(member, place) for place in lenders) for member in undated}
     found: list[Company] = []
     while undated:
-        lenders = [member for member in members if member.id in days]
-        pairs = [(member, lender) for member in undated for lender in lenders]
-        member, lender = max(pairs, key=lambda pair: link(*pair))
-        copy, shared = link(member, lender)
+        member = max(undated, key=lambda member: best[member.id][:2])
+        copy, shared, place = best[member.id]
+        lender = members[-place]
         if not copy and shared < ENOUGH:
             break
         reason = copied[frozenset((member.id, lender.id))] if copy else f"“{_longest(member, runs[lender.id])}” stands in both"
@@ -54,6 +57,8 @@ def _of_story(members: Sequence[Profile]) -> list[Company]:
         days[member.id] = days[lender.id]
         found.append(Company(member.id, days[member.id], f"derived from {_name(lender)} of {days[member.id]}{lent}: {reason}"))
         undated.remove(member)
+        new = members.index(member)
+        best.update({other.id: max(best[other.id], link(other, new)) for other in undated})
     return found
 
 

@@ -29,7 +29,7 @@ def link_articles(articles: Sequence[Article]) -> Linkage:
 
 def lend_days(articles: Sequence[Article]) -> tuple[Company, ...]:
     """The days that undated articles of a collection are lent by dated ones of their stories."""
-    if all(article.published and article.published.day for article in articles):
+    if all(article.day for article in articles):
         return ()
     profiles = [profile(article) for article in articles]
     return company.lend_days(profiles, stories.group_stories(profiles, weigh(profiles)))

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from deedline.annotate.nations import find_nation
 from deedline.data import load
+from deedline.link.groups import Groups
 from deedline.link.held import saying_day
 from deedline.link.people import UNNAMED, name_key
 from deedline.model.assessment import ClaimRef
@@ -74,46 +75,22 @@ def find_origins(
     unnamed speaker is an origin of its own unless it is quoted or copied elsewhere.
     """
     statements = {(r.article.id, i): (r, s) for r in readings for i, s in enumerate(r.statements)}
-    union = _Union(statements)
+    spans: dict[str, list[tuple[Key, Span]]] = defaultdict(list)
+    for key, (_, statement) in statements.items():
+        spans[key[0]].append((key, statement.span))
+    groups = Groups(statements)
     for family in families:
-        union.join([(rendering.article, rendering.statement) for rendering in family.renderings])
+        groups.join([(rendering.article, rendering.statement) for rendering in family.renderings])
     for copy in copies:
-        for pair in _copied(copy, statements):
-            union.join(pair)
+        for pair in _copied(copy, spans):
+            groups.join(pair)
     occasions: dict[tuple[str, str], list[Key]] = defaultdict(list)
     for key, (reading, statement) in statements.items():
         for occasion in _occasions(reading, statement):
             occasions[occasion].append(key)
     for keys in occasions.values():
-        union.join(keys)
-    return tuple(_origin(keys, statements) for keys in union.groups())
-
-
-class _Union:
-    """Statements joined into groups, in order of first appearance."""
-
-    def __init__(self, keys: Mapping[Key, object]) -> None:
-        self._parent = {key: key for key in keys}
-        self._rank = {key: place for place, key in enumerate(keys)}
-
-    def root(self, key: Key) -> Key:
-        while self._parent[key] != key:
-            self._parent[key] = self._parent[self._parent[key]]
-            key = self._parent[key]
-        return key
-
-    def join(self, keys: Sequence[Key]) -> None:
-        known = [self.root(key) for key in keys if key in self._parent]
-        first = min(known, key=self._rank.__getitem__, default=None)
-        for key in known:
-            if first is not None:
-                self._parent[key] = first
-
-    def groups(self) -> list[list[Key]]:
-        found: dict[Key, list[Key]] = defaultdict(list)
-        for key in self._parent:
-            found[self.root(key)].append(key)
-        return list(found.values())
+        groups.join(keys)
+    return tuple(_origin(keys, statements) for keys in groups.all())
 
 
 def _occasions(reading: Reading, statement: Statement) -> list[tuple[str, str]]:
@@ -122,19 +99,15 @@ def _occasions(reading: Reading, statement: Statement) -> list[tuple[str, str]]:
     if speaker is None or speaker.kind in UNNAMED:
         return []
     said = saying_day(reading, statement)
-    published = reading.article.published.day if reading.article.published else None
     name = name_key(speaker.name)
-    day = said or published
+    day = said or reading.article.day
     occasions = [(name, day)] if day else []
     return occasions if said else [*occasions, (name, reading.article.id)]
 
 
-def _copied(copy: Copy, statements: Mapping[Key, tuple[Reading, Statement]]) -> list[list[Key]]:
+def _copied(copy: Copy, spans: Mapping[str, Sequence[tuple[Key, Span]]]) -> list[list[Key]]:
     """Statements of the copy and of its model that stand in the same shared stretch, in the same order."""
-    own, model = (
-        [(key, statement.span) for key, (_, statement) in statements.items() if key[0] == article]
-        for article in (copy.a, copy.b)
-    )
+    own, model = (spans.get(article, ()) for article in (copy.a, copy.b))
     found = []
     for in_a, in_b in copy.stretches:
         inside_a, inside_b = _inside(own, in_a), _inside(model, in_b)
@@ -163,8 +136,7 @@ def _origin(keys: Sequence[Key], statements: Mapping[Key, tuple[Reading, Stateme
 
 
 def _day(reading: Reading, statement: Statement) -> str | None:
-    published = reading.article.published
-    return saying_day(reading, statement) or (published.day if published else None)
+    return saying_day(reading, statement) or reading.article.day
 
 
 def independence(

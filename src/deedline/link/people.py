@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from deedline.annotate.names import fold, same_given, spelling_key, surname
+from deedline.link.groups import Groups
 from deedline.model.linkage import Person, Ref
 from deedline.model.reading import Entity, EntityKind, Reading
 
@@ -74,23 +75,16 @@ def _namesakes(members: Sequence[_Member]) -> list[list[_Member]]:
     return groups
 
 
-def _bodies(members: Iterable[_Member]) -> list[list[_Member]]:
+def _bodies(members: Sequence[_Member]) -> list[list[_Member]]:
     """Bodies that share a spelling are one, whatever chain of spellings joins them."""
-    groups: list[list[_Member]] = []
-    owner: dict[str, int] = {}
-    for member in members:
-        names = {_plain(name) for name in (member.entity.name, *member.entity.aliases)}
-        known = sorted({owner[name] for name in names if name in owner})
-        home = known[0] if known else len(groups)
-        if not known:
-            groups.append([])
-        for other in known[1:]:
-            groups[home] += groups[other]
-            groups[other] = []
-        groups[home].append(member)
-        for group_member in groups[home]:
-            owner.update((_plain(name), home) for name in (group_member.entity.name, *group_member.entity.aliases))
-    return [group for group in groups if group]
+    groups = Groups(range(len(members)))
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for place, member in enumerate(members):
+        for name in (member.entity.name, *member.entity.aliases):
+            bearers[_plain(name)].append(place)
+    for places in bearers.values():
+        groups.join(places)
+    return [[members[place] for place in group] for group in groups.all()]
 
 
 def _adopt(groups: Sequence[list[_Member]], strays: Iterable[_Member]) -> None:

@@ -141,13 +141,17 @@ def _stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("e") else word
 
 
-def _day(article: Article) -> float | None:
-    stamp = article.published
-    if stamp is None or stamp.day is None:
-        return None
+def ordinal(day: str | None) -> int | None:
+    """The proleptic ordinal of an ISO day, None for no day and for one that no calendar has."""
     try:
-        day = float(date.fromisoformat(stamp.day).toordinal())
+        return date.fromisoformat(day).toordinal() if day else None
     except ValueError:
         return None
-    clock = re.match(r"T(\d\d):?(\d\d)", stamp.value[10:])
-    return day + (int(clock[1]) * 60 + int(clock[2])) / 1440 if clock else day
+
+
+def _day(article: Article) -> float | None:
+    day = ordinal(article.day)
+    if day is None or article.published is None:
+        return None
+    clock = re.match(r"T(\d\d):?(\d\d)", article.published.value[10:])
+    return day + (int(clock[1]) * 60 + int(clock[2])) / 1440 if clock else float(day)

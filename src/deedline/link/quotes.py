@@ -10,7 +10,6 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from itertools import combinations
@@ -20,8 +19,9 @@ from rapidfuzz.distance import LCSseq
 from deedline.annotate.marks import quoted_stretches
 from deedline.annotate.names import spelling_key, surname
 from deedline.link.differences import Word, differences, words_of
+from deedline.link.groups import Groups
 from deedline.link.people import UNNAMED, name_key
-from deedline.link.profile import stems
+from deedline.link.profile import ordinal, stems
 from deedline.link.vectors import background
 from deedline.model.linkage import QuoteFamily, Rendering
 from deedline.model.reading import EntityKind, Mode, Reading, Statement, StatementKind
@@ -79,8 +79,7 @@ class Saying:
     @property
     def day(self) -> int | None:
         """The day its article was published, as a proleptic ordinal."""
-        stamp = self.reading.article.published
-        return date.fromisoformat(stamp.day).toordinal() if stamp and stamp.day else None
+        return ordinal(self.reading.article.day)
 
     @cached_property
     def quoted(self) -> tuple[Word, ...]:
@@ -110,15 +109,11 @@ def find_families(readings: Sequence[Reading]) -> tuple[QuoteFamily, ...]:
         if statement.kind is not StatementKind.THOUGHT
     ]
     weights = _weights(sayings)
-    joined = list(range(len(sayings)))
+    groups = Groups(range(len(sayings)))
     for i, j in _candidates(sayings, weights):
         if same_utterance(sayings[i], sayings[j], weights):
-            low, high = sorted((_root(joined, i), _root(joined, j)))
-            joined[high] = low
-    groups: dict[int, list[Saying]] = defaultdict(list)
-    for index, saying in enumerate(sayings):
-        groups[_root(joined, index)].append(saying)
-    outermost = (_outermost(group) for group in groups.values() if len(group) > 1)
+            groups.join((i, j))
+    outermost = (_outermost([sayings[i] for i in group]) for group in groups.all() if len(group) > 1)
     return tuple(_family(group) for group in outermost if len({s.reading.article.id for s in group}) > 1)
 
 
@@ -184,13 +179,6 @@ def _candidates(sayings: Sequence[Saying], weights: Mapping[str, float]) -> Iter
     for i, j in sorted(pairs):
         if sayings[i].reading.article.id != sayings[j].reading.article.id:
             yield i, j
-
-
-def _root(joined: list[int], index: int) -> int:
-    while joined[index] != index:
-        joined[index] = joined[joined[index]]
-        index = joined[index]
-    return index
 
 
 def _outermost(group: Sequence[Saying]) -> list[Saying]:

@@ -81,6 +81,11 @@ class Article:
         """The outlet, or, where no evidence names it, the name of the file the article came from."""
         return self.outlet or PurePath(self.source).stem
 
+    @property
+    def day(self) -> str | None:
+        """YYYY-MM-DD of publication, or None when it is not known."""
+        return self.published.day if self.published else None
+
     def reporting(self) -> tuple[Block, ...]:
         """The blocks that feed statements and claims, in order."""
         return tuple(block for block in self.blocks if block.kind in REPORTING)

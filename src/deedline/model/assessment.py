@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from deedline.model.linkage import Ref
 
@@ -131,4 +131,4 @@ class Omission:
     text: str
     carried: tuple[str, ...]
     missing: tuple[str, ...]
-    refs: tuple[Ref, ...] = field(default=())
+    refs: tuple[Ref, ...] = ()

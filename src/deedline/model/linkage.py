@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from deedline.model.reading import EntityKind
 from deedline.spans import Span
@@ -121,5 +121,5 @@ class Origin:
     id: str
     kind: str
     name: str
-    statements: tuple[tuple[str, int], ...] = field(default=())
+    statements: tuple[tuple[str, int], ...] = ()
     """(article id, statement index) of every report that goes back to it."""
