@@ -11,6 +11,7 @@ import typer
 from deedline import api
 from deedline.cli.common import DEFAULT_MAX_BYTES, InputFormat, Inputs, MaxBytes, Model, Paths, counted, write_line
 from deedline.report.dossier import collection_record
+from deedline.report.summary import count
 from deedline.report.write import write_dossiers
 
 
@@ -50,5 +51,5 @@ def dossier(
     else:
         kinds = {"html", "md", "json"} if format is OutputFormat.ALL else {format.value}
         index = write_dossiers(dossiers, out, kinds)
-        typer.echo(f"{len(dossiers)} {'story' if len(dossiers) == 1 else 'stories'} written: {index}", err=True)
+        typer.echo(f"{count(len(dossiers), 'story', 'stories')} written: {index}", err=True)
     raise typer.Exit(inputs.exit_code)

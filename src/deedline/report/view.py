@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from deedline.model.assessment import ClaimRef, Evidence, Finding, LedgerEntry, NumberRow, Omission, Relation, TimelineItem
@@ -86,12 +86,21 @@ class View:
         self.dossier = dossier
         self.shelf = Shelf(dossier)
         self.anchored: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        self.people = {alias: person for person in dossier.people for alias in (person.name, *person.aliases)}
 
     def source(self, ref: Ref) -> Source:
         """A ref as a link; the span gets an anchor in the article's text."""
         self.anchored[ref.article].add((ref.span.start, ref.span.end))
         shelf = self.shelf
         return Source(shelf.label(ref.article), shelf.letter(ref.article), shelf.text(ref), shelf.anchor(ref))
+
+    def speaker_of(self, article: str, statement: int) -> str:
+        """Who made a statement, under the one name of this story; "" when that is not known."""
+        speaker = self.shelf.reading(article).statements[statement].speaker
+        if speaker is None or not speaker.resolved:
+            return ""
+        person = self.people.get(speaker.name)
+        return person.name if person else speaker.name
 
     def sources(self, refs: Iterable[Ref]) -> list[Source]:
         """Refs as links."""
@@ -176,46 +185,47 @@ class View:
 
 
 def _voices(view: View) -> Iterator[Voice]:
-    dossier = view.dossier
-    canonical = {alias: person for person in dossier.people for alias in (person.name, *person.aliases)}
-    in_family: set[tuple[str, int]] = set()
-    families: dict[str, list[tuple[RenderingView, ...]]] = defaultdict(list)
-    single: dict[str, list[Saying]] = defaultdict(list)
-
-    def speaker_of(article: str, statement: int) -> str:
-        speaker = dossier.reading(article).statements[statement].speaker
-        if speaker is None or not speaker.resolved:
-            return ""
-        person = canonical.get(speaker.name)
-        return person.name if person else speaker.name
-
-    own = {reading.article.id for reading in dossier.readings}
-    for family in dossier.families:
-        renderings = [rendering for rendering in family.renderings if rendering.article in own]
-        if len(renderings) > 1:
-            name = next((n for n in (speaker_of(r.article, r.statement) for r in renderings) if n), "")
-            families[name].append(tuple(_rendering(view, rendering) for rendering in renderings))
-            in_family.update((rendering.article, rendering.statement) for rendering in renderings)
-    for reading in dossier.readings:
-        for index, statement in enumerate(reading.statements):
-            if (reading.article.id, index) not in in_family:
-                cue = statement.cue
-                single[speaker_of(reading.article.id, index)].append(
-                    Saying(
-                        view.source(Ref(reading.article.id, statement.span)),
-                        statement.mode.value,
-                        statement.kind.value,
-                        cue.text if cue else "",
-                        cue.stance if cue else "neutral",
-                    )
-                )
+    families, in_family = _families(view)
+    single = _single(view, in_family)
+    people = view.people
     voices = []
     for name in families.keys() | single.keys():
-        person = canonical.get(name)
+        person = people.get(name)
         aliases = tuple(alias for alias in person.aliases if alias != name) if person else ()
         kind = person.kind.value if person else "unknown"
-        voices.append(Voice(name, kind, aliases, tuple(families[name]), tuple(single[name])))
+        voices.append(Voice(name, kind, aliases, tuple(families.get(name, ())), tuple(single.get(name, ()))))
     yield from sorted(voices, key=lambda voice: (not voice.name, -voice.weight, voice.name))
+
+
+def _families(view: View) -> tuple[dict[str, list[tuple[RenderingView, ...]]], set[tuple[str, int]]]:
+    """The quote families of each speaker, and the (article, statement) of every rendering in them."""
+    own = {reading.article.id for reading in view.dossier.readings}
+    families: dict[str, list[tuple[RenderingView, ...]]] = defaultdict(list)
+    members: set[tuple[str, int]] = set()
+    for family in view.dossier.families:
+        renderings = [rendering for rendering in family.renderings if rendering.article in own]
+        if len(renderings) > 1:
+            name = next((n for n in (view.speaker_of(r.article, r.statement) for r in renderings) if n), "")
+            families[name].append(tuple(_rendering(view, rendering) for rendering in renderings))
+            members.update((rendering.article, rendering.statement) for rendering in renderings)
+    return families, members
+
+
+def _single(view: View, in_family: Container[tuple[str, int]]) -> dict[str, list[Saying]]:
+    """The statements of each speaker that only one article carries."""
+    single: dict[str, list[Saying]] = defaultdict(list)
+    for reading in view.dossier.readings:
+        article = reading.article.id
+        for index, statement in enumerate(reading.statements):
+            if (article, index) in in_family:
+                continue
+            cue = statement.cue
+            words, stance = (cue.text, cue.stance) if cue else ("", "neutral")
+            source = view.source(Ref(article, statement.span))
+            single[view.speaker_of(article, index)].append(
+                Saying(source, statement.mode.value, statement.kind.value, words, stance)
+            )
+    return single
 
 
 def _rendering(view: View, rendering: Rendering) -> RenderingView:
