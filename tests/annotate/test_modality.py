@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from deedline.annotate.modality import factuality, signatures, standing
+from deedline.annotate.modality import signatures, standing
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -62,12 +62,12 @@ VALUES = [
 @pytest.mark.parametrize(("sentence", "word", "low", "high"), VALUES)
 def test_factuality(nlp: "Language", sentence: str, word: str, low: float, high: float) -> None:
     token = next(token for token in nlp(sentence) if token.text == word)
-    assert low <= factuality(token) <= high
+    assert low <= standing(token).value <= high
 
 
 def test_every_value_is_on_the_scale(nlp: "Language") -> None:
     for sentence, _, _, _ in VALUES:
-        assert all(-3 <= factuality(token) <= 3 for token in nlp(sentence))
+        assert all(-3 <= standing(token).value <= 3 for token in nlp(sentence))
 
 
 def test_within_keeps_to_the_words_of_the_speaker(nlp: "Language") -> None:
@@ -92,4 +92,4 @@ def test_signatures_keep_to_the_scale() -> None:
 
 def test_deep_nesting_is_read_without_running_out(nlp: "Language") -> None:
     doc = nlp("He said " * 120 + "they left.")
-    assert all(-3 <= factuality(token) <= 3 for token in doc)
+    assert all(-3 <= standing(token).value <= 3 for token in doc)

@@ -8,10 +8,10 @@ import pytest
 
 from deedline.annotate.frames import families, labels, labels_of
 from deedline.annotate.modality import Signature, signatures
+from deedline.annotate.participants import ROLES
 from deedline.data import load
 
-TABLES = ("modality", "negation", "pledges", "wording")
-CASED = {"wording.loaded", "wording.loaded_phrases"}
+TABLES = ("modality", "negation", "pledges", "roles", "wording")
 WORD_LISTS = ("parties", "verbs", "nouns", "loose_verbs", "loose_nouns", "not_with")
 
 
@@ -71,7 +71,15 @@ def test_sections_are_the_ones_the_code_reads() -> None:
         "passive_acts",
         "deadline",
     }
+    assert set(load("roles")) == {"prepositions", "object_control"}
     assert set(load("wording")) == {"loaded", "loaded_phrases", "plain", "hedge", "booster", "distancing", "scare_quote"}
+
+
+def test_a_preposition_gives_one_part_that_participants_have() -> None:
+    prepositions = load("roles")["prepositions"]
+    assert set(prepositions) <= set(ROLES)
+    words = [word for group in prepositions.values() for word in group]
+    assert len(words) == len(set(words))
 
 
 def test_groups_of_embedding_words_are_whole() -> None:

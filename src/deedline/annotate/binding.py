@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NAMING = frozenset({"compound", "amod", "poss", "nmod"})
-SMALL = frozenset(
-    {"of", "the", "and", "for", "in", "government", "mr", "mrs", "ms", "dr", "sen.", "rep.", "a", "an", "at", "on"}
-)
-REACH = 4
 
 
 @cache
@@ -73,7 +69,7 @@ def _names(words: Sequence[str]) -> set[str]:
         nation = find_nation(word)
         if nation is not None:
             found.add(nation.nation.lower())
-        elif word[:1].isupper() and word.lower() not in SMALL:
+        elif word[:1].isupper() and word.lower() not in _words("small"):
             found.add(word.lower())
     return found
 

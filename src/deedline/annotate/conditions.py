@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 CRITERION = "criterion"
 CONDITIONAL = "conditional"
-CLAUSE_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
 @cache

@@ -31,10 +31,10 @@ def is_mentioned(token: Token) -> bool:
     if token.dep_ == "conj" and token.head.dep_ == "pobj":
         return is_mentioned(token.head)
     if token.dep_ != "pobj" or token.head.lower_ not in _words("prepositions"):
-        return token.dep_ == "dobj" and token.head.lemma_ in ("discuss", "debate", "mention", "ponder")
+        return token.dep_ == "dobj" and token.head.lemma_ in _words("objects")
     governor = token.head.head
     if governor.pos_ in ("VERB", "AUX"):
-        return (governor.lemma_ in _words("verbs") and token.head.lower_ != "of") or governor.lemma_ in ("speak", "talk")
+        return (governor.lemma_ in _words("verbs") and token.head.lower_ != "of") or governor.lemma_ in _words("talking")
     return governor.lemma_ in _words("nouns") and governor.lower_ != "talks"
 
 

@@ -95,19 +95,12 @@ def signature_of(word: Token, form: str) -> Signature | None:
     return None
 
 
-def factuality(token: Token) -> float:
-    """How certain the sentence is that the event named by ``token`` happened, in [-3, 3].
-
-    Read from the narrator's place: "X claimed that it left" is less certain than "it left".
-    """
-    return standing(token).value
-
-
 def standing(token: Token, within: Container[int] | None = None) -> Standing:
     """Factuality, mood and embedded stage of the event ``token`` names.
 
-    With ``within`` (token indices of a statement's content) words outside it are not consulted: the view is the
-    speaker's, and the cue is left to the caller.
+    Read from the narrator's place ("X claimed that it left" is less certain than "it left"). With ``within`` (token indices
+    of a statement's content) words outside it are not consulted: the view is the speaker's, and the cue is left to the
+    caller.
     """
     return _own(token, _context(token, within, 0))
 

@@ -3,54 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from deedline.annotate.conditions import condition_on
 from deedline.annotate.predicates import Predicate, governors
+from deedline.data import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
 NOMINAL = ("NOUN", "PROPN")
-PREPOSITION_ROLES = {
-    "from": "source",
-    "out": "source",
-    "to": "goal",
-    "into": "goal",
-    "toward": "goal",
-    "towards": "goal",
-    "onto": "goal",
-    "against": "other",
-    "with": "other",
-    "on": "other",
-    "over": "other",
-    "between": "other",
-}
-OBJECT_CONTROL = frozenset(
-    {
-        "order",
-        "urge",
-        "force",
-        "allow",
-        "ask",
-        "tell",
-        "persuade",
-        "permit",
-        "command",
-        "instruct",
-        "invite",
-        "lead",
-        "help",
-        "let",
-        "compel",
-    }
-)
 MODIFIERS = frozenset({"det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "case", "advmod", "predet", "punct"})
 ROLES = ("agent", "theme", "source", "goal", "recipient", "other")
 LONGEST_CHAIN = 6
 LONGEST_PHRASE = 25
 LONGEST_CLAUSE = 100
+
+
+@cache
+def _role_of_preposition() -> dict[str, str]:
+    return {word: role for role, words in load("roles")["prepositions"].items() for word in words}
+
+
+@cache
+def _object_control() -> frozenset[str]:
+    return frozenset(load("roles")["object_control"]["verbs"])
 
 
 def participants_of(predicate: Predicate) -> list[tuple[str, Token]]:
@@ -89,7 +68,7 @@ def own_subject(token: Token) -> Token | None:
 
 
 def _of_preposition(preposition: Token) -> Iterator[tuple[str, Token]]:
-    role = PREPOSITION_ROLES.get(preposition.lower_)
+    role = _role_of_preposition().get(preposition.lower_)
     for child in preposition.children:
         if child.dep_ == "pobj" and role is not None and child.ent_type_ not in ("DATE", "TIME"):
             yield role, child
@@ -113,7 +92,7 @@ def _missing_subject(token: Token) -> Token | None:
         head = token.head
         if head.i == token.i:
             return None
-        if token.dep_ == "xcomp" and head.lemma_ in OBJECT_CONTROL:
+        if token.dep_ == "xcomp" and head.lemma_ in _object_control():
             controlled = next((c for c in head.children if c.dep_ in ("dobj", "nsubjpass")), None)
             if controlled is not None:
                 return controlled

@@ -106,11 +106,7 @@ def _kind(mention: Mention, names: Atlas) -> str | None:
     doc = mention.paragraph.doc
     after = doc[mention.end].lower_ if mention.end < len(doc) else ""
     before = doc[mention.start - 2].lower_ if mention.start > 1 and doc[mention.start - 1].lower_ == "of" else ""
-    for kind, words in (
-        ("region", names.kinds.region),
-        ("district", names.kinds.district),
-        ("settlement", names.kinds.settlement),
-    ):
+    for kind, words in names.kinds.by_name():
         if after in words or before in words:
             return kind
     return None
@@ -122,11 +118,7 @@ def _core(mention: Mention, names: Atlas) -> tuple[str, str | None]:
     while len(words) > 1 and words[0].lower() in COMPASS:
         words = words[1:]
     kind = None
-    for candidate, generic in (
-        ("region", names.kinds.region),
-        ("district", names.kinds.district),
-        ("settlement", names.kinds.settlement),
-    ):
+    for candidate, generic in names.kinds.by_name():
         if len(words) > 1 and words[-1].lower() in generic:
             words, kind = words[:-1], candidate
             break

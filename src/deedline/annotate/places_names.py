@@ -34,6 +34,10 @@ class Kinds:
     district: frozenset[str]
     settlement: frozenset[str]
 
+    def by_name(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """Each kind with its words, the widest first."""
+        return ("region", self.region), ("district", self.district), ("settlement", self.settlement)
+
     @property
     def naming(self) -> frozenset[str]:
         """All of them."""

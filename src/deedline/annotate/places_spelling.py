@@ -149,13 +149,18 @@ def describes(token: Token) -> bool:
     return token.dep_ in {"amod", "compound", "nmod"} and token.head.i > token.i and token.ent_type_ == "NORP"
 
 
+def _entity_around(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The tokens of the entities that the range touches, or the range itself."""
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return start, end
+
+
 def in_body_name(doc: Doc, start: int, end: int) -> bool:
     """True for the country or state a body's name begins or ends with: "the U.S. Army", "the Health Ministry of Uganda"."""
-    first, last = start, end
-    while first > 0 and doc[first].ent_iob_ == "I":
-        first -= 1
-    while last < len(doc) and doc[last].ent_iob_ == "I":
-        last += 1
+    first, last = _entity_around(doc, start, end)
     begins = start - first <= 1 and doc[first:start].text.lower() in {"", "the"} and last - end > 0
     ends = last == end and start - first > 1 and doc[start - 1].lower_ in {"of", "the"}
     return begins or ends
@@ -163,11 +168,7 @@ def in_body_name(doc: Doc, start: int, end: int) -> bool:
 
 def stands_alone(doc: Doc, start: int, end: int) -> bool:
     """False when the name is a part of a longer one: "Kansas" in "Kansas City", "Jordan" in "Michael Jordan"."""
-    first, last = start, end
-    while first > 0 and doc[first].ent_iob_ == "I":
-        first -= 1
-    while last < len(doc) and doc[last].ent_iob_ == "I":
-        last += 1
+    first, last = _entity_around(doc, start, end)
     before, after = doc[first:start].text.lower(), doc[end:last].text
     if doc[first].ent_type_ not in PLACE_LABELS:
         return before in {"", "the"} and after in {"", "'s", "'"}

@@ -89,7 +89,7 @@ def _marked(data: bytes) -> Decoded | None:
             body = data[len(mark) :]
             if encoding == "utf-8":
                 return _utf8(body) or _older(body)
-            return _strictly(body, encoding) or Decoded(body.decode(encoding, "replace"))
+            return strictly(body, encoding) or Decoded(body.decode(encoding, "replace"))
     return None
 
 
@@ -98,11 +98,12 @@ def _wide(data: bytes) -> Decoded | None:
     head = data[:_SAMPLE]
     for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
         if len(zeros) >= 4 and zeros.count(0) >= 0.7 * len(zeros) and head.count(0) <= 1.1 * zeros.count(0):
-            return _strictly(data, encoding, f"decoded as {encoding.upper()} although nothing says so")
+            return strictly(data, encoding, f"decoded as {encoding.upper()} although nothing says so")
     return None
 
 
-def _strictly(data: bytes, encoding: str, *warnings: str) -> Decoded | None:
+def strictly(data: bytes, encoding: str, *warnings: str) -> Decoded | None:
+    """The text in ``data`` when every byte of it fits ``encoding``, else None."""
     try:
         return Decoded(data.decode(encoding), warnings)
     except UnicodeDecodeError:

@@ -146,7 +146,5 @@ def _dated(text: str, blocks: list[Block]) -> Stamp | None:
     for block in blocks:
         if block.kind in (BlockKind.DATELINE, BlockKind.BYLINE):
             for printed in printed_dates(block.span.of(text)):
-                return Stamp(
-                    printed.value, printed.precision, "stated: date line of the page", printed.span.shift(block.span.start)
-                )
+                return Stamp(printed.value, printed.precision, DATE_LINE, printed.span.shift(block.span.start))
     return None

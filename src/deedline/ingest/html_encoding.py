@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from deedline.ingest.decode import Decoded, decode
+from deedline.ingest.decode import Decoded, decode, strictly
 
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _HEAD = 4096
@@ -31,19 +31,12 @@ def decode_page(data: bytes, source: str) -> Decoded:
     """
     if b"\0" in data[:_HEAD]:
         return decode(data, source)
-    return _strictly(data, "utf-8") or _as_declared(data) or decode(data, source)
+    return strictly(data, "utf-8") or _as_declared(data) or decode(data, source)
 
 
 def _as_declared(data: bytes) -> Decoded | None:
     declared = declared_codec(data)
-    return None if declared is None or _nearly_utf8(data) else _strictly(data, declared)
-
-
-def _strictly(data: bytes, codec: str) -> Decoded | None:
-    try:
-        return Decoded(data.decode(codec))
-    except UnicodeDecodeError:
-        return None
+    return None if declared is None or _nearly_utf8(data) else strictly(data, declared)
 
 
 def declared_codec(data: bytes) -> str | None:
