@@ -135,8 +135,16 @@ def _pages(data: str, gold: str) -> Callable[[Path], Figures]:
         pred = _write(
             scratch / "pred.jsonl", (reading_record(deedline.Reading(a)) for a in deedline.articles([str(SHARED / data)]))
         )
-        text = _scored("pages.py", "--gold", SHARED / gold, "--pred", pred)
-        return {"body shingle F1": _number(r"shingle.*?F1 ([\d.]+)", text)}
+        out = scratch / "figures.json"
+        _scored("pages.py", "--gold", SHARED / gold, "--pred", pred, "--json", out)
+        found = json.loads(out.read_text())
+        measures = {
+            "body shingle F1": ("shingle", "F1"),
+            "title exact": ("title", "exact"),
+            "authors F1": ("authors", "F1"),
+            "day": ("date", "acc"),
+        }
+        return {name: round(found[group][key], 4) for name, (group, key) in measures.items() if group in found}
 
     return figures
 
@@ -153,6 +161,14 @@ TASKS = (
     Task("places-geowebnews", "data/places/geowebnews.jsonl", _places("data/places/geowebnews.jsonl")),
     Task("pages-fundus", "data/pages/fundus", _pages("data/pages/fundus", "data/pages/fundus.gold.jsonl.gz")),
     Task("pages-wcxb", "data/pages/wcxb_dev", _pages("data/pages/wcxb_dev", "data/pages/wcxb_dev.gold.jsonl.gz")),
+    *(
+        Task(
+            f"flat-{name}",
+            f"data/flat/flat_{name}.jsonl.gz",
+            _pages(f"data/flat/flat_{name}.jsonl.gz", f"data/flat/flat_{name}.jsonl.gz"),
+        )
+        for name in ("full_fundus", "full_wcxb_dev_articles", "loose_fundus", "loose_wcxb_dev_articles")
+    ),
 )
 
 
