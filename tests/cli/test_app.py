@@ -1,22 +1,46 @@
 """The commands as a user calls them."""
 
+import io
 import json
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from typer.testing import CliRunner
 
-from deedline.cli.app import app
+from deedline.cli.app import app, main
 
 SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "harbour"
 runner = CliRunner()
 
 
-def deedline(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run the program as its own process, as a shell would."""
-    return subprocess.run([sys.executable, "-m", "deedline", *arguments], input=given, capture_output=True, check=False)
+class Done(NamedTuple):
+    """What a run of the program left behind."""
+
+    code: int
+    stdout: bytes
+    stderr: bytes
+
+
+Deedline = Callable[..., Done]
+
+
+@pytest.fixture
+def deedline(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Deedline:
+    """The program with some arguments and standard input, in this process: the language model is loaded once."""
+
+    def run(*arguments: str, given: bytes = b"") -> Done:
+        monkeypatch.setattr(sys, "argv", ["deedline", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return Done(int(ended.value.code or 0), *capfdbinary.readouterr())
+
+    return run
 
 
 @pytest.mark.parametrize("command", ["dossier", "read", "link", "doctor"])
@@ -37,56 +61,59 @@ def test_doctor_finds_everything_installed() -> None:
     assert "missing" not in result.output
 
 
-def test_read_is_a_filter(tmp_path: Path) -> None:
+def test_read_is_a_filter(deedline: Deedline) -> None:
     text = "“We are staying,” said the mayor of Norwich, Ada Crane, on 3 March 2026.\n"
     done = deedline("read", "-", given=text.encode())
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (done.code, done.stderr) == (0, b"")
     record = json.loads(done.stdout)
     statement = record["statements"][0]
     assert record["text"][statement["start"] : statement["end"]] == "“We are staying,”"
     assert statement["speaker"]["name"] == "Ada Crane"
 
 
-def test_one_bad_file_among_good_ones_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
+def test_one_bad_file_among_good_ones_is_named_and_the_rest_is_read(deedline: Deedline, tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text("The harbour is open, the council said on 3 March 2026.\n" * 3)
     (tmp_path / "empty.txt").write_text("  \n")
     (tmp_path / "picture.txt").write_bytes(bytes(range(256)) * 40)
     done = deedline("read", str(tmp_path))
-    assert done.returncode == 3
+    assert done.code == 3
     assert [json.loads(line)["source"] for line in done.stdout.splitlines()] == [str(tmp_path / "good.txt")]
     said = done.stderr.decode()
     assert "[empty]" in said
     assert "[binary]" in said
 
 
-def test_nothing_readable_is_a_failure_with_a_cure(tmp_path: Path) -> None:
+def test_nothing_readable_is_a_failure_with_a_cure(deedline: Deedline, tmp_path: Path) -> None:
     done = deedline("read", str(tmp_path))
-    assert (done.returncode, done.stdout) == (1, b"")
+    assert (done.code, done.stdout) == (1, b"")
     assert b"[nothing-to-read]" in done.stderr
 
 
-def test_a_wrong_option_is_a_usage_error() -> None:
-    assert deedline("read", "--no-such-option").returncode == 2
-    assert deedline("dossier", str(SAMPLE)).returncode == 2
+def test_a_wrong_option_is_a_usage_error(deedline: Deedline) -> None:
+    assert deedline("read", "--no-such-option").code == 2
+    assert deedline("dossier", str(SAMPLE)).code == 2
 
 
-def test_control_characters_in_a_file_name_do_not_reach_the_terminal(tmp_path: Path) -> None:
+def test_control_characters_in_a_file_name_do_not_reach_the_terminal(deedline: Deedline, tmp_path: Path) -> None:
     (tmp_path / "\x1b[31mred.txt").write_text("")
     said = deedline("read", str(tmp_path)).stderr
     assert b"\x1b" not in said
     assert b"\\x1b[31mred.txt" in said
 
 
-def test_link_finds_the_agency_copy_and_keeps_the_other_dock_apart() -> None:
+def test_link_finds_the_agency_copy_and_keeps_the_other_dock_apart(deedline: Deedline) -> None:
     done = deedline("link", str(SAMPLE))
-    assert done.returncode == 0
+    assert done.code == 0
     records = {Path(r["source"]).name[:2]: r for r in map(json.loads, done.stdout.splitlines())}
     assert records["03"]["copy_of"] == records["02"]["id"] or records["02"]["copy_of"] == records["03"]["id"]
     assert records["04"]["story"] == records["05"]["story"] == records["06"]["story"] == records["11"]["story"]
     assert records["10"]["story"] not in {r["story"] for name, r in records.items() if name != "10"}
 
 
-def test_two_runs_give_the_same_bytes() -> None:
-    first, second = deedline("dossier", str(SAMPLE), "--format", "json"), deedline("dossier", str(SAMPLE), "--format", "json")
-    assert first.returncode == 0
-    assert first.stdout == second.stdout
+def test_another_process_gives_the_same_bytes(deedline: Deedline) -> None:
+    arguments = ("dossier", str(SAMPLE), "--format", "json")
+    here = deedline(*arguments)
+    assert (here.code, here.stderr) == (0, b"")
+    command = [sys.executable, "-m", "deedline", *arguments]
+    there = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": "7"})
+    assert there.stdout == here.stdout

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
+from typing import TYPE_CHECKING
 
 from deedline.annotate.parse import PARSER_FORM, Paragraph, Parsed
 from deedline.annotate.places_names import Atlas
 from deedline.model.article import BlockKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "NORP", "EVENT", "LAW", "LANGUAGE"})
@@ -103,6 +105,8 @@ def unparsed(parsed: Parsed) -> Iterator[Paragraph]:
     """The datelines and captions of an article, cut into words but not parsed."""
     if not parsed.paragraphs:
         return
+    from spacy.tokens import Doc  # takes a second: commands that parse nothing do without
+
     vocab = parsed.paragraphs[0].doc.vocab
     for index, block in enumerate(parsed.article.blocks):
         if block.kind in {BlockKind.DATELINE, BlockKind.CAPTION}:
