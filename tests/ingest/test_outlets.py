@@ -105,7 +105,7 @@ def test_whom_to_follow_may_be_a_person() -> None:
 
 
 def test_a_page_of_names_is_no_evidence_and_costs_no_time() -> None:
-    many = "\n".join(f"© Paper{n} Herald 2031" for n in range(5000))
+    many = "\n".join(f"© Paper{n} Herald 2031" for n in range(1000))
     assert outlet(many) is not None
 
 
