@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from deedline.annotate.cue_sources import source_tokens
-from deedline.annotate.cues import cue_words
+from deedline.annotate.cues import cue_word
 from deedline.annotate.parse import Parsed
 
 
@@ -23,7 +23,7 @@ from deedline.annotate.parse import Parsed
 )
 def test_sources(read: Callable[..., Parsed], sentence: str, cue: str, source: str) -> None:
     (paragraph,) = read(sentence).paragraphs
-    word = next(c for c in cue_words(paragraph) if c.head.text == cue)
+    word = cue_word(paragraph, next(t for t in paragraph.doc if t.text == cue))
     tokens = source_tokens(word)
     assert tokens is not None
     assert tokens.text == source
@@ -31,7 +31,7 @@ def test_sources(read: Callable[..., Parsed], sentence: str, cue: str, source: s
 
 def test_an_order_after_a_quotation_is_a_subject(read: Callable[..., Parsed]) -> None:
     (paragraph,) = read("“It is over,” added a shopkeeper.").paragraphs
-    word = next(c for c in cue_words(paragraph) if c.head.text == "added")
+    word = cue_word(paragraph, next(t for t in paragraph.doc if t.text == "added"))
     tokens = source_tokens(word, preposed=True)
     assert tokens is not None
     assert tokens.text == "a shopkeeper"
@@ -39,5 +39,5 @@ def test_an_order_after_a_quotation_is_a_subject(read: Callable[..., Parsed]) ->
 
 def test_a_passive_without_agent_has_no_source(read: Callable[..., Parsed]) -> None:
     (paragraph,) = read("She was told that the bridge was closed.").paragraphs
-    word = next(c for c in cue_words(paragraph) if c.head.text == "told")
+    word = cue_word(paragraph, next(t for t in paragraph.doc if t.text == "told"))
     assert source_tokens(word) is None

@@ -1,43 +1,49 @@
-"""Cues are found by word and word class."""
+"""Cues are known by word and word class."""
 
 from collections.abc import Callable
 
 import pytest
 
-from deedline.annotate.cues import CueWord, cue_words, speech_verb, vocabulary
+from deedline.annotate.cues import CueWord, cue_word, speech_verb, vocabulary
 from deedline.annotate.parse import Parsed
 from deedline.model.reading import StatementKind
 
 Read = Callable[..., Parsed]
 
 
-def found(parsed: Parsed) -> list[CueWord]:
-    return [cue for paragraph in parsed.paragraphs for cue in cue_words(paragraph)]
+def cue(parsed: Parsed, word: str) -> CueWord:
+    """The cue whose head is ``word``."""
+    (paragraph,) = parsed.paragraphs
+    return cue_word(paragraph, next(t for t in paragraph.doc if t.text == word))
 
 
-def test_a_verb_is_found_in_any_form_with_its_span(read: Read) -> None:
+def test_a_verb_is_known_in_any_form_with_its_span(read: Read) -> None:
     text = "The keeper has insisted that the light works."
-    (cue,) = found(read(text))
-    assert cue.cue(text).text == "insisted"
-    assert cue.cue(text).lemma == "insist"
-    assert cue.cue(text).stance == "source_strong"
+    found = cue(read(text), "insisted").cue(text)
+    assert (found.text, found.lemma, found.stance) == ("insisted", "insist", "source_strong")
 
 
 def test_two_words_make_one_cue(read: Read) -> None:
     text = "The keeper pointed out that the light works."
-    (cue,) = found(read(text))
-    assert (cue.entry.lemma, cue.cue(text).text) == ("point out", "pointed out")
+    found = cue(read(text), "pointed")
+    assert (found.entry.lemma, found.cue(text).text) == ("point out", "pointed out")
 
 
 def test_according_to_is_a_cue_of_its_own(read: Read) -> None:
-    cues = found(read("The light works, according to the keeper."))
-    assert [c.entry.lemma for c in cues] == ["according to"]
-    assert not cues[0].verbal
+    found = cue(read("The light works, according to the keeper."), "according")
+    assert found.entry.lemma == "according to"
+    assert not found.verbal
 
 
-def test_nouns_and_adjectives_are_cues(read: Read) -> None:
-    cues = found(read("The claim that the light works made the crew confident that they would arrive."))
-    assert {"claim", "confident"} <= {c.entry.lemma for c in cues}
+def test_nouns_and_adjectives_are_known(read: Read) -> None:
+    parsed = read("The belief that the light works made the crew confident that they would arrive.")
+    assert cue(parsed, "belief").entry.kind is StatementKind.THOUGHT
+    assert cue(parsed, "confident").entry.kind is StatementKind.THOUGHT
+
+
+def test_a_word_outside_the_vocabulary_leaves_its_kind_to_its_content(read: Read) -> None:
+    entry = cue(read("The keeper yodelled that the light works."), "yodelled").entry
+    assert (entry.kind, entry.stance, entry.act) == (None, "neutral", "assert")
 
 
 KINDS = [("write", "written"), ("believe", "thought"), ("say", "said"), ("show", "document")]

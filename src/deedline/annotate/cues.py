@@ -1,8 +1,7 @@
-"""Cues: the words that mark reported content, found in the parse by the vocabulary ``cues.toml``.
+"""Cues: the words that mark reported content, and what kind of report each makes by the vocabulary ``cues.toml``.
 
-A cue is a verb, noun or adjective that *takes* certain constructions (a clause, an infinitive, an object, ...) as the
-content it reports; "according to" and a colon after a name are cues of their own.  Which words take what is a matter of
-vocabulary; where the construction stands in the sentence is found by :mod:`deedline.annotate.contents`.
+Which words of an article are cues is decided by :mod:`deedline.annotate.ranking`; any verb, noun or adjective may be one.
+"According to" is a cue of its own.
 """
 
 from __future__ import annotations
@@ -20,20 +19,21 @@ from deedline.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-WORD_CLASSES = {"verbs": frozenset({"VERB", "AUX"}), "nouns": frozenset({"NOUN"}), "adjectives": frozenset({"ADJ"})}
+VERBS = frozenset({"VERB", "AUX"})
+WORD_CLASSES = {"verbs": VERBS, "attitudes": VERBS, "nouns": frozenset({"NOUN"}), "adjectives": frozenset({"ADJ"})}
 """The sections of the vocabulary and the parts of speech a token of each may have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the vocabulary knows of one cue word: the constructions it ``takes`` as content, its kind, stance and act.
+    """What the vocabulary knows of one cue word: its kind, stance and act.
 
-    ``stance`` is how the narrator stands to what is reported, ``act`` what the source does with it (assert, commit, ...).
+    ``kind`` None leaves it to the content: words are speech, things an attitude.  ``stance`` is how the narrator stands to
+    what is reported, ``act`` what the source does with it (assert, commit, ...).
     """
 
     lemma: str
-    takes: frozenset[str]
-    kind: StatementKind = StatementKind.SAID
+    kind: StatementKind | None = None
     stance: str = "neutral"
     act: str = "assert"
 
@@ -54,7 +54,7 @@ class CueWord:
     @property
     def verbal(self) -> bool:
         """True for a verb, false for a noun, an adjective or "according to"."""
-        return self.head.pos_ in WORD_CLASSES["verbs"] and self.entry is not ACCORDING
+        return self.head.pos_ in VERBS and self.entry is not ACCORDING
 
     @property
     def span(self) -> Span:
@@ -73,13 +73,13 @@ def vocabulary() -> dict[tuple[str, str], Entry]:
     table: dict[tuple[str, str], Entry] = {}
     for section, parts in WORD_CLASSES.items():
         for lemma, raw in load("cues")[section].items():
-            kind = StatementKind(raw.get("kind", "said"))
-            entry = Entry(lemma, frozenset(raw["takes"]), kind, raw.get("stance", "neutral"), raw.get("act", "assert"))
+            kind = None if section == "attitudes" else StatementKind(raw.get("kind", "said"))
+            entry = Entry(lemma, kind, raw.get("stance", "neutral"), raw.get("act", "assert"))
             table.update({(part, lemma): entry for part in parts})
     return table
 
 
-ACCORDING = Entry("according to", frozenset({"sentence"}))
+ACCORDING = Entry("according to", StatementKind.SAID)
 
 
 def lemma_of(token: Token) -> str:
@@ -89,25 +89,16 @@ def lemma_of(token: Token) -> str:
     return mended
 
 
-def cue_words(paragraph: Paragraph) -> Iterator[CueWord]:
-    """The cues of a paragraph in order of their head."""
-    table = vocabulary()
-    for token in paragraph.doc:
-        if token.lower_ == "according" and token.i + 1 < len(paragraph.doc) and token.nbor().lower_ == "to":
-            yield CueWord(paragraph, (token, token.nbor()), ACCORDING)
-            continue
-        if token.dep_ == "amod":
-            continue  # "the so-called", "the reported damage"
-        lemma = lemma_of(token)
-        for other in _companions(token):
-            entry = table.get((token.pos_, f"{lemma} {other.lower_}"))
-            if entry is not None:
-                yield CueWord(paragraph, (token, other), entry)
-                break
-        else:
-            entry = table.get((token.pos_, lemma))
-            if entry is not None:
-                yield CueWord(paragraph, (token,), entry)
+def cue_word(paragraph: Paragraph, token: Token) -> CueWord:
+    """The cue whose head is ``token``, with the words that belong to it and its entry; a plain one if there is none."""
+    if token.lower_ == "according" and token.i + 1 < len(paragraph.doc) and token.nbor().lower_ == "to":
+        return CueWord(paragraph, (token, token.nbor()), ACCORDING)
+    table, lemma = vocabulary(), lemma_of(token)
+    for other in _companions(token):
+        entry = table.get((token.pos_, f"{lemma} {other.lower_}"))
+        if entry is not None:
+            return CueWord(paragraph, (token, other), entry)
+    return CueWord(paragraph, (token,), table.get((token.pos_, lemma)) or Entry(lemma))
 
 
 COMPLEMENTS = frozenset({"acomp", "ccomp", "oprd", "amod"})
@@ -115,9 +106,9 @@ COMPLEMENTS = frozenset({"acomp", "ccomp", "oprd", "amod"})
 
 
 def speech_verb(token: Token) -> bool:
-    """True for a verb the vocabulary knows to introduce somebody's words as a clause: "said", "wrote", not "hoped"."""
+    """True for a verb the vocabulary knows to introduce somebody's words: "said", "wrote", not "hoped" or "slammed"."""
     entry = vocabulary().get((token.pos_, lemma_of(token))) if token.pos_ == "VERB" else None
-    return entry is not None and entry.kind is not StatementKind.THOUGHT and "clause" in entry.takes
+    return entry is not None and entry.kind not in {None, StatementKind.THOUGHT}
 
 
 def _companions(token: Token) -> Iterator[Token]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from deedline.annotate.contents_quotes import BOUNDARY, governor
 from deedline.annotate.cue_sources import phrase, subject
 from deedline.annotate.cues import lemma_of
 from deedline.annotate.marks import Quoted
@@ -27,6 +27,10 @@ SPEECH_WORDS = 3
 """A quotation that is a sentence of its own is speech when it has at least this many words."""
 NAME_WORDS = 12
 """The words before a colon that may name a source."""
+BOUNDARY = frozenset(".!?:;—–-…)”\"'’»")
+"""Characters after which a quoted sentence may begin."""
+CLIMB = 20
+"""How many tokens up the tree is looked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def leftovers(page: Page, claimed: Collection[Quoted]) -> Iterator[Leftover]:
         elif words >= PASSAGE_WORDS and _begins(page, quoted):
             yield Leftover(quoted, carries_on=True)
         elif words >= PASSAGE_WORDS:
-            verb = governor(page, quoted)
+            verb = _governor(page, quoted)
             if verb is not None:
                 span = page.paragraph.token_span(verb)
                 yield Leftover(quoted, Cue(span, span.of(page.text), lemma_of(verb)), subject(verb))
@@ -99,3 +103,11 @@ def _after_colon(page: Page, quoted: Quoted) -> Leftover | None:
     head = next(t for t in reversed(words) if t.head.i not in inside or t.head == t or t is words[0])
     named = phrase(head, before=lead[0].i)
     return Leftover(quoted, cue, named if named.start >= words[0].i else page.paragraph.doc[words[0].i : lead[0].i])
+
+
+def _governor(page: Page, quoted: Quoted) -> Token | None:
+    """The verb outside a quotation that its words hang on, if there is one."""
+    for token in page.slice(quoted.inner):
+        if not page.quotes(token.head):
+            return next((t for t in islice(token.ancestors, CLIMB) if t.pos_ == "VERB" and not page.quotes(t)), None)
+    return None

@@ -1,24 +1,30 @@
 """Statements: every piece of reported content in an article, with its cue and the words that name its source.
 
-The finder works cue first.  Each cue of the vocabulary is offered its candidate contents; the best one above zero becomes
-a statement; statements that lie in one another are nested, those that cross are decided by score.  Quotations no cue claims
+The finder works cue first.  Likely cues (:mod:`deedline.annotate.ranking`) are offered candidate contents
+(:mod:`deedline.annotate.contents`); the best of each that cross no better one become statements
+(:mod:`deedline.annotate.choice`), those inside one another are nested.  Quotations no cue claims
 (:mod:`deedline.annotate.leftovers`) follow.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from deedline.annotate.candidate import Candidate, score
-from deedline.annotate.contents import candidates
+import numpy as np
+
+from deedline.annotate.choice import choose
+from deedline.annotate.columns import Columns, columns
+from deedline.annotate.contents import Content, Shape, proposed
+from deedline.annotate.cue_features import tree
 from deedline.annotate.cue_sources import source_tokens
-from deedline.annotate.cues import CueWord, cue_words
+from deedline.annotate.cues import CueWord, cue_word
 from deedline.annotate.leftovers import Leftover, leftovers
 from deedline.annotate.marks import Quoted, quoted_stretches
 from deedline.annotate.page import Page
 from deedline.annotate.parse import Parsed
+from deedline.annotate.ranking import Ranker, ranker
 from deedline.annotate.reported import Reported
 from deedline.model.article import BlockKind
 from deedline.model.reading import Cue, Mode, StatementKind
@@ -26,12 +32,12 @@ from deedline.spans import Span
 
 STATED_IN = frozenset({BlockKind.STANDFIRST, BlockKind.BODY})
 """Where statements are looked for. Headlines and subheadings restate in the outlet's words what the body reports."""
-DEEPEST = 12
-"""More statements than this around one another are no news text."""
 PAUSE = 2
 """A quotation may be carried on over one paragraph that stands between, a caption or a remark, and no more."""
 DIRECT_SHARE = 0.95
 """A content is direct when at least this share of its letters and digits stands in quotation marks."""
+PARENTHETICAL = frozenset({Shape.LEFT, Shape.AROUND, Shape.REST, Shape.THAT})
+"""Where a content stands that is a clause of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +48,6 @@ class _Draft:
     kind: StatementKind
     cue: Cue | None
     source: Span | None
-    rank: float = 0.0
-    clausal: bool = True
     carries_on: bool = False
 
     @property
@@ -51,98 +55,80 @@ class _Draft:
         return Span(self.spans[0].start, self.spans[-1].end)
 
 
-def find_statements(parsed: Parsed) -> tuple[Reported, ...]:
-    """All reported content of an article in text order, an outer statement before those nested in it."""
+def find_statements(parsed: Parsed, model: Ranker | None = None) -> tuple[Reported, ...]:
+    """All reported content of an article in text order, an outer statement before those nested in it.
+
+    ``model`` is the shipped one unless another is given.
+    """
     text = parsed.article.text
-    marks = quoted_stretches(text, [p.block.span for p in parsed.paragraphs])
-    drafts: list[_Draft] = []
-    claimed: set[Quoted] = set()
-    for page in _pages(parsed, marks):
-        own = _settle([d for cue in cue_words(page.paragraph) for d in _draft(page, cue)])
-        claimed.update(q for d in own for piece in d.spans for q in page.quoted_in(piece))
-        if page.following is not None and any(page.following.span in d.spans for d in own):
-            claimed.add(page.following)
-        drafts.extend(own)
-        drafts.extend(_from_leftover(page, left) for left in leftovers(page, claimed))
-    drafts = _settle(drafts)
+    pages, marks = pages_of(parsed)
+    drafts = _cued(columns(text, pages), model or ranker())
+    claimed = _claimed(pages, drafts)
+    drafts += [_from_leftover(page, left) for page in pages for left in leftovers(page, claimed)]
+    drafts.sort(key=lambda d: (d.span.start, -d.span.end))
     paragraphs = [p.block.span.start for p in parsed.paragraphs]
     return _in_order(drafts, _modes(text, marks, drafts), paragraphs)
 
 
-def _pages(parsed: Parsed, marks: Sequence[Quoted]) -> Iterator[Page]:
-    """The paragraphs statements are looked for in, each with its quotations."""
+def pages_of(parsed: Parsed) -> tuple[tuple[Page, ...], tuple[Quoted, ...]]:
+    """The paragraphs statements are looked for in, each with its quotations; and all quotations of the article."""
     text = parsed.article.text
-    paragraphs = [p for p in parsed.paragraphs if p.block.kind in STATED_IN]
+    marks = quoted_stretches(text, [p.block.span for p in parsed.paragraphs])
     own: dict[int, list[Quoted]] = {p.index: [] for p in parsed.paragraphs}
     at = 0
     for mark in marks:
         while parsed.paragraphs[at].block.span.end <= mark.span.start:
             at += 1
         own[parsed.paragraphs[at].index].append(mark)
-    for paragraph, after in zip(paragraphs, [*paragraphs[1:], None], strict=True):
-        opener = next(iter(own[after.index]), None) if after is not None else None
-        introduced = opener is not None and after is not None and opener.span.start == after.block.span.trim(text).start
-        colon = text[: paragraph.block.span.end][-4:].rstrip().endswith(":")
-        yield Page(paragraph, text, own[paragraph.index], opener if introduced and colon else None)
+    return tuple(Page(p, text, own[p.index]) for p in parsed.paragraphs if p.block.kind in STATED_IN), marks
 
 
-def _draft(page: Page, cue: CueWord) -> list[_Draft]:
-    """The statement a cue makes: its best candidate, if any is good enough; none for a cue that is itself quoted."""
-    if page.inside(cue.span.start) is not None:
-        return []
-    best = next(iter(candidates(page, cue)), None)
-    return [_as_draft(page, best)] if best is not None and score(best) > 0 else []
+def _cued(table: Columns, model: Ranker) -> list[_Draft]:
+    """The statements cues make: none for a cue that is itself quoted."""
+    tokens = tree(table)
+    chance = model.cues(table, tokens)
+    cues = np.flatnonzero((chance > model.floor) & (table.run < 0))
+    contents = proposed(table, cues.tolist())
+    qualities = model.qualities(table, tokens, contents, chance)
+    words = {cue: cue_word(table.pages[int(table.page_of[cue])].paragraph, table.token(cue)) for cue in cues.tolist()}
+    links = {cue for cue, word in words.items() if word.entry.kind not in {None, StatementKind.THOUGHT}}
+    chosen = choose(contents, qualities, model.least, model.least_inner, links)
+    return [_as_draft(table, content, words[content.cue]) for content in chosen]
 
 
-def _as_draft(page: Page, candidate: Candidate) -> _Draft:
-    cue = candidate.cue
-    tokens = source_tokens(cue, preposed=candidate.span.end <= cue.span.start)
+def _as_draft(table: Columns, content: Content, cue: CueWord) -> _Draft:
+    page, spans = table.pages[int(table.page_of[content.cue])], content.spans(table)
+    tokens = source_tokens(cue, preposed=content.last <= content.cue)
     source = page.paragraph.span(tokens) if tokens is not None and not page.quotes(tokens[-1]) else None
-    return _Draft(candidate.spans, cue.entry.kind, cue.cue(page.text), source, score(candidate), candidate.clausal)
+    kind = cue.entry.kind or (StatementKind.SAID if _words(table, content) else StatementKind.THOUGHT)
+    return _Draft(spans, kind, cue.cue(table.text), source)
+
+
+def _words(table: Columns, content: Content) -> bool:
+    """True for a content that is somebody's words, a clause or a quotation, not a thing."""
+    if content.shape in PARENTHETICAL or any((table.run[first:last] >= 0).any() for first, last in content.pieces):
+        return True
+    return table.token(content.anchor).dep_ == "ccomp"
+
+
+def _claimed(pages: Sequence[Page], drafts: Sequence[_Draft]) -> set[Quoted]:
+    """The quotations that are part of a statement."""
+    outer = sorted((q for page in pages for q in page.outer), key=lambda q: q.span.start)
+    starts = [q.span.start for q in outer]
+    claimed: set[Quoted] = set()
+    for piece in (piece for draft in drafts for piece in draft.spans):
+        for at in range(max(0, bisect_right(starts, piece.start) - 1), len(outer)):
+            if outer[at].span.start >= piece.end:
+                break
+            if outer[at].span.overlaps(piece):
+                claimed.add(outer[at])
+    return claimed
 
 
 def _from_leftover(page: Page, left: Leftover) -> _Draft:
     """A quotation no cue of the vocabulary claims, with the verb or colon that introduces it, if any does."""
     source = page.paragraph.span(left.source) if left.source is not None else None
     return _Draft((left.quoted.span,), StatementKind.SAID, left.cue, source, carries_on=left.carries_on)
-
-
-def _settle(drafts: Sequence[_Draft]) -> list[_Draft]:
-    """Without those that claim the same words as a better one, or cross it; in text order, outer before inner."""
-    ordered = sorted(drafts, key=lambda d: (d.span.start, -d.span.end))
-    touching = _touching(ordered)
-    chosen: set[int] = set()
-    for at in sorted(touching, key=lambda i: (-ordered[i].rank, ordered[i].span)):
-        if not any(_clash(ordered[at], ordered[i]) for i in touching[at] if i in chosen):
-            chosen.add(at)
-    kept = sorted(chosen)
-    return [
-        ordered[i] for i in kept if ordered[i].clausal or not any(_within(ordered[i], ordered[k]) for k in touching[i] & chosen)
-    ]
-
-
-def _touching(ordered: Sequence[_Draft]) -> dict[int, set[int]]:
-    """For each draft (by place in text order) those it shares words with; drafts nested too deep are left out."""
-    touching: dict[int, set[int]] = {}
-    active: list[int] = []
-    for at, draft in enumerate(ordered):
-        active = [i for i in active if ordered[i].span.end > draft.span.start]
-        if len(active) < DEEPEST:
-            touching[at] = set(active)
-            for i in active:
-                touching[i].add(at)
-            active.append(at)
-    return touching
-
-
-def _within(inner: _Draft, outer: _Draft) -> bool:
-    return inner is not outer and any(piece.contains(inner.span) for piece in outer.spans)
-
-
-def _clash(one: _Draft, other: _Draft) -> bool:
-    if not one.span.overlaps(other.span):
-        return False
-    return one.span == other.span or not (_within(one, other) or _within(other, one))
 
 
 def _modes(text: str, marks: Sequence[Quoted], drafts: Sequence[_Draft]) -> list[Mode]:

@@ -42,8 +42,8 @@ class Shelf:
         return self._readings[article].article.label
 
     def text(self, ref: Ref) -> str:
-        """The words a ref points at, white space folded."""
-        return " ".join(ref.span.of(self._readings[ref.article].article.text).split())
+        """The words a ref points at, white space folded, without the "that" a reported clause begins with."""
+        return " ".join(ref.span.of(self._readings[ref.article].article.text).split()).removeprefix("that ")
 
     def anchor(self, ref: Ref) -> str:
         """The id of a span in the page: letter, start and end."""
