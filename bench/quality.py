@@ -6,8 +6,9 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -102,32 +103,25 @@ def copies(scratch: Path) -> Figures:
     return {f"{name} F1": _number(rf"{name}\s.*F1 ([\d.]+)", text) for name in ("copy", "dependent")}
 
 
-def _times(path: str) -> Callable[[Path], Figures]:
+def _by_key(scorer: str, path: str, keys: Mapping[str, str]) -> Callable[[Path], Figures]:
+    """Figures of a scorer that writes them as JSON: ``keys`` maps their names here to its own."""
+
     def figures(scratch: Path) -> Figures:
         pred = _write(scratch / "pred.jsonl", _read(SHARED / path))
         out = scratch / "figures.json"
-        _scored("times.py", "--gold", SHARED / path, "--pred", pred, "--json", out)
+        _scored(scorer, "--gold", SHARED / path, "--pred", pred, "--json", out)
         found = json.loads(out.read_text())
-        return {
-            name: round(found[key], 4)
-            for name, key in (("value F1", "value_F1"), ("relaxed F1", "relaxed_F1"), ("day recall", "day_R"))
-        }
+        return {name: round(found[key], 4) for name, key in keys.items()}
 
     return figures
+
+
+def _times(path: str) -> Callable[[Path], Figures]:
+    return _by_key("times.py", path, {"value F1": "value_F1", "relaxed F1": "relaxed_F1", "day recall": "day_R"})
 
 
 def _places(path: str) -> Callable[[Path], Figures]:
-    def figures(scratch: Path) -> Figures:
-        pred = _write(scratch / "pred.jsonl", _read(SHARED / path))
-        out = scratch / "figures.json"
-        _scored("places.py", "--gold", SHARED / path, "--pred", pred, "--json", out)
-        found = json.loads(out.read_text())
-        return {
-            name: round(found[key], 4)
-            for name, key in (("relaxed F1", "relaxed_F1"), ("acc@161", "acc161"), ("F1@161", "F161"))
-        }
-
-    return figures
+    return _by_key("places.py", path, {"relaxed F1": "relaxed_F1", "acc@161": "acc161", "F1@161": "F161"})
 
 
 def _pages(data: str, gold: str) -> Callable[[Path], Figures]:
@@ -180,9 +174,9 @@ def measure(task: Task) -> Figures:
 
 def sample(path: str, count: int) -> list[deedline.Article]:
     """The first ``count`` articles of a data set."""
-    return [article for article, _ in zip(deedline.articles([str(SHARED / path)]), range(count), strict=False)]
+    return list(islice(deedline.articles([str(SHARED / path)]), count))
 
 
 def texts(path: str, count: int) -> list[str]:
     """The first ``count`` texts of a data set."""
-    return [record["text"] for record, _ in zip(records(path), range(count), strict=False)]
+    return [record["text"] for record in islice(records(path), count)]

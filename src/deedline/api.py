@@ -6,12 +6,11 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
-from deedline.assess.dossier import build_dossiers
-from deedline.ingest.load import MAX_BYTES, load
-
 from deedline.annotate.parse import load_model
 from deedline.annotate.read import read_articles
+from deedline.assess.dossier import build_dossiers
 from deedline.errors import InputError, NothingToRead
+from deedline.ingest.load import MAX_BYTES, load
 from deedline.link import lend_days, link_articles
 from deedline.model.article import Article
 from deedline.model.dossier import Dossier
