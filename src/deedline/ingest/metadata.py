@@ -111,10 +111,7 @@ def _derived(text: str, blocks: Sequence[Block]) -> Stamp | None:
         return None
     lead_span, lead = body[0]
     mentions = list(_month_day().finditer(lead))
-    if len(mentions) != 1:
-        return None
-    at = mentions[0].start()
-    if not _said_then().search(lead[max(0, at - _SAID_WITHIN) : at]):
+    if len(mentions) != 1 or not _said_before(lead, mentions[0].start()):
         return None
     dated = [p for block in blocks if block.kind in _DATED for p in printed_dates(block.span.of(text))]
     years = {printed.day.year for printed in dated}
@@ -131,6 +128,10 @@ def _derived(text: str, blocks: Sequence[Block]) -> Stamp | None:
     return Stamp(
         day.isoformat(), "day", f"derived from “{span.of(text)}” in the first paragraph, the year from other dates", span
     )
+
+
+def _said_before(lead: str, at: int) -> bool:
+    return _said_then().search(lead[max(0, at - _SAID_WITHIN) : at]) is not None
 
 
 _DATED = frozenset({BlockKind.BODY, BlockKind.STANDFIRST, BlockKind.CAPTION})
