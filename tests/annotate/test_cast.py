@@ -2,8 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
-from deedline.annotate.cast import Cast, Referent, gender_of_word
+from deedline.annotate.cast import Cast, Referent
 from deedline.annotate.entities import find_entities
+from deedline.annotate.names import gender_of_word
 from deedline.annotate.parse import Parsed
 from deedline.spans import Span
 

@@ -18,6 +18,12 @@ from deedline.annotate.parse import Parsed
         ("The office denied the report and warned that the dam was full.", "warned", "The office"),
         ("The ministry said the road was open, adding that buses would run.", "adding", "The ministry"),
         ("She rejected the governor's claim that the dam was safe.", "claim", "the governor's"),
+        ("The paper quoted the minister as saying the road was open.", "saying", "the minister"),
+        ("The office was criticized by the mayor of the town.", "criticized", "the mayor of the town"),
+        ("Older residents are more likely to say the road was open.", "say", "Older residents"),
+        ("The minister said he would help but did not suggest it was free.", "suggest", "The minister"),
+        ("This comes after the mayor declared the end of the works, saying the road was open.", "saying", "the mayor"),
+        ("The office put up a sign that says the road is closed.", "says", "a sign"),
         ("The guard was arrested and later admitted that he had slept.", "admitted", "The guard"),
     ],
 )

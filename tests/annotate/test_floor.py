@@ -25,6 +25,8 @@ def floor(parsed: Parsed, content: str) -> str | None:
         ("Mayor Ann Berg took up the matter:\n“This cannot go on.”", "“This cannot go on.”", "Mayor Ann Berg"),
         ("“Go home at once!” Ann Berg barked.", "“Go home at once!”", "Ann Berg"),
         ("“This cannot go on.” – Ann Berg\nThe rain went on.", "“This cannot go on.”", "Ann Berg"),
+        ("“This cannot go on.”― Ann B. Dahl\u00a0\nThe rain went on.", "“This cannot go on.”", "Ann B. Dahl"),
+        ("“Go home at once!” beamed Ann Berg of Oslo.", "“Go home at once!”", "Ann Berg of Oslo"),
         ("“BERG: This cannot go on at all.”", "“BERG: This cannot go on at all.”", "BERG"),
         ("“This cannot go on.” Ann Berg walked out.", "“This cannot go on.”", None),
         ("The rain went on. “This cannot go on.”", "“This cannot go on.”", None),

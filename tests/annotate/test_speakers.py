@@ -179,6 +179,28 @@ def test_statements_come_back_in_order_with_their_parents(read: Read) -> None:
     assert [s.speaker.name for s in found if s.speaker] == ["BBC", "Ann Berg"]
 
 
+def test_a_title_before_a_quotation_of_two_sentences_is_no_distance(read: Read) -> None:
+    text = (
+        "Fire chief Ola Dahl spoke first.\nThe port’s executive, Ann Berg, said it was safe.\n"
+        "“It is shut. It is safe,” she said."
+    )
+    outer = reported(text, "it was safe", "The port’s executive, Ann Berg")
+    later = reported(text, "“It is shut. It is safe,”", "she", mode=Mode.DIRECT)
+    assert [s.name for s in speakers(read, text, [outer, later]) if s] == ["Ann Berg", "Ann Berg"]
+
+
+def test_a_mr_and_a_mrs_of_one_name_are_two(read: Read) -> None:
+    text = "Mr. Dahl met Mrs. Dahl in Oslo. Mrs. Dahl said it was over."
+    parsed = read(text)
+    assert [e.kind for e in find_entities(parsed) if e.name == "Dahl"] == [EntityKind.PERSON] * 2
+
+
+def test_a_single_word_that_he_means_is_a_person(read: Read) -> None:
+    text = "Vexler opened the quay in Oslo. Vexler said it was safe. He said it would stay open."
+    speaker = only(read, text, "it would stay open", "He")
+    assert (speaker.name, speaker.kind) == ("Vexler", EntityKind.PERSON)
+
+
 def test_an_open_bracket_is_no_part_of_the_mention(read: Read) -> None:
     text = "Rep. Ann Berg (D-N.C.) said it was over."
     assert only(read, text, "it was over", "Rep. Ann Berg (D-N.C.").text == "Rep. Ann Berg"

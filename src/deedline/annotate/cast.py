@@ -10,14 +10,13 @@ from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
-from deedline.annotate.names import is_office, is_title
+from deedline.annotate.bodies import description_words, named_body, organisation_words
+from deedline.annotate.names import gender_of_word, is_office, is_title
 from deedline.annotate.nations import find_nation, nation_before
 from deedline.annotate.parse import Paragraph, Parsed
 from deedline.annotate.phrases import appositions, is_subject, role_of, token_at
-from deedline.data import load
 from deedline.model.reading import Entity, EntityKind
 from deedline.spans import Span
 
@@ -43,7 +42,8 @@ def _start(occurrence: Occurrence) -> int:
 class Referent:
     """Someone or something a pronoun or description can mean.
 
-    ``roles`` are the heads of its titles and appositions, ``titles`` all their words.
+    ``roles`` are the heads of its titles and appositions, ``titles`` all their words.  ``doubtful`` is true of a single word
+    that nothing but the model's label makes an organisation: it may be a surname.
     """
 
     name: str
@@ -54,11 +54,22 @@ class Referent:
     titles: set[str] = field(default_factory=set)
     nations: set[str] = field(default_factory=set)
     gender: Counter[str] = field(default_factory=Counter)
+    doubtful: bool = False
 
     def before(self, at: Span) -> Occurrence | None:
         """The last occurrence that begins before a stretch."""
         index = bisect_left(self.occurrences, at.start, key=_start)
         return self.occurrences[index - 1] if index else None
+
+    def is_meant_by(self, gender: str, points: int = 1) -> None:
+        """Note that a pronoun of this gender means it: whatever the model's label, it is somebody."""
+        self.gender[gender] += points
+        if self.doubtful:
+            self.kind, self.doubtful = EntityKind.PERSON, False
+
+    def leaning(self, gender: str) -> int:
+        """Points of evidence for a gender less those for the other."""
+        return 2 * self.gender[gender] - self.gender.total()
 
     def sex(self) -> str:
         """Male or female by most of the evidence; empty when there is none or it is even."""
@@ -69,16 +80,6 @@ class Referent:
             if self.gender["female"] > self.gender["male"]
             else ""
         )
-
-
-@cache
-def gender_of_word(word: str) -> str:
-    """What a form of address or a role says: "male", "female" or nothing."""
-    table = load("titles")
-    for gender in ("male", "female"):
-        if word in table["honorifics"][gender] or word in table["gendered"][gender]:
-            return gender
-    return ""
 
 
 class Cast:
@@ -161,7 +162,9 @@ class Cast:
         return list(dict.fromkeys(r for role in sorted(roles) for r in self._with_role.get(role, {})))
 
     def _enter(self, entity: Entity) -> None:
-        referent = Referent(entity.name, entity.kind, plural=entity.kind is EntityKind.GROUP)
+        referent = Referent(
+            entity.name, entity.kind, plural=entity.kind is EntityKind.GROUP, doubtful=_may_be_a_surname(entity)
+        )
         for span in entity.mentions:
             first, last = self.token(span.start), self.token(span.end - 1)
             if first is None or last is None:
@@ -174,6 +177,17 @@ class Cast:
         self.referents.append(referent)
         for role in sorted(referent.roles):
             self.give_role(referent, role)
+
+
+def _may_be_a_surname(entity: Entity) -> bool:
+    word = entity.name
+    return (
+        entity.kind is EntityKind.ORGANISATION
+        and word.isalpha()
+        and word.istitle()
+        and word.lower() not in organisation_words() | description_words()
+        and named_body([word]) is None
+    )
 
 
 def _describe(referent: Referent, first: Token, root: Token) -> None:

@@ -17,6 +17,10 @@ FARTHEST = 8
 """How many verbs up the tree a shared subject is looked for."""
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 """Tags of finite verbs."""
+REACH = 30
+"""Tokens between a participle and the verb above it in which the cue it explains is looked for."""
+LINKS = frozenset({"prep", "acomp", "advmod", "oprd", "pcomp", "advcl", "conj", "amod"})
+"""How an adjective, adverb or preposition that governs a cue hangs on the verb whose subject speaks."""
 AT_ENDS = frozenset({",", ";", ":", "-", "–", "—", '"', "'", "''", "``"})
 """Punctuation that is no part of a mention when it stands at its ends."""
 
@@ -58,13 +62,19 @@ def subject(verb: Token) -> TokenSpan | None:
     for _ in range(FARTHEST):
         if current is None:
             return None
+        by = next((child for child in current.children if child.dep_ == "agent"), None)
+        if by is not None and current is verb:
+            return _object_of(by)
         for child in current.children:
             if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and current is not verb):
+                if child.lower_ == "that" and current.dep_ == "relcl" and current.head.i < child.i:
+                    return phrase(current.head, before=child.i)  # "an ad that says": the ad
                 return phrase(child, before=current.i)
-            if child.dep_ == "agent":
-                return _object_of(child)
             if child.dep_ == "nsubjpass":
                 return None  # "she was told", "the bridge is expected": the sentence does not say by whom
+        quoted = _quoted_as(current)
+        if quoted is not None:
+            return phrase(quoted, before=current.head.i)
         if current.dep_ in {"acl", "relcl"} and resumed(current) is None:
             return phrase(current.head, before=current.left_edge.i)
         current = _sharing(current)
@@ -84,6 +94,8 @@ def _owner(noun: Token) -> TokenSpan | None:
         if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
             return _object_of(child)
     verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "with" and verb.head.pos_ == "VERB":
+        return subject(verb.head)
     if noun.dep_ == "acomp" or (noun.dep_ in {"dobj", "attr"} and lemma_of(verb) in load("cues")["light_verbs"]["words"]):
         return subject(verb)
     return None
@@ -91,15 +103,17 @@ def _owner(noun: Token) -> TokenSpan | None:
 
 def _sharing(verb: Token) -> Token | None:
     """The verb whose subject ``verb`` takes over: a conjunct's, a complement's, a participle's."""
-    outer = resumed(verb)
+    outer = resumed(verb) or _declared(verb)
     if outer is not None:
         return outer
-    if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"}:
-        up = verb.head
-    elif verb.dep_ in {"pcomp", "pobj"} and verb.head.dep_ == "prep":
-        up = verb.head.head
-    else:
+    if verb.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "pcomp", "pobj"}:
         return None
+    # "likely to say", "stopped short of calling", "refused to talk, aside from saying": adjectives and prepositions lead up.
+    up = verb.head
+    for _ in range(FARTHEST):
+        if up.pos_ in {"VERB", "AUX"} or up.dep_ not in LINKS or up.pos_ in {"NOUN", "PROPN"}:
+            break
+        up = up.head
     return up if up.pos_ in {"VERB", "AUX"} else None
 
 
@@ -115,8 +129,36 @@ def resumed(verb: Token) -> Token | None:
     if outer is None or outer == verb.head or any(t.dep_ in {"nsubj", "nsubjpass", "mark"} for t in verb.children):
         return None
     if verb.tag_ == "VBG" and verb.dep_ == "advcl":
-        return outer if verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == "," else None
-    return outer if verb.tag_ == outer.tag_ != verb.head.tag_ else None
+        before = verb.left_edge.i - 1
+        while before > 0 and verb.doc[before].text in {'"', "'", "''"}:
+            before -= 1
+        return outer if before >= 0 and verb.doc[before].text == "," else None
+    same_shape = (_form(verb), verb.tag_) == (_form(verb.head), verb.head.tag_)
+    return outer if _form(verb) == _form(outer) and not same_shape else None
+
+
+def _quoted_as(verb: Token) -> Token | None:
+    """Whose saying it is in "the paper quoted the minister as saying ...": the one quoted."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as":
+        return None
+    above = verb.head.head
+    if above.pos_ in {"NOUN", "PROPN"}:
+        return above
+    return next((child for child in above.children if child.dep_ == "dobj" and child.i < verb.head.i), None)
+
+
+def _declared(verb: Token) -> Token | None:
+    """The cue that a participle explains though the parse hangs it higher: "this comes after Lee declared it, saying ..."."""
+    above = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or speech_verb(above) or not 0 < verb.i - above.i <= REACH:
+        return None
+    between = [t for t in verb.doc[above.i + 1 : verb.i] if t.tag_ in FINITE and speech_verb(t)]
+    return next((t for t in reversed(between) if any(child.dep_ == "nsubj" for child in t.children)), None)
+
+
+def _form(verb: Token) -> str:
+    """The tag that tells the tense of a verb: its first auxiliary's, if it has one."""
+    return next((child.tag_ for child in verb.children if child.dep_ in {"aux", "auxpass"}), verb.tag_)
 
 
 def _reporting(verb: Token) -> Token | None:

@@ -10,8 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from deedline.annotate.bodies import description_words, generic_words
-from deedline.annotate.cast import Cast, Referent, gender_of_word
-from deedline.annotate.names import fold, is_title
+from deedline.annotate.cast import Cast, Referent
+from deedline.annotate.names import fold, gender_of_word, is_title
 from deedline.annotate.nations import find_nation
 from deedline.annotate.phrases import core, is_plural, lemma_of, role_of
 from deedline.data import load

@@ -57,6 +57,12 @@ class Cluster:
         return max(_RANK, key=lambda kind: (votes[kind], -_RANK.index(kind))) if votes else EntityKind.UNKNOWN
 
     @property
+    def sex(self) -> str:
+        """What the forms of address say, when they agree."""
+        found = {mention.sex for mention in self.mentions if mention.sex}
+        return found.pop() if len(found) == 1 else ""
+
+    @property
     def fullest(self) -> Mention:
         """The mention with the fullest name: most words, then most frequent, then first."""
         counts = Counter(m.words for m in self.mentions)
@@ -86,10 +92,19 @@ def find_entities(parsed: Parsed) -> tuple[Entity, ...]:
 
 
 def _by_spelling(mentions: Iterable[Mention]) -> list[Cluster]:
+    """Equal spellings together, but a Mr. and a Mrs. of one name apart; the bare name is whom the article addressed first."""
     found: dict[object, Cluster] = {}
+    first: dict[object, str] = {}
     for mention in mentions:
-        found.setdefault(mention.canonical or mention.key, Cluster()).mentions.append(mention)
+        key = mention.canonical or mention.key
+        other = bool(mention.sex) and first.setdefault(key, mention.sex) != mention.sex
+        found.setdefault((key, other), Cluster()).mentions.append(mention)
     return list(found.values())
+
+
+def _at_odds(one: Cluster, other: Cluster) -> bool:
+    """True for a Mr. and a Mrs."""
+    return bool(one.sex and other.sex and one.sex != other.sex)
 
 
 def _is_person_like(cluster: Cluster) -> bool:
@@ -113,7 +128,10 @@ def _join_people(clusters: Sequence[Cluster]) -> None:
         if not _is_person_like(cluster) or (len(cluster.words) < 2 and cluster.kind is not EntityKind.PERSON):
             continue
         same = by_surname.setdefault(spelling_key(surname(cluster.words)), [])
-        match = next((c for c in same if _same_length(c, cluster) and same_given(c.words, cluster.words)), None)
+        match = next(
+            (c for c in same if _same_length(c, cluster) and same_given(c.words, cluster.words) and not _at_odds(c, cluster)),
+            None,
+        )
         if match is not None:
             match.absorb(cluster)
         else:
@@ -140,7 +158,7 @@ def _join_surnames(clusters: Sequence[Cluster]) -> None:
         if not cluster.mentions or len(cluster.words) != 1 or is_suffix(cluster.words[0]):
             continue
         key = spelling_key(cluster.words[0])
-        candidates = last.get(key, [])
+        candidates = [person for person in last.get(key, []) if not _at_odds(person, cluster)]
         if not candidates and cluster.kind in {EntityKind.PERSON, EntityKind.UNKNOWN} and len(first.get(key, [])) == 1:
             candidates = first[key]
         if candidates and not (cluster.canonical and cluster.votes[EntityKind.PERSON] < 2):

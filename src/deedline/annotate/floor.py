@@ -17,12 +17,16 @@ from deedline.model.reading import Mode
 from deedline.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 NAME = 60
 """Characters in which a label or signature must end."""
+BRACKET = 8
+"""Tokens in a bracket behind a name ("(R-Wis.)")."""
 _LABEL = re.compile(r"[\"“'‘\s]*([A-Z][A-Z.'’\- ]*[A-Z])\s?:\s")
-_SIGNATURE = re.compile(r"[\"”'’.\s]*[—–―-]{1,2}[ \t]*((?:[A-Z][\w.'’-]+[ \t]*){2,5})(?:,|\n|$)")
+_SIGNATURE = re.compile(
+    r"[\"”'’.\s]*[—–―-]{1,2}[ \t\u00a0]*([A-Z][\w.'’-]*(?:[ \t\u00a0]+[A-Z][\w.'’-]*){1,4})[ \t\u00a0]*(?:,|\n|$)"
+)
 _MARKS = "\"'“”‘’«»„‚`,"
 
 
@@ -74,14 +78,19 @@ def _left_of(cue: Token | None) -> Token | None:
     if cue is None or cue.pos_ not in {"VERB", "ADJ"} or any(child.dep_ == "auxpass" for child in cue.children):
         return None
     at = cue.i - 1
-    while at > cue.sent.start and (cue.doc[at].pos_ in {"ADV", "AUX", "PART"} or cue.doc[at].text == ","):
-        at -= 1
+    while at > cue.sent.start and (cue.doc[at].pos_ in {"ADV", "AUX", "PART"} or cue.doc[at].text in {",", '"', ")"}):
+        at = _opening(cue.doc, at) - 1 if cue.doc[at].text == ")" else at - 1
     noun = cue.doc[max(at, 0)]
     if noun.i >= cue.i or noun.pos_ not in {"PROPN", "NOUN", "PRON"} or noun.dep_ in {"pobj", "dobj", "npadvmod"}:
         return None
     while noun.dep_ in {"appos", "compound", "conj"} and noun.head.pos_ in {"PROPN", "NOUN"} and noun.head.i < noun.i:
         noun = noun.head
     return noun
+
+
+def _opening(doc: Doc, at: int) -> int:
+    """Where the bracket that closes at a token was opened, a few words before."""
+    return next((i for i in range(at - 1, max(-1, at - BRACKET), -1) if doc[i].text == "("), at)
 
 
 def _before(cast: Cast, span: Span) -> Token | None:
@@ -110,9 +119,23 @@ def _behind(cast: Cast, span: Span) -> Token | None:
     while at < len(text) and (text[at] in " \u00a0" or text[at] in _MARKS):
         at += 1
     token = cast.token(at) if at < len(text) and text[at] != "\n" else None
-    if token is None or token.pos_ not in {"PROPN", "PRON", "NOUN", "DET"}:
+    if token is None or token.pos_ not in {"PROPN", "PRON", "NOUN", "DET", "VERB"}:
         return None
     for word in token.doc[token.i : token.i + 8]:
         if word.dep_ == "nsubj" and word.left_edge.i == token.i and word.head.pos_ == "VERB" and word.head.i > word.i:
             return word
-    return None
+    return _name_and_verb(token)
+
+
+def _name_and_verb(token: Token) -> Token | None:
+    """The name of "Viguerie notes." or "beamed Ann Lee" where the parse sees no subject."""
+    doc, start = token.doc, token.i
+    inverted = token.tag_ in {"VBD", "VBN", "VBZ"}
+    start += inverted
+    end = start
+    while end < len(doc) and end - start < BRACKET and doc[end].pos_ == "PROPN":
+        end += 1
+    if end == start or end >= len(doc):
+        return None
+    verb = doc[end].tag_ in {"VBD", "VBZ"} or (end + 1 < len(doc) and doc[end].is_lower and doc[end + 1].text in {".", ","})
+    return doc[end - 1] if inverted or verb else None

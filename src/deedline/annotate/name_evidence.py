@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from deedline.annotate.bodies import description_words, organisation_words
-from deedline.annotate.names import is_title
+from deedline.annotate.names import gender_of_word, is_role, is_title
 from deedline.annotate.nations import find_nation
 from deedline.annotate.phrases import is_subject
 from deedline.model.reading import EntityKind
@@ -70,7 +70,15 @@ def _is_someone(doc: Doc, start: int, end: int) -> bool:
     kin = [child for child in root.children if child.dep_ == "appos" and child.i >= end]
     if root.dep_ == "appos" and root.head.i < start:
         kin.append(root.head)
-    return any(is_title(token.lower_) for token in kin if token.pos_ == "NOUN")
+    return _follows_role(doc, start) or any(is_role(token.lower_) for token in kin if token.pos_ == "NOUN")
+
+
+def _follows_role(doc: Doc, start: int) -> bool:
+    """True when a common noun for a person stands directly before a name, with no more than a comma between."""
+    at = start - 2 if start >= 2 and doc[start - 1].text == "," else start - 1
+    if at < 0 or doc[at].pos_ != "NOUN" or not doc[at].is_lower or not is_role(doc[at].text):
+        return False
+    return at == start - 1 or any(child.dep_ == "poss" for child in doc[at].children)
 
 
 def is_titled(doc: Doc, start: int) -> bool:
@@ -79,6 +87,11 @@ def is_titled(doc: Doc, start: int) -> bool:
     if at >= 2 and doc[at - 1].lower_ == "of" and find_nation(doc[at].text) is not None:
         at -= 2
     return at >= 0 and is_title(doc[at].text) and (doc[at].text[:1].isupper() or doc[at].dep_ == "compound")
+
+
+def address_of(doc: Doc, start: int) -> str:
+    """The gender of the form of address before a name: "male", "female" or empty."""
+    return gender_of_word(doc[start - 1].lower_) if start else ""
 
 
 def position_of(root: Token) -> str:

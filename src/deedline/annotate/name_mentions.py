@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from deedline.annotate.bodies import find_bodies, named_body, organisation_words
-from deedline.annotate.name_evidence import WHERE, context_votes, is_titled, position_of
+from deedline.annotate.name_evidence import WHERE, address_of, context_votes, is_titled, position_of
 from deedline.annotate.names import DETERMINERS, fold, is_title, is_title_part, title_length
 from deedline.annotate.nations import find_nation, nation_after
 from deedline.annotate.parse import Paragraph, Parsed
@@ -42,7 +42,7 @@ class Mention:
     """Tokens ``start`` to ``end`` of a paragraph name something.
 
     ``canonical`` is set where a table knows the name; ``votes`` are the points the surroundings give to each kind; ``stands``
-    is "subject", "after preposition" or empty.
+    is "subject", "after preposition" or empty; ``sex`` is what the form of address says.
     """
 
     paragraph: int
@@ -54,6 +54,7 @@ class Mention:
     votes: Counter[EntityKind] = field(hash=False)
     titled: bool = False
     stands: str = ""
+    sex: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -69,7 +70,22 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     known = {m.key for mentions in plain.values() for m in mentions}
     known |= {m.key[-1:] for mentions in plain.values() for m in mentions if m.votes[EntityKind.PERSON]}
     found = plain | {index: list(_mentions_in(parsed.paragraphs[index], known)) for index in titles}
-    return tuple(m for p in parsed.paragraphs for m in sorted(found[p.index], key=lambda m: m.start))
+    common = {token.text for p in parsed.paragraphs for token in p.doc if token.is_lower}
+    everything = (m for p in parsed.paragraphs for m in sorted(found[p.index], key=lambda m: m.start))
+    return tuple(m for m in everything if not _is_common(parsed.paragraphs[m.paragraph].doc, m, common))
+
+
+def _is_common(doc: Doc, mention: Mention, common: Set[str]) -> bool:
+    """True for a common noun with the capital of a sentence's start ("Harbour master Ann Lee"), lower case elsewhere."""
+    token = doc[mention.start]
+    if mention.canonical is not None or mention.end - mention.start > 1 or not token.is_sent_start or token.is_upper:
+        return False
+    return (
+        token.lower_ in common
+        and token.dep_ in {"compound", "amod", "nmod"}
+        and token.i + 1 < len(doc)
+        and doc[token.i + 1].is_lower
+    )
 
 
 def _is_title_case(doc: Doc) -> bool:
@@ -245,5 +261,14 @@ def _mention(
     tokens = paragraph.doc[start:end]
     words = tuple(token.text for token in tokens if any(c.isalnum() for c in token.text) and token.lower_ not in {"'s", "’s"})
     return Mention(
-        paragraph.index, start, end, paragraph.span(tokens), words, canonical, votes, titled, position_of(tokens.root)
+        paragraph.index,
+        start,
+        end,
+        paragraph.span(tokens),
+        words,
+        canonical,
+        votes,
+        titled,
+        position_of(tokens.root),
+        address_of(paragraph.doc, start),
     )

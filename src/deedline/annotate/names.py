@@ -66,6 +66,20 @@ def is_office(word: str) -> bool:
     return folded in _offices() or folded.rsplit("-", 1)[-1] in _offices()
 
 
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(load("titles")["people"]["words"])
+
+
+def is_role(word: str) -> bool:
+    """True for any common noun for one person: an office, a form of address, a trade ("executive", "owner").
+
+    >>> is_role("owner"), is_role("harbour")
+    (True, False)
+    """
+    return is_title(word) or word.lower() in _people()
+
+
 def is_title_part(word: str) -> bool:
     """True for words that only ever go with an office or a name ("Deputy", "Defense", "Jr."): alone they name nobody."""
     return is_title(word) or word.lower() in _qualifiers() or is_suffix(word)
@@ -99,6 +113,16 @@ def _could_lead(words: Sequence[str]) -> bool:
         w.lower() in _qualifiers() or is_title(w) or w.isupper() or w.islower() or "-" in w or find_nation(w) is not None
         for w in words
     )
+
+
+@cache
+def gender_of_word(word: str) -> str:
+    """What a form of address or a role says: "male", "female" or nothing."""
+    table = load("titles")
+    for gender in ("male", "female"):
+        if word in table["honorifics"][gender] or word in table["gendered"][gender]:
+            return gender
+    return ""
 
 
 @lru_cache(maxsize=65536)

@@ -12,17 +12,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from deedline.annotate.cast import Cast, Referent
+from deedline.annotate.confidence import share_right
 from deedline.annotate.descriptions import kind_of, look_back, name_of, utterer
 from deedline.annotate.floor import introduced_by
 from deedline.annotate.nations import find_nation, government
 from deedline.annotate.parse import Parsed
 from deedline.annotate.phrases import appositions, coordinated, following_subject, is_plural, lemma_of, noun_phrase
+from deedline.annotate.pronoun_features import GENDER
 from deedline.annotate.pronouns import (
     FIRST,
-    GENDER,
     PRONOUNS,
     RELATIVE,
     Choice,
+    Chooser,
     Stretches,
     agrees,
     learn_gender,
@@ -37,29 +39,47 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SURE = 0.55
-"""A pronoun's choice below this confidence is left open (set on ECB+ training articles)."""
+"""A pronoun's choice below this confidence is left open: at least this share of those that are made is right."""
 
 
-def resolve_speakers(parsed: Parsed, entities: Sequence[Entity], reported: Sequence[Reported]) -> tuple[Statement, ...]:
-    """The statements with their speakers, in the order of ``reported``; unknown speakers are None."""
-    return _Resolver(Cast(parsed, entities), reported).statements()
+def resolve_speakers(
+    parsed: Parsed, entities: Sequence[Entity], reported: Sequence[Reported], choose: Chooser = resolve_pronoun
+) -> tuple[Statement, ...]:
+    """The statements with their speakers, in the order of ``reported``; unknown speakers are None.
+
+    ``choose`` decides whom a pronoun means; training puts the right answers in its place.
+    """
+    return Resolver(Cast(parsed, entities), reported, choose).statements()
 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """Who a mention means; ``referent`` is what later pronouns can mean in turn."""
+    """Who a mention means and on what evidence (a key of the speaker model's table).
+
+    ``sure`` is how sure the choice among several referents was, ``referent`` what later pronouns can mean in turn.
+    """
 
     name: str
     kind: EntityKind
-    confidence: float
+    evidence: str
     referent: Referent | None = None
+    sure: float = 1.0
+
+    @property
+    def confidence(self) -> float:
+        """How often speakers with this evidence were right, 0 to 1."""
+        return round(self.sure * share_right(self.evidence), 3)
 
 
 @dataclass
-class _Resolver:
+class Resolver:
+    """Finds the speakers of one article. ``evidence`` tells afterwards, by statement, what each speaker rests on."""
+
     cast: Cast
     reported: Sequence[Reported]
+    choose: Chooser = resolve_pronoun
     found: dict[int, Speaker] = field(default_factory=dict)
+    evidence: dict[int, str] = field(default_factory=dict)
     referents: dict[int, Referent | None] = field(default_factory=dict)
     known: dict[Span, _Source] = field(default_factory=dict)
     last: Referent | None = None
@@ -69,7 +89,7 @@ class _Resolver:
         """Resolve in reading order: what is said first can be meant by what follows."""
         order = sorted(range(len(self.reported)), key=lambda i: ((self.reported[i].source or self.reported[i].span).start, i))
         self.quoted = Stretches(span for r in self.reported if r.mode is Mode.DIRECT for span in r.spans)
-        learn_gender(self.cast, self.quoted, {r.source.start for r in self.reported if r.source is not None})
+        learn_gender(self.cast, self.quoted, {r.source.start for r in self.reported if r.source is not None}, self.choose)
         for index in order:
             source = self.reported[index].source or introduced_by(self.cast, self.reported[index])
             if source is not None:
@@ -90,7 +110,8 @@ class _Resolver:
             return
         who = self.known.get(span) or self._who(phrase, span, index)
         self.known[span] = who
-        self.found[index] = Speaker(who.name, who.kind, span.of(text), span, round(who.confidence, 3))
+        self.found[index] = Speaker(who.name, who.kind, span.of(text), span, who.confidence)
+        self.evidence[index] = who.evidence
         self.referents[index] = who.referent
         self.last = who.referent or self.last
 
@@ -118,7 +139,8 @@ class _Resolver:
     def _joint(self, parts: Sequence[_Source], phrase: TokenSpan, span: Span) -> _Source:
         referent = Referent("; ".join(dict.fromkeys(p.name for p in parts)), parts[0].kind, plural=True)
         self.cast.enter(referent, phrase.root, span)
-        return _Source(referent.name, referent.kind, min(p.confidence for p in parts), referent)
+        weakest = min(parts, key=lambda part: part.confidence)
+        return _Source(referent.name, referent.kind, weakest.evidence, referent, weakest.sure)
 
     def _named(self, phrase: TokenSpan, span: Span, whole: bool = False) -> _Source | None:
         """The entity that is the head of the mention or stands beside it, as "the governor, Ann Lee"."""
@@ -148,7 +170,7 @@ class _Resolver:
         earlier = look_back(self.cast, phrase, span, self.last)
         if earlier is not None:
             self.cast.add(earlier, phrase.root, span)
-            return _Source(earlier.name, earlier.kind, 0.8, earlier)
+            return _Source(earlier.name, earlier.kind, "looks back", earlier)
         owner = utterer(phrase)
         if owner is not None:
             return self._who(owner, self._span(owner, span), index)
@@ -157,7 +179,9 @@ class _Resolver:
         head = phrase.root
         referent = Referent(name or phrase.text, kind_of(head), plural=is_plural(head), roles={lemma_of(head)})
         self.cast.enter(referent, head, span)
-        return _Source(referent.name, referent.kind, 0.7, referent)
+        return _Source(
+            referent.name, referent.kind, "thing" if referent.kind is EntityKind.UNKNOWN else "description", referent
+        )
 
     def _with_owner(self, phrase: TokenSpan, span: Span, index: int) -> str | None:
         """The name of someone by whose they are: "his spokesman" gives "spokesman of Rishi Sunak"."""
@@ -169,22 +193,22 @@ class _Resolver:
 
     def _pronoun(self, token: Token, span: Span, index: int) -> _Source:
         word = token.lower_
-        unresolved = _Source(token.text, EntityKind.UNKNOWN, 0.2)
+        unresolved = _Source(token.text, EntityKind.UNKNOWN, "unresolved")
         if word in FIRST:
             parent = self.reported[index].parent
             known = self.found.get(parent) if parent is not None else None
-            return _Source(known.name, known.kind, known.confidence, self.referents.get(parent or 0)) if known else unresolved
+            return _Source(known.name, known.kind, "first person", self.referents.get(parent or 0)) if known else unresolved
         if word in RELATIVE:
             return self._relative(token, span, index) or unresolved
-        choice = self._announced(token, word) or resolve_pronoun(
+        choice = self._announced(token, word) or self.choose(
             self.cast, word, span, outside=self.reported[index].spans, quoted=self.quoted, last=self.last
         )
         if choice is None or choice.confidence < SURE:
             return unresolved
         self.cast.add(choice.referent, token, span)
         if word in GENDER:
-            choice.referent.gender[GENDER[word]] += 1
-        return _Source(choice.referent.name, choice.referent.kind, choice.confidence, choice.referent)
+            choice.referent.is_meant_by(GENDER[word])
+        return _Source(choice.referent.name, choice.referent.kind, "pronoun", choice.referent, choice.confidence)
 
     def _announced(self, token: Token, word: str) -> Choice | None:
         """The subject that follows a clause with the pronoun: "Asked what he thought, Romney said ..."."""
@@ -225,7 +249,9 @@ class _Resolver:
             target = self.reported[target].continues
         known = self.found.get(target) if target is not None else None
         if known is not None:
-            self.found[index] = Speaker(known.name, known.kind, known.text, known.span, round(known.confidence * 0.97, 3))
+            carried = round(known.confidence * share_right("carried on"), 3)
+            self.found[index] = Speaker(known.name, known.kind, known.text, known.span, carried)
+            self.evidence[index] = "carried on"
 
     def _just_before(self, index: int) -> int | None:
         """The statement in the sentence before a quotation that carries on an earlier one, if that is not the same."""
@@ -262,5 +288,5 @@ def _as_speaker(referent: Referent, text: str) -> _Source:
     if referent.kind is EntityKind.PLACE:
         nation = find_nation(text) or find_nation(referent.name)
         if nation is not None:
-            return _Source(government(nation.nation), EntityKind.GOVERNMENT, 0.9, referent)
-    return _Source(referent.name, referent.kind, 0.97 if " " in text else 0.93, referent)
+            return _Source(government(nation.nation), EntityKind.GOVERNMENT, "place", referent)
+    return _Source(referent.name, referent.kind, "full name" if " " in text else "one word", referent)
