@@ -140,12 +140,25 @@ def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
 
 
 def balanced(text: str) -> str:
-    """``text`` without quotation marks that have no partner in it."""
+    """``text`` without quotation marks that have no partner in it; an apostrophe is none.
+
+    >>> balanced("we must “withdraw” now,” he said")
+    'we must “withdraw” now, he said'
+    """
+    stray: set[int] = set()
     for opening, closing in _PAIRS:
-        if closing != "’" and text.count(opening) != text.count(closing):
-            text = text.replace(opening, "").replace(closing, "")
-        elif closing == "’" and text.count(opening) > len(_CLOSING.findall(text)):
-            text = text.replace(opening, "")
+        open_at: list[int] = []
+        closes = {match.start() for match in _CLOSING.finditer(text)} if closing == "’" else None
+        for at, char in enumerate(text):
+            if char == opening:
+                open_at.append(at)
+            elif char == closing and (closes is None or at in closes):
+                if open_at:
+                    open_at.pop()
+                elif closes is None:
+                    stray.add(at)
+        stray.update(open_at)
+    text = "".join(char for at, char in enumerate(text) if at not in stray)
     return text.replace('"', "") if text.count('"') % 2 else text
 
 
