@@ -54,7 +54,8 @@ START: dict[str, Any] = {
 WEIGHT = {"novels": 3.0, "news train": 3.0}
 """What a case counts in the fit, by source (1 unless said): the fewer with labels made by hand count more."""
 UNRESOLVED = {"unresolved": 0.3}
-GENDERED = [i for i, name in enumerate(FEATURES) if name.startswith("gender")]
+UNSAID = [i for i, name in enumerate(FEATURES) if name.startswith("gender") or "named" in name]
+"""Columns blanked in watched pronouns: gender labels them, and who has told gender is named often."""
 NEAR = 3
 """Sentences within which somebody of unknown gender leaves a pronoun undecided."""
 STEPS = (0.0, 0.5, 0.65, 0.75, 0.85, 0.95, 1.01)
@@ -150,7 +151,7 @@ class Witness(Teacher):
             near = known.any() and cast.sentence(at.start) - seen[int(known.argmax())].occurrence.sentence <= NEAR
             if known.sum() == 1 and near and not others and len(seen) > 1:
                 found = np.array(rows(cast, word, at, seen, last, outside))
-                found[:, GENDERED] = 0.0
+                found[:, UNSAID] = 0.0
                 self.cases[at.start] = Case(self.source, self.article, word, found, known)
         return resolve_pronoun(cast, word, at, outside=outside, quoted=quoted, last=last)
 

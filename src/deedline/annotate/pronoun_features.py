@@ -96,7 +96,7 @@ def rows(
         latest,
         subjects,
         max(counts, default=0),
-        any(s.referent.sex() for s in seen),
+        any(abs(s.referent.leaning("male")) >= SETTLED for s in seen),
         last,
     )
     return [_row(s, count, surroundings) for s, count in zip(seen, counts, strict=True)]

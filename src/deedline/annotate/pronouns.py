@@ -2,7 +2,8 @@
 
 Referents that number, kind or gender rule out are no candidates; the others are ranked by a linear model over
 :mod:`deedline.annotate.pronoun_features` (the observations of Lappin and Leass 1994, the weights learned), and the choice is
-as sure as such choices were right on articles the model had not seen.  ``bench/train_speakers.py`` makes the model.
+as sure as such choices were right on articles the model had not seen.  ``bench/train_speakers.py`` makes the model,
+docs/models/speakers.md is its card.
 """
 
 from __future__ import annotations
