@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
-SURE = 0.7
+SURE = 0.65
 """A pronoun's choice below this confidence is left open: at least this share of those that are made is right."""
 
 
