@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 Ids = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int64]
 
-ATTRIBUTES = ("LEMMA", "LOWER", "POS", "TAG", "DEP", "ENT_TYPE", "HEAD", "IDX", "LENGTH")
+ATTRIBUTES = ("LEMMA", "LOWER", "POS", "TAG", "DEP", "ENT_TYPE", "SUFFIX", "HEAD", "IDX", "LENGTH")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """One row a token.  ``ids`` are hashes of strings (lemma, lower, pos, tag, dep, ent); places are token numbers.
+    """One row a token.  ``ids`` are hashes of strings (lemma, lower, pos, tag, dep, ent, suffix); places are token numbers.
 
     ``left`` and ``right`` are the ends of the token's subtree (``right`` excluded), ``first`` and ``last`` those of its
     sentence, ``top`` and ``bottom`` those of its paragraph; ``start`` and ``end`` count characters of the article;
@@ -73,18 +73,12 @@ def columns(text: str, pages: Sequence[Page]) -> Columns:
     table = np.concatenate(tables) if tables else np.zeros((0, len(ATTRIBUTES)), dtype=np.uint64)
     number = np.arange(len(table))
     page_of = np.repeat(np.arange(len(pages)), sizes)
-    edges = np.array(
-        [
-            (t.left_edge.i + o, t.right_edge.i + 1 + o)
-            for page, o in zip(pages, offsets, strict=True)
-            for t in page.paragraph.doc
-        ],
-        dtype=np.int64,
-    ).reshape(-1, 2)
+    head = number + table[:, 7].astype(np.int64)
+    left, right = subtree_ends(head.tolist())
     sentences = [(s.start + o, s.end + o) for page, o in zip(pages, offsets, strict=True) for s in page.paragraph.doc.sents]
     lengths = [e - s for s, e in sentences]
-    start = table[:, 7].astype(np.int64) + np.repeat([page.paragraph.offset for page in pages], sizes).astype(np.int64)
-    end = start + table[:, 8].astype(np.int64)
+    start = table[:, 8].astype(np.int64) + np.repeat([page.paragraph.offset for page in pages], sizes).astype(np.int64)
+    end = start + table[:, 9].astype(np.int64)
     quotes = tuple(q.span for page in pages for q in page.outer)
     firsts = np.searchsorted(end, [q.start for q in quotes], side="right")
     lasts = np.searchsorted(start, [q.end for q in quotes], side="left")
@@ -95,10 +89,10 @@ def columns(text: str, pages: Sequence[Page]) -> Columns:
         text,
         tuple(pages),
         offsets,
-        {name: table[:, k] for k, name in enumerate(("lemma", "lower", "pos", "tag", "dep", "ent"))},
-        number + table[:, 6].astype(np.int64),
-        edges[:, 0],
-        edges[:, 1],
+        {name: table[:, k] for k, name in enumerate(("lemma", "lower", "pos", "tag", "dep", "ent", "suffix"))},
+        head,
+        np.array(left, dtype=np.int64),
+        np.array(right, dtype=np.int64),
         np.repeat([s for s, _ in sentences], lengths).astype(np.int64),
         np.repeat([e for _, e in sentences], lengths).astype(np.int64),
         np.repeat(offsets, sizes).astype(np.int64),
@@ -111,3 +105,23 @@ def columns(text: str, pages: Sequence[Page]) -> Columns:
         np.array([text[s:e].strip(EDGE) == "" for s, e in zip(start.tolist(), end.tolist(), strict=True)], dtype=bool),
         page_of,
     )
+
+
+def subtree_ends(heads: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The first token of each token's subtree and the one behind its last, in linear time.
+
+    >>> subtree_ends([1, 1, 1])
+    ([0, 0, 2], [1, 3, 3])
+    """
+    left, right = list(range(len(heads))), list(range(1, len(heads) + 1))
+    for token in range(len(heads)):
+        above = heads[token]
+        while left[above] > token:
+            left[above] = token
+            above = heads[above]
+    for token in reversed(range(len(heads))):
+        above = heads[token]
+        while right[above] <= token:
+            right[above] = token + 1
+            above = heads[above]
+    return left, right

@@ -69,6 +69,12 @@ def content_keys(columns: Columns, rows: Rows) -> list[Keys]:
         joined(at(lemma, columns.head[np.minimum(rows.last, len(columns) - 1)]), behind),
         joined(tag[rows.cue], shape, before, opener),
         joined(shape, dep[rows.cue], tag[rows.cue]),
+        joined(cue, lemma[rows.anchor]),
+        joined(cue, ids["ent"][rows.anchor], ids["pos"][rows.anchor]),
+        joined(cue, ids["suffix"][rows.anchor]),
+        joined(shape, ids["suffix"][rows.anchor], tag[rows.anchor]),
+        joined(ids["suffix"][rows.cue], tag[rows.cue], hangs),
+        joined(tag[rows.anchor], opener, ids["ent"][rows.anchor]),
     ]
 
 

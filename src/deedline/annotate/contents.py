@@ -15,7 +15,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from deedline.annotate.columns import Columns
-from deedline.annotate.cue_sources import SUBJECTS, phrase, resumed
+from deedline.annotate.cue_sources import SUBJECTS, group, resumed
+from deedline.annotate.cues import cue_word
 from deedline.spans import Span
 
 if TYPE_CHECKING:
@@ -260,15 +261,8 @@ class Proposer:
         """The cue with its own subject and auxiliaries: the stretch a content may not run over."""
         token = self.columns.token(cue)
         offset = cue - token.i
-        first, last = token.i, token.i + 1
-        own = [t for t in islice(token.children, CLIMB) if _goes_with(t.dep_, t.i, token.i)]
-        if token.lower_ == "according" and last < len(token.doc):
-            last += 1
-            own = [t for t in token.doc[last - 1].children if t.dep_ == "pobj"]
-        for child in own:
-            words = phrase(child, before=first if child.i < first else None)
-            first, last = min(first, words.start), max(last, words.end)
-        return first + offset, last + offset
+        words = group(cue_word(self.columns.pages[int(self.columns.page_of[cue])].paragraph, token))
+        return words.start + offset, words.end + offset
 
     def _tidy(self, piece: Piece, cue: int) -> Piece | None:
         """Cut to the convention: no comma or stop at the ends unless quoted, no half quotation."""
@@ -287,10 +281,6 @@ class Proposer:
         if self.run[last - 1] not in {-1, here}:
             last = max(last, self.columns.runs[self.run[last - 1]][1])
         return first, last
-
-
-def _goes_with(dep: str, place: int, head: int) -> bool:
-    return dep in {"nsubj", "nsubjpass", "aux", "auxpass", "neg"} or (dep == "advmod" and abs(place - head) == 1)
 
 
 def proposed(columns: Columns, cues: Iterable[int]) -> list[Content]:

@@ -117,6 +117,10 @@ def cue_keys(columns: Columns, tokens: Tree, rows: Places) -> list[Keys]:
         joined(tag, at(ids["tag"], rows - 1), at(ids["tag"], rows + 1)),
         joined(at(ids["lower"], rows + 1), at(ids["tag"], rows + 2)),
         joined(group, at(ids["lower"], mark)),
+        joined(lemma, at(ids["suffix"], thing), at(ids["ent"], thing)),
+        joined(ids["suffix"][rows], tag, group),
+        joined(at(ids["suffix"], thing), at(ids["pos"], subject), at(ids["ent"], subject)),
+        joined(at(ids["lemma"], subject), at(ids["lemma"], thing)),
     ]
 
 

@@ -2,7 +2,7 @@
 
 Two steps.  Every verb, noun and adjective gets a probability of being a cue; those above ``floor`` are offered candidate
 contents, and each candidate gets its expected quality: the mean of "exactly what a careful reader marks" and "overlaps it by
-half" over its pieces, between 0 and 1.  Weights and procedure: docs/models/statements.md.
+half" over its pieces, 0 when one of them is wrong.  Weights and procedure: docs/models/statements.md.
 """
 
 from __future__ import annotations

@@ -36,6 +36,7 @@ PAUSE = 2
 """A quotation may be carried on over one paragraph that stands between, a caption or a remark, and no more."""
 DIRECT_SHARE = 0.95
 """A content is direct when at least this share of its letters and digits stands in quotation marks."""
+TITLE_WORDS = 6
 PARENTHETICAL = frozenset({Shape.LEFT, Shape.AROUND, Shape.REST, Shape.THAT})
 """Where a content stands that is a clause of its own."""
 
@@ -93,7 +94,16 @@ def _cued(table: Columns, model: Ranker) -> list[_Draft]:
     words = {cue: cue_word(table.pages[int(table.page_of[cue])].paragraph, table.token(cue)) for cue in cues.tolist()}
     links = {cue for cue, word in words.items() if word.entry.kind not in {None, StatementKind.THOUGHT}}
     chosen = choose(contents, qualities, model.least, model.least_inner, links)
-    return [_as_draft(table, content, words[content.cue]) for content in chosen]
+    return [_as_draft(table, content, words[content.cue]) for content in chosen if not _title(table, content)]
+
+
+def _title(table: Columns, content: Content) -> bool:
+    """True for a content that begins with a title: a few capitalised words in quotation marks ("sang “Old Home”")."""
+    run = int(table.run[content.first])
+    if run < 0:
+        return False
+    words = table.quotes[run].of(table.text)[1:-1].split()
+    return 1 < len(words) <= TITLE_WORDS and words[-1][-1].isalnum() and all(word[0].isupper() for word in words)
 
 
 def _as_draft(table: Columns, content: Content, cue: CueWord) -> _Draft:
