@@ -1,4 +1,4 @@
-"""Train the choice among a pronoun's referents and the table of how sure speakers are.
+"""Fit the table of how sure speakers are, and compare weights for a pronoun's referents learned and set by hand.
 
     python -m bench.train_speakers [--write]
 
@@ -44,13 +44,13 @@ ARTICLES = 420
 """How many of PolNeAR's 840 training articles are read: more did not change the weights."""
 SHARES = (0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
 """Where the calibration curve is kept."""
-START: dict[str, Any] = {
+HAND: dict[str, Any] = {
     "pronoun": dict.fromkeys(FEATURES, 0.0)
     | {"distance": -1.2, "subject": 1.0, "spoke last": 1.2, "times named": 0.45, "same paragraph": 0.4, "doubtful kind": -1.0}
     | {"gender agrees": 1.5, "gender is against": -1.5, "in quotation": -1.0},
     "calibration": [[0.0, 0.0], [1.0, 1.0]],
 }
-"""What reads the articles before anything is learned, so that the outcome does not hang on the model that is there."""
+"""The weights that are shipped. Learned ones were no better on news and worse on novels (see the card), so simple ones stay."""
 WEIGHT = {"novels": 3.0, "news train": 3.0}
 """What a case counts in the fit, by source (1 unless said): the fewer with labels made by hand count more."""
 UNRESOLVED = {"unresolved": 0.3}
@@ -341,12 +341,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    model().update(START)
+    model().update(HAND)
     cases = [*news_cases("train"), *news_cases("dev"), *novel_cases(), *watched_cases()]
-    judgements = held_out(cases)
+    print("weights learned, held out")
+    report(held_out(cases))
+    print("weights set by hand, which are shipped")
+    by_hand = np.array([HAND["pronoun"][name] for name in FEATURES])
+    judgements = [(case, *judged(case, by_hand)) for case in cases]
     report(judgements)
     record: dict[str, Any] = {
-        "pronoun": dict(zip(FEATURES, np.round(fit(c for c in cases if c.source != "news dev"), 3).tolist(), strict=True)),
+        "pronoun": HAND["pronoun"],
         "calibration": table([(share, right) for case, share, right in judgements if case.source != "novels"]),
     }
     reliability(judgements, record["calibration"])
