@@ -46,7 +46,7 @@ SHARES = (0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
 """Where the calibration curve is kept."""
 HAND: dict[str, Any] = {
     "pronoun": dict.fromkeys(FEATURES, 0.0)
-    | {"distance": -1.2, "subject": 1.0, "spoke last": 1.2, "times named": 0.45, "same paragraph": 0.4, "doubtful kind": -1.0}
+    | {"distance": -1.2, "subject": 1.0, "spoke last": 1.2, "times named": 0.2, "same paragraph": 0.4, "doubtful kind": -1.0}
     | {"gender agrees": 1.5, "gender is against": -1.5, "in quotation": -1.0},
     "calibration": [[0.0, 0.0], [1.0, 1.0]],
 }
