@@ -5,19 +5,17 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from deedline.data import load_json
 
 
 @cache
 def model() -> dict[str, Any]:
     """The speaker model as ``bench/train_speakers.py`` wrote it: ``pronoun`` weights, ``calibration`` and ``evidence``."""
-    text = files("deedline.data").joinpath("speaker_model.json").read_text(encoding="utf-8")
-    found: dict[str, Any] = json.loads(text)
-    return found
+    return load_json("speaker_model")
 
 
 def certainty(share: float) -> float:
