@@ -68,3 +68,16 @@ def test_initials_leave_small_words_out() -> None:
 def test_folding_twice_changes_nothing_more_in_case(word: str) -> None:
     assert fold(word) == fold(word).lower()
     assert isinstance(spelling_key(word), str)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Mike Tarrant", "Michael Tarrant", True),
+        ("Paul R. Holm", "Paul Holm", True),
+        ("Bill Holm", "Bob Holm", False),
+        ("Kate Holm", "Katherine Holm", True),
+    ],
+)
+def test_short_forms_of_given_names_speak_for_one_person(a: str, b: str, same: bool) -> None:
+    assert same_given(a.split(), b.split()) is same

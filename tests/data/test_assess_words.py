@@ -22,7 +22,7 @@ def test_words_are_lower_case_and_stand_once(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "sections"),
     [
-        ("participants", {"pronouns", "quantifiers", "numbers", "prepositions"}),
+        ("participants", {"pronouns", "quantifiers", "numbers", "money", "prepositions"}),
         ("lines", {"dependent", "markers", "pronouns", "first_person", "denials", "vague"}),
         ("bearings", {"objects", "kept", "broken"}),
     ],

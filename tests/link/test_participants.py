@@ -34,6 +34,15 @@ def test_what_a_government_calls_its_own_is_its_nations() -> None:
     assert "Russia" not in participants(claim(agent="its forces"), {}, "a spokesman").subject
 
 
+@pytest.mark.parametrize("theme", ["$250,000", "tens of thousands of dollars", "more than 3 million euros"])
+def test_a_sum_of_money_is_no_subject(theme: str) -> None:
+    assert participants(claim(agent="the harbour board", theme=theme), {}).subject == {"harbour", "board"}
+
+
+def test_what_the_money_is_for_is_one() -> None:
+    assert "bond" in participants(claim(agent="the harbour board", theme="$3 million of bonds"), {}).subject
+
+
 def test_where_somebody_stands_is_not_who_they_are() -> None:
     assert "Ukraine" not in participants(claim(theme="troops stationed around Kyiv"), {}).subject
 

@@ -33,6 +33,30 @@ def test_namesakes_stay_two_and_a_bare_surname_joins_neither(reading: Callable[.
     assert sorted(person.name for person in found) == ["Erik Holm", "Holm", "Ida Holm"]
 
 
+def test_a_bare_surname_means_the_namesake_everybody_writes_about(reading: Callable[..., Reading]) -> None:
+    often = entities(reading, "a", ("Ida Holm", PERSON, ()), ("Erik Holm", PERSON, ()))
+    ida = Entity("Ida Holm", PERSON, (), tuple(Span(n, n + 1) for n in range(4)))
+    both = Reading(often.article, entities=(ida, often.entities[1]))
+    found = merge_people([both, entities(reading, "b", ("Holm", PERSON, ()))])
+    assert [(person.name, len(person.mentions)) for person in found] == [("Ida Holm", 5), ("Erik Holm", 1)]
+
+
+def test_initials_and_short_forms_are_one_person_whatever_the_model_took_the_name_for(reading: Callable[..., Reading]) -> None:
+    (person,) = merge_people(
+        [
+            entities(reading, "a", ("Michael R. Tarrant", PERSON, ("Tarrant",))),
+            entities(reading, "b", ("Mike Tarrant", BODY, ())),
+        ]
+    )
+    assert person.kind is PERSON
+    assert {mention.article for mention in person.mentions} == {"a", "b"}
+
+
+def test_a_firm_named_after_a_person_is_not_the_person(reading: Callable[..., Reading]) -> None:
+    found = merge_people([entities(reading, "a", ("Mary Tarrant", PERSON, ())), entities(reading, "b", ("Tarrant", BODY, ()))])
+    assert sorted(person.name for person in found) == ["Mary Tarrant", "Tarrant"]
+
+
 def test_bodies_join_by_a_shared_alias(reading: Callable[..., Reading]) -> None:
     a = entities(reading, "a", ("UK Ministry of Defence", BODY, ("British Ministry of Defense",)))
     b = entities(reading, "b", ("the British Ministry of Defense", BODY, ()))

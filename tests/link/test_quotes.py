@@ -39,11 +39,26 @@ def test_renderings_of_one_utterance_are_a_family_fullest_first(reading: Make) -
         assert rendering.text == rendering.span.of(text)
 
 
+def test_one_quotation_credited_to_two_people_is_one_utterance_with_its_speaker_in_question(reading: Make) -> None:
+    words = "“The dam at Lund is holding, but the sluices are not opening,”"
+    a = reading("a", f"{words} Nils Berg said.", (words, "Nils Berg"))
+    b = reading("b", f"{words} Eva Lind said.", (words, "Eva Lind"))
+    c = reading("c", f"{words} Nils Berg told us.", (words, "Nils Berg"))
+    (family,) = find_families([a, b, c])
+    assert family.speaker == "Nils Berg"
+    assert {r.article: r.differences for r in family.renderings} == {
+        "a": (),
+        "b": (Difference("speaker", "Nils Berg", "Eva Lind"),),
+        "c": (),
+    }
+
+
 def test_two_speakers_or_other_words_are_no_family(reading: Make) -> None:
     words = "“The dam at Lund is holding, but the sluices are not opening,”"
     other = "“The dam must be repaired before winter comes to the valley,”"
     a = reading("a", f"{words} Nils Berg said.", (words, "Nils Berg"))
-    assert find_families([a, reading("b", f"{words} Eva Lind said.", (words, "Eva Lind"))]) == ()
+    close = "“The dam at Lund is holding and the sluices are opening,”"
+    assert find_families([a, reading("b", f"{close} Eva Lind said.", (close, "Eva Lind"))]) == ()
     assert find_families([a, reading("b", f"{other} Nils Berg said.", (other, "Nils Berg"))]) == ()
 
 

@@ -148,14 +148,25 @@ def surname(words: Sequence[str]) -> str:
 
 
 def same_given(a: Sequence[str], b: Sequence[str]) -> bool:
-    """True when the words before the surnames do not speak against one person ("J.", "John"; "Joe" and none)."""
+    """True when the words before the surnames do not speak against one person: "J.", "John"; "Mike", "Michael"; none."""
     given_a, given_b = ([fold(w).rstrip(".") for w in name if not is_suffix(w)][:-1] for name in (a, b))
     if not given_a or not given_b:
         return True
     first, second = given_a[0], given_b[0]
-    if spelling_key(first) == spelling_key(second) or set(given_a) & set(given_b):
+    if spelling_key(first) == spelling_key(second) or set(given_a) & set(given_b) or _short_for(first) & _short_for(second):
         return True
     return min(len(first), len(second)) == 1 and first[:1] == second[:1]
+
+
+def _short_for(given: str) -> frozenset[int]:
+    """The names a given name can be a form of, as places in the table; empty where it is none."""
+    return _nicknames().get(given, frozenset())
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[int]]:
+    groups = load("nicknames")["groups"]
+    return {form: frozenset(i for i, group in enumerate(groups) if form in group) for group in groups for form in group}
 
 
 def initials(words: Sequence[str]) -> str:

@@ -96,13 +96,18 @@ def _agreed(material: Material) -> Iterator[Finding]:
         if facet is None:
             behind = _with_its_number(behind, material)
         origins, outlets = material.counted(behind)
-        origins = min(origins, len({claim.party or claim.voice for claim in behind}))
+        origins = min(origins, len({_who_vouches(claim) for claim in behind}))
         if origins < 2 or outlets < 2:
             continue
         text = _facet_line(facet, behind) if facet else _plain_line(behind, material)
         if text:
             unproven = "" if any(claim.ref in proven for claim in behind) else "; independence unproven"
             yield Finding("agreed", text, refs(behind), origins, outlets, f"{voices(behind)}{unproven}")
+
+
+def _who_vouches(claim: Held) -> str:
+    """Whose word a claim is, as far as it can be told apart from another's: all unnamed voices may be one."""
+    return "unnamed" if claim.unnamed else claim.party or claim.voice
 
 
 def _with_its_number(behind: Sequence[Held], material: Material) -> list[Held]:

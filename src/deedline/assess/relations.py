@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from deedline.assess.facets import Facets, facets_of
+from deedline.assess.lines import vague
 from deedline.assess.quantities import different_pair
 from deedline.link.days import gap, in_words
 from deedline.link.held import Held
-from deedline.link.matter import core, places_differ, predicate_key
+from deedline.link.matter import core, places_differ, predicate_key, share_place
 from deedline.model.assessment import Relation
 from deedline.model.reading import Reading
 
@@ -28,6 +29,9 @@ LIKELY = 1.0
 """Certainty (of 3) from which a claim commits its holder: "may not be withdrawing" contradicts nothing."""
 
 DEFAULT_DAYS = frozenset({"published", "company"})
+LOOSE = 0.5
+"""Confidence that "dozens" and "70" differ: whoever counts loosely may mean the same."""
+
 MOST_PAIRS = 400
 """Pairs looked at per proposition: beyond it, more pairs would only repeat the same dispute."""
 
@@ -159,7 +163,7 @@ def _number(pair: Pair) -> _Found | None:
     first, second = pair.number_words
     if _later(pair):
         return _Found("supersedes", f"{first} on {in_words(pair.a.day)}, {second} on {in_words(pair.b.day)}", 0.75)
-    return _Found("differs_in_number", f"{first} against {second}", 0.75)
+    return _Found("differs_in_number", f"{first} against {second}", LOOSE if vague(first) or vague(second) else 0.75)
 
 
 def _self_reversal(pair: Pair) -> _Found | None:
@@ -254,6 +258,8 @@ def _opposed(pair: Pair) -> bool:
     denial, assertion = (a, b) if a.claim.polarity < 0 else (b, a)
     if denial.where and not denial.where_inferred and not assertion.where:
         return False  # who "never served in Vietnam" may have served
+    if not (core(a) and core(b)) and not (a.who.keys & b.who.keys or share_place(a, b)):
+        return False  # "no re-election" and "a re-election" need not be one person's
     if a.label is None or b.label is None:
         return predicate_key(a) == predicate_key(b)
     asserted, denied = (a.label, b.label) if a.claim.polarity > 0 else (b.label, a.label)

@@ -11,6 +11,7 @@ from deedline.annotate.frames import Label, labels_of
 from deedline.link.days import interval, is_day
 from deedline.link.kin import kin_of
 from deedline.link.participants import Participants, nations_in, participants
+from deedline.link.people import unnamed
 from deedline.link.profile import WORD, stems
 from deedline.link.surroundings import Stated, filled
 from deedline.model.article import BlockKind
@@ -44,7 +45,8 @@ class Held:
     stands for (as of when it is held) and ``day_how`` whether that is the day of the saying, of publication, or lent by
     company; ``who`` are its participants, ``who_inferred`` when its neighbours had to supply them; ``words`` are its content
     stems; ``where`` are the places named in it or, when it names none (``where_inferred``), those its neighbours name for
-    events of the same family; ``display`` is True in headlines and the like.
+    events of the same family; ``display`` is True in headlines and the like, ``unnamed`` for a holder whose words do not tell
+    who it is ("officials", "the lawsuit"): two of them may be one.
     """
 
     ref: ClaimRef
@@ -65,6 +67,7 @@ class Held:
     where_inferred: bool
     story: str
     display: bool = False
+    unnamed: bool = False
 
     @property
     def voice(self) -> str:
@@ -134,6 +137,7 @@ def _held(
         where_inferred=complete.where is not stated.where,
         story=story,
         display=any(span.contains(claim.span) for span in headings),
+        unnamed=statement is not None and (speaker is None or unnamed(speaker)),
     )
 
 

@@ -16,7 +16,7 @@ from deedline.annotate.nations import find_nation
 from deedline.data import load
 from deedline.link.groups import Groups
 from deedline.link.held import saying_day
-from deedline.link.people import UNNAMED, name_key
+from deedline.link.people import name_key, unnamed
 from deedline.model.assessment import ClaimRef
 from deedline.model.linkage import Copy, Origin, QuoteFamily
 from deedline.model.reading import Claim, EntityKind, Reading, Statement
@@ -96,7 +96,7 @@ def find_origins(
 def _occasions(reading: Reading, statement: Statement) -> list[tuple[str, str]]:
     """The occasions a statement belongs to, as (speaker, day or article)."""
     speaker = statement.speaker
-    if speaker is None or speaker.kind in UNNAMED:
+    if speaker is None or unnamed(speaker):
         return []
     said = saying_day(reading, statement)
     name = name_key(speaker.name)
@@ -122,7 +122,7 @@ def _inside(statements: Sequence[tuple[Key, Span]], stretch: Span) -> list[Key]:
 
 def _origin(keys: Sequence[Key], statements: Mapping[Key, tuple[Reading, Statement]]) -> Origin:
     speakers = [speaker for key in keys if (speaker := statements[key][1].speaker)]
-    named = Counter(speaker.name for speaker in speakers if speaker.kind not in UNNAMED)
+    named = Counter(speaker.name for speaker in speakers if not unnamed(speaker))
     names = named or Counter(speaker.name for speaker in speakers)
     days = sorted(day for key in keys if (day := _day(*statements[key])))
     document = bool(speakers) and all(speaker.kind is EntityKind.DOCUMENT for speaker in speakers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -43,7 +44,7 @@ def participants(claim: Claim, names: Mapping[str, str], speaker: str = "") -> P
     ``speaker`` is who puts the claim forward: "its forces" are those of who acts in the clause, else of who speaks.
     """
     agent, theme = claim.argument("agent"), claim.argument("theme")
-    subject = theme or agent
+    subject = agent if theme is None or _sum_of_money(theme.text) else theme
     quantified = subject is not None and _quantified(subject.text)
     subject_keys = _keys(subject, names) if subject else frozenset()
     agent_keys = _keys(agent, names) if agent else frozenset()
@@ -98,6 +99,14 @@ def _nations(keys: frozenset[str]) -> frozenset[str]:
     return frozenset(key for key in keys if key[:1].isupper() and find_nation(key) is not None)
 
 
+def _sum_of_money(text: str) -> bool:
+    """True for a sum and nothing else ("tens of thousands of dollars"): it says how much, not what an event happens to."""
+    table = _words()
+    words = re.findall(r"[^\W\d_]+|[$€£]", text.lower())
+    counting = table["numbers"] | table["quantifiers"] | table["money"] | {"of", "a"}
+    return not table["money"].isdisjoint(words) and counting.issuperset(words)
+
+
 def _quantified(text: str) -> bool:
     return text.lower().split()[0] in _words()["quantifiers"] if text.split() else False
 
@@ -109,5 +118,7 @@ def _words() -> dict[str, frozenset[str]]:
         "pronouns": frozenset(table["pronouns"]["words"]),
         "quantifiers": frozenset(table["quantifiers"]["words"]),
         "prepositions": frozenset(table["prepositions"]["words"]),
+        "numbers": frozenset(table["numbers"]["words"]),
+        "money": frozenset(table["money"]["words"]),
         "empty": frozenset([*table["pronouns"]["words"], *table["quantifiers"]["words"], *table["numbers"]["words"]]),
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from deedline.annotate.names import fold, same_given, spelling_key, surname
 from deedline.link.groups import Groups
 from deedline.model.linkage import Person, Ref
-from deedline.model.reading import Entity, EntityKind, Reading
+from deedline.model.reading import Entity, EntityKind, Reading, Speaker
 
 ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GOVERNMENT, EntityKind.OFFICE})
 """What can act and speak under one name in several articles; unnamed officials and groups stay with their article."""
@@ -17,6 +17,19 @@ ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GOVER
 
 UNNAMED = frozenset({EntityKind.OFFICIAL, EntityKind.GROUP, EntityKind.UNKNOWN})
 """Speakers whose words do not tell who they are: the same words in two articles may mean two people."""
+
+
+FULL_NAME, LONGEST_NAME = 2, 4
+"""Words of a full name of a person: with fewer it may name anything, with more it is a description or a firm."""
+
+FAR_MORE = 3
+"""A person who is named this many times as often as all namesakes together is whom a bare surname means."""
+
+
+def unnamed(speaker: Speaker) -> bool:
+    """True for a speaker whom no name tells: "officials", "a spokesman", "the lawsuit"."""
+    generic = speaker.kind is EntityKind.DOCUMENT and speaker.name == speaker.name.lower()
+    return generic or speaker.kind in UNNAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +48,15 @@ def merge_people(readings: Sequence[Reading]) -> tuple[Person, ...]:
     """The people and bodies of some readings (usually of one story), the most often mentioned first.
 
     People are one when their surnames are the same up to transliteration and their given names do not speak against it; a
-    bare surname joins the only person who bears it, and nobody when two do. Bodies are one when they share a name or alias.
-    An entity that some articles take for a place or an unknown joins the actor of the same full name.
+    bare surname joins the only person who bears it, and with several bearers only one who is named far more often than the
+    others. Bodies are one when they share a name or alias. An entity that some articles take for a place or an unknown joins
+    the actor of the same full name, and one taken for a body the person whose full name it is.
     """
     members = [_Member(reading.article.id, entity) for reading in readings for entity in reading.entities]
     people = [member for member in members if member.entity.kind is EntityKind.PERSON]
     bodies = [member for member in members if member.entity.kind in ACTORS and member.entity.kind is not EntityKind.PERSON]
+    mistaken = [body for body in bodies if any(_full_name_of(body, person) for person in people)]
+    people, bodies = people + mistaken, [body for body in bodies if body not in mistaken]
     groups = [*_people(people), *_bodies(bodies)]
     _adopt(groups, [member for member in members if member.entity.kind in (EntityKind.PLACE, EntityKind.UNKNOWN)])
     merged = [_person(group) for group in groups]
@@ -50,6 +66,15 @@ def merge_people(readings: Sequence[Reading]) -> tuple[Person, ...]:
 def name_key(name: str) -> str:
     """What all spellings of a full name share, letter by letter: "Volodymyr Zelensky" and "Volodymyr Zelenskyy" are equal."""
     return " ".join(spelling_key(word) for word in name.split())
+
+
+def _full_name_of(body: _Member, person: _Member) -> bool:
+    """True when a supposed body bears a person's full name, up to initials and short forms of it."""
+    if body.entity.kind is not EntityKind.ORGANISATION or min(len(body.words), len(person.words)) < FULL_NAME:
+        return False
+    if len(body.words) > LONGEST_NAME or spelling_key(surname(body.words)) != spelling_key(surname(person.words)):
+        return False
+    return same_given(body.words, person.words)
 
 
 def _people(members: Iterable[_Member]) -> list[list[_Member]]:
@@ -70,9 +95,19 @@ def _namesakes(members: Sequence[_Member]) -> list[list[_Member]]:
             fitting[0].append(member)
         else:
             groups.append([member])
-    if bare:
-        groups = [[*groups[0], *bare]] if len(groups) == 1 else [*groups, bare]
-    return groups
+    if not bare:
+        return groups
+    bearer = _bearer(groups)
+    return [*groups, bare] if bearer is None else [[*group, *bare] if group is bearer else group for group in groups]
+
+
+def _bearer(groups: Sequence[list[_Member]]) -> list[_Member] | None:
+    """Whom a bare surname means: the only person of that surname, or the one named far more often than all the others."""
+    if len(groups) < 2:
+        return groups[0] if groups else None
+    mentions = [sum(len(member.entity.mentions) for member in group) for group in groups]
+    most = max(mentions)
+    return groups[mentions.index(most)] if most >= FAR_MORE * (sum(mentions) - most) else None
 
 
 def _bodies(members: Sequence[_Member]) -> list[list[_Member]]:
@@ -108,7 +143,7 @@ def _person(members: Sequence[_Member]) -> Person:
     spellings = (alias for member in members for alias in (member.entity.name, *member.entity.aliases))
     return Person(
         name=name,
-        kind=kinds.most_common(1)[0][0],
+        kind=EntityKind.PERSON if EntityKind.PERSON in kinds else kinds.most_common(1)[0][0],
         aliases=tuple(alias for alias in dict.fromkeys(spellings) if alias != name),
         mentions=tuple(Ref(member.article, span) for member in members for span in member.entity.mentions),
     )

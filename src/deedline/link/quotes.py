@@ -1,7 +1,8 @@
 """Quote families: all renderings of one utterance over outlets, found by the words they share in order.
 
 Candidates share rare words (an index, no all-pairs); two statements are renderings of one utterance when most of what the
-shorter says, weighed by rarity, stands in the longer in the same order, and their speakers do not differ.
+shorter says, weighed by rarity, stands in the longer in the same order.  Where their speakers differ, only the same quoted
+words at length make them one; that the outlets credit them to two people is then a difference of its own.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ from deedline.annotate.marks import quoted_stretches
 from deedline.annotate.names import spelling_key, surname
 from deedline.link.differences import Word, differences, words_of
 from deedline.link.groups import Groups
-from deedline.link.people import UNNAMED, name_key
+from deedline.link.people import name_key, unnamed
 from deedline.link.profile import ordinal, stems
 from deedline.link.vectors import background
-from deedline.model.linkage import QuoteFamily, Rendering
+from deedline.model.linkage import Difference, QuoteFamily, Rendering
 from deedline.model.reading import EntityKind, Mode, Reading, Statement, StatementKind
 
 SAME_SPEAKER = 0.52
@@ -40,6 +41,9 @@ SHARED = 6.0
 
 RUN, RUN_WEIGHT = 3, 2.5
 """Words in a row two renderings must share, and how rare its words must be in sum: "for as long as" proves nothing."""
+
+VERBATIM, SAME_WORDS = 8, 0.9
+"""Quoted words in a row, and the share of the shorter quotation they are, that two people hardly ever say alike."""
 
 APART, RECALLED = 10, 0.80
 """Days between two articles from which on a common phrase is likelier than one occasion, and the share needed then."""
@@ -94,7 +98,7 @@ class Saying:
     def speaker(self) -> str | None:
         """What all spellings of the speaker's name share; None when unknown or unnamed."""
         speaker = self.statement.speaker
-        if speaker is None or speaker.kind in UNNAMED:
+        if speaker is None or unnamed(speaker):
             return None
         words = speaker.name.split()
         return spelling_key(surname(words)) if speaker.kind is EntityKind.PERSON else name_key(speaker.name)
@@ -120,7 +124,7 @@ def find_families(readings: Sequence[Reading]) -> tuple[QuoteFamily, ...]:
 def same_utterance(a: Saying, b: Saying, weights: Mapping[str, float]) -> bool:
     """True when the two statements render one utterance."""
     if a.speaker and b.speaker and a.speaker != b.speaker:
-        return False
+        return _verbatim(a, b, weights)
     runs = [a.keys[step.src_start : step.src_end] for step in LCSseq.opcodes(a.keys, b.keys) if step.tag == "equal"]
     if not any(len(run) >= RUN and _content(run, weights) >= RUN_WEIGHT for run in runs):
         return False
@@ -130,6 +134,17 @@ def same_utterance(a: Saying, b: Saying, weights: Mapping[str, float]) -> bool:
     if _hearsay(a, b):
         return a.keys == b.keys
     return _content(set(shared), weights) >= SHARED and common >= _needed(a, b) * min(whole)
+
+
+def _verbatim(a: Saying, b: Saying, weights: Mapping[str, float]) -> bool:
+    """True when what stands in quotation marks in one stands word for word in the quotation marks of the other."""
+    if Mode.INDIRECT in (a.statement.mode, b.statement.mode):
+        return False
+    first, second = ([_key(word) for word in saying.quoted] for saying in (a, b))
+    runs = [first[step.src_start : step.src_end] for step in LCSseq.opcodes(first, second) if step.tag == "equal"]
+    longest = max(runs, key=len, default=[])
+    enough = max(VERBATIM, SAME_WORDS * min(len(first), len(second)))
+    return len(longest) >= enough and _content(set(longest), weights) >= SHARED
 
 
 def _hearsay(a: Saying, b: Saying) -> bool:
@@ -202,14 +217,25 @@ def _family(group: Sequence[Saying]) -> QuoteFamily:
     rest = [saying for saying in group if saying is not fullest]
     named = Counter(s.statement.speaker.name for s in group if s.speaker and s.statement.speaker)
     first = f"{fullest.reading.article.id}:{fullest.statement.span.start}"
+    name = max(named, key=lambda name: (named[name], len(name), name)) if named else None
     return QuoteFamily(
         id=sha256(first.encode()).hexdigest()[:12],
-        speaker=max(named, key=lambda name: (named[name], len(name), name)) if named else None,
-        renderings=tuple(_rendering(saying, fullest) for saying in (fullest, *rest)),
+        speaker=name,
+        renderings=tuple(_rendering(saying, fullest, _other_person(saying, group, name)) for saying in (fullest, *rest)),
     )
 
 
-def _rendering(saying: Saying, fullest: Saying) -> Rendering:
+def _other_person(saying: Saying, group: Sequence[Saying], name: str | None) -> tuple[Difference, ...]:
+    """That ``saying`` credits another person than ``name``; a body and who speaks for it may both be right."""
+    speaker = saying.statement.speaker
+    credited = next((s.statement.speaker for s in group if s.statement.speaker and s.statement.speaker.name == name), None)
+    if speaker is None or credited is None or {speaker.kind, credited.kind} != {EntityKind.PERSON}:
+        return ()
+    known = next(s.speaker for s in group if s.statement.speaker is credited)
+    return (Difference("speaker", credited.name, speaker.name),) if saying.speaker != known else ()
+
+
+def _rendering(saying: Saying, fullest: Saying, credited: tuple[Difference, ...]) -> Rendering:
     """Words in quotation marks are held against the fullest rendering; indirect speech chooses its own."""
     text = saying.reading.article.text
     compared = saying is not fullest and saying.statement.mode is not Mode.INDIRECT
@@ -218,5 +244,5 @@ def _rendering(saying: Saying, fullest: Saying) -> Rendering:
         statement=saying.index,
         span=saying.statement.span,
         text=" ".join(" ".join(piece.of(text).split()) for piece in saying.statement.spans),
-        differences=tuple(differences(fullest.quoted, saying.quoted)) if compared else (),
+        differences=credited + (tuple(differences(fullest.quoted, saying.quoted)) if compared else ()),
     )

@@ -61,7 +61,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A difference between two renderings: spelling, wording, cut, addition or meaning (number, negation, name)."""
+    """A difference between two renderings: spelling, wording, cut, addition, meaning (number, negation, name) or speaker.
+
+    Of kind "speaker" are ``before`` the person most outlets credit and ``after`` the one this outlet credits.
+    """
 
     kind: str
     before: str
