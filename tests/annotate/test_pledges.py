@@ -208,6 +208,21 @@ NOT_MADE = [
     ("The mayor said she would probably sell the ferry.", "she would probably sell the ferry", "The mayor", "said", "say"),
     ("The mayor said she would have sold the ferry.", "she would have sold the ferry", "The mayor", "said", "say"),
     ("The mayor said she had sold the ferry.", "she had sold the ferry", "The mayor", "said", "say"),
+    ("The mayor denied that she would sell the ferry.", "she would sell the ferry", "The mayor", "denied", "deny"),
+    (
+        "Anna Kovacs said minister Ann Hale would leave in May.",
+        "minister Ann Hale would leave in May",
+        "Anna Kovacs",
+        "said",
+        "say",
+    ),
+    (
+        "Anna Kovacs is expected to announce on Thursday that she will sell the ferry.",
+        "she will sell the ferry",
+        "Anna Kovacs",
+        "announce",
+        "announce",
+    ),
     ("The mayor asked who would sell the ferry.", "who would sell the ferry", "The mayor", "asked", "ask"),
 ]
 
@@ -221,6 +236,26 @@ def test_would_in_a_quotation_is_no_promise(read: Read) -> None:
     text = "“I would sell the ferry,” Anna Kovacs said."
     content = "“I would sell the ferry,”"
     assert pledges(read, text, content, "Anna Kovacs", "said", "say", EntityKind.PERSON, Mode.DIRECT) == ()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "“I am not going to say that we are going to sell the ferry,”",
+        "“I'm not saying that we will sell the ferry,”",
+        "“If anybody else announced that we were going to sell the ferry, the town would cheer,”",
+        "“The council says it will sell the ferry and I say that the owner tells us we are going to pay,”",
+    ],
+)
+def test_what_is_not_said_or_only_supposed_or_said_by_others_commits_nobody(read: Read, content: str) -> None:
+    text = f"{content} Anna Kovacs said."
+    assert pledges(read, text, content, "Anna Kovacs", "said", "say", EntityKind.PERSON, Mode.DIRECT) == ()
+
+
+def test_when_the_word_was_given_is_no_part_of_the_act(read: Read) -> None:
+    text = "Borduria vowed to stay in the valley earlier Tuesday on state radio."
+    (pledge,) = pledges(read, text, "to stay in the valley earlier Tuesday on state radio", "Borduria", "vowed", "vow")
+    assert "Tuesday" not in pledge.act
 
 
 def test_a_document_promises_nothing(read: Read) -> None:

@@ -99,3 +99,8 @@ def test_overdue_stands_before_what_came_later() -> None:
 def test_several_holders_take_the_plural() -> None:
     steps = history("2026-03-04", None, [says("for", "A", "2026-03-06"), says("for", "B", "2026-03-06")], None)
     assert steps[-1].because == "A and B report it done"
+
+
+def test_a_pledge_first_told_of_after_its_deadline_cannot_be_followed() -> None:
+    steps = history(None, "2014", [], "2026-03-20", "2026-03-04")
+    assert [(step.day, step.status) for step in steps] == [(None, "announced"), ("2026-03-04", "unverifiable")]

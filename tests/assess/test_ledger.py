@@ -9,7 +9,7 @@ from tests.assess.hand_made import make
 from deedline.annotate.frames import labels_of
 from deedline.assess.commitments import Commitment, deadline_of, grouped, same_pledge
 from deedline.assess.ledger import framed_bearing, keep_ledger, plain_bearing
-from deedline.link.held import hold
+from deedline.link.held import Held, hold
 from deedline.link.participants import Participants
 from deedline.link.profile import WORD, stems
 from deedline.model.article import Article, Stamp
@@ -109,6 +109,51 @@ def test_outside_the_families_the_acts_own_words_tell() -> None:
     assert _report("no tank has been removed from the harbour", polarity=-1) == "against"
     assert _report("31 of the 40 tanks have been removed from the harbour", quantities=(0,)) == "partly"
     assert _report("the company has begun to remove the tanks", stage="begun") == "partly"
+
+
+def _bears(commitment: Commitment, claim: Held) -> list[str]:
+    """The bearing of one report on one pledge, through the whole ledger."""
+    bound = Reading(
+        commitment.reading.article,
+        pledges=(commitment.pledge,),
+        statements=(Statement(Span(0, 1), (Span(0, 1),), Mode.INDIRECT, StatementKind.SAID, None, None),),
+    )
+    article = replace(commitment.reading.article, published=Stamp(commitment.made or "", "day", "stated"))
+    told = Reading(Article(id=claim.ref.article, source="r", text=claim.text))
+    (entry,) = keep_ledger([replace(bound, article=article), told], [claim], {}, {})
+    return [item.bearing for item in entry.evidence]
+
+
+def _about(agent: str, theme: str, predicate: str, family: str | None, text: str) -> Held:
+    who = Participants(
+        frozenset(stems(theme.split())),
+        frozenset({agent, *stems(agent.split())}),
+        keys=frozenset({agent, *stems(agent.split())}),
+    )
+    claim = make("harbour master", predicate, "2026-03-13", family=family, text=text, place=None, who=who)
+    return replace(claim, words=frozenset(stems(WORD.findall(text))))
+
+
+def test_another_event_with_the_same_things_is_no_evidence() -> None:
+    pledge = pledged("defend the state mooring law", "Tom Ellery")
+    enacted = _about("Norland", "mooring law", "enact", "legislation", "the state has enacted a mooring law")
+    assert _bears(pledge, enacted) == []
+    concern = _about("states", "concern", "express", None, "the states have expressed concern about the mooring law")
+    assert _bears(pledge, concern) == []
+
+
+def test_who_is_struck_performs_nothing() -> None:
+    pledge = pledged("attack the harbour office", "Northgate")
+    struck = _about("Borduria", "Northgate", "attack", "attack", "Borduria attacked the harbour office of Northgate")
+    struck = replace(struck, who=replace(struck.who, keys=struck.who.keys | {"Northgate"}))
+    assert _bears(pledge, struck) == []
+
+
+def test_an_infinitive_tells_no_deed() -> None:
+    pledge = pledged("remove all 40 tanks from the harbour", "Northgate")
+    plan = _about("Northgate", "tanks", "remove", None, "to remove all tanks from the harbour")
+    assert _bears(pledge, replace(plan, claim=replace(plan.claim, tense="none"))) == []
+    assert _bears(pledge, replace(plan, text="Northgate removed all tanks from the harbour")) == ["for"]
 
 
 def _article(

@@ -81,8 +81,8 @@ def binds(subject: Token, statement: Statement, affiliations: Affiliations) -> b
         return False
     if speaks_of_itself(subject, statement):
         return True
-    if subject.pos_ == "PRON":
-        return False
+    if subject.pos_ == "PRON" or subject.ent_type_ == "PERSON":
+        return False  # nobody gives another person's word
     words = [subject, *subject.subtree] if subject.right_edge.i - subject.left_edge.i <= 20 else [subject, *subject.lefts]
     owner = next((word for word in words if word.tag_ == "PRP$"), None)
     if owner is not None and subject.lemma_.lower() in _words("bound"):

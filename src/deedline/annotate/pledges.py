@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 EDGES = " ,;:.–—-"
 QUOTES = '"“”'
 REACH = 4
+FIRST_PERSON = frozenset({"i", "we"})
 DENIED = re.compile(r"\b(?:not|never)\b|n['’]t\b")
 """A denial that the words of the act already hold."""
 
@@ -94,6 +95,8 @@ class _Finder:
         statement = self.statements[index]
         if statement.speaker is None or statement.kind is StatementKind.THOUGHT or not _can_promise(statement.speaker):
             return
+        if _not_yet_said(paragraph, statement):
+            return
         inside = frozenset(content)
         for i in content:
             for candidate in _candidates(paragraph.doc[i], inside, statement):
@@ -101,7 +104,7 @@ class _Finder:
                     yield self._pledge(paragraph, index, candidate)
 
     def _commits(self, candidate: _Candidate, statement: Statement, inside: frozenset[int]) -> bool:
-        if not _is_act(candidate.act) or _is_open(candidate.act, inside):
+        if not _is_act(candidate.act) or _is_open(candidate.act, inside, statement):
             return False
         if candidate.subject is None or candidate.vouched:
             return True
@@ -154,6 +157,14 @@ class _Finder:
                 span = paragraph.span(paragraph.doc[dates[0].left_edge.i : dates[0].right_edge.i + 1])
                 return value or span.of(self.parsed.article.text)
         return None
+
+
+def _not_yet_said(paragraph: Paragraph, statement: Statement) -> bool:
+    """True for words that are only expected: "is expected to announce on Thursday that she will run"."""
+    if statement.cue is None:
+        return False
+    cue = paragraph.tokens(statement.cue.span)
+    return len(cue) > 0 and cue.root.dep_ == "xcomp" and cue.root.head.lemma_ in _words("cues", "pending")
 
 
 def _hyphened(token: Token) -> bool:
@@ -228,9 +239,9 @@ def _by_verb(token: Token) -> Iterator[_Candidate]:
     subject = subject_of(token)
     if force is None or subject is None or subject.dep_ == "nsubjpass" or force == "order":
         return
-    for child in token.children:
-        if child.dep_ == "xcomp" and any(g.lower_ == "to" for g in child.children):
-            yield _Candidate(child, force, subject, denied=negated(token))
+    act = next((c for c in token.children if c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.children)), None)
+    if act is not None:
+        yield _Candidate(act, force, subject, denied=negated(token))
 
 
 def _by_adjective(token: Token) -> Iterator[_Candidate]:
@@ -280,21 +291,35 @@ def _is_act(token: Token) -> bool:
     return not any(child.lower_ in load("modality")["adverbs"] for child in token.children)
 
 
-def _is_open(token: Token, inside: frozenset[int]) -> bool:
-    """Inside a condition, a relative clause, a question, or an opinion ("I think we will win")."""
+def _is_open(token: Token, inside: frozenset[int], statement: Statement) -> bool:
+    """Inside a condition, a relative clause, a question, an opinion ("I think we will win") or another's words.
+
+    "I am not saying that we will leave" commits nobody either.
+    """
     if condition_on(token) is not None or token.sent[-1].text == "?":
         return True
     for _ in range(REACH):
-        if token.head.i not in inside:
+        if any(child.dep_ == "mark" and child.lower_ in _words("cues", "condition") for child in token.children):
+            return True
+        if token.head.i not in inside or token.head.i == token.i:
             return False
         if token.dep_ in ("relcl", "csubj") or (token.dep_ == "advcl" and token.tag_ != "VB"):
             return True
-        if token.dep_ == "ccomp" and token.head.lemma_ in _words("cues", "prediction") | _words("cues", "opinion"):
+        if token.dep_ == "ccomp" and _opens(token.head, statement):
             return True
-        if token.head.i == token.i or token.head.i not in inside:
-            return False
         token = token.head
     return False
+
+
+def _opens(verb: Token, statement: Statement) -> bool:
+    """True for a verb under which a clause does not commit the speaker: it opines, is denied, or reports others."""
+    if verb.lemma_ in _words("cues", "prediction") | _words("cues", "opinion"):
+        return True
+    if verb.lemma_ not in _words("cues", "neutral"):
+        return False
+    teller = subject_of(verb)
+    another = statement.mode is Mode.DIRECT and teller is not None and teller.lower_ not in FIRST_PERSON
+    return another or negated(verb) or negated(verb.head)
 
 
 def _first(act: Token) -> int:
@@ -320,7 +345,15 @@ def _last(act: Token) -> int:
                 continue
             if not child.is_punct:
                 stack.append(child)
-    return last
+    behind = (token.left_edge.i for token in act.doc[act.i + 1 : last + 1] if _before_now(token) and token.left_edge.i > act.i)
+    return min(last, next(behind, last + 1) - 1)
+
+
+def _before_now(token: Token) -> bool:
+    """True for a time that lies behind ("earlier Tuesday"): it tells when the word was given, not when it is due."""
+    if token.dep_ not in ("npadvmod", "advmod"):
+        return False
+    return any(word.lower_ in _words("deadline", "past") for word in (token, *token.lefts))
 
 
 def _tidy(span: Span, text: str) -> Span:

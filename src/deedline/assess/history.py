@@ -1,7 +1,7 @@
 """The status of a pledge over time: what each day's evidence makes of it.
 
-announced -> begun -> partly done -> claimed done (the pledger's word only) -> done; contested; overdue; broken.  What is
-contested stays so until somebody other than the pledger settles it.
+announced -> begun -> partly done -> claimed done (the pledger's word only) -> done; contested; overdue; broken;
+unverifiable (first told of after its deadline).  What is contested stays so until somebody other than the pledger settles it.
 """
 
 from __future__ import annotations
@@ -25,13 +25,18 @@ WORDS = {
 """What one holder, and what several, say of a pledge with evidence of each bearing."""
 
 
-def history(made: str | None, deadline: str | None, evidence: Sequence[Evidence], last: str | None) -> tuple[Status, ...]:
+def history(
+    made: str | None, deadline: str | None, evidence: Sequence[Evidence], last: str | None, reported: str | None = None
+) -> tuple[Status, ...]:
     """The steps of a pledge, each with its day and the reason in words; at most one step a day.
 
-    ``evidence`` is ordered by day; ``last`` is the last day the collection knows of, after which nothing is said.  The
-    pledger's own word never goes beyond "claimed done"; a report of non-performance before the deadline only contests.
+    ``evidence`` is ordered by day; ``last`` is the last day the collection knows of, after which nothing is said, and
+    ``reported`` the first day it tells of the pledge.  The pledger's own word never goes beyond "claimed done"; a report of
+    non-performance before the deadline only contests; a pledge first told of after its deadline cannot be followed.
     """
     steps = [Status(made, "announced", "the pledge is reported")]
+    if _after(reported, deadline):
+        steps.append(Status(reported, "unverifiable", "first told of after its deadline"))
     for day, items in groupby(evidence, key=lambda item: item.day):
         today = list(items)
         status = _status(steps[-1].status, today, _after(day, deadline))
@@ -58,8 +63,8 @@ def _status(now: str, today: Sequence[Evidence], late: bool) -> str:
         return "contested"
     if "for" in own:
         return "contested" if now == "contested" else "claimed done"
-    if "partly" in others | own and now in ("announced", "begun"):
-        return "begun" if now == "announced" else "partly done"
+    if "partly" in others | own and now in ("announced", "unverifiable", "begun"):
+        return "partly done" if now == "begun" else "begun"
     return now
 
 
@@ -85,6 +90,8 @@ def _overdue(steps: Sequence[Status], deadline: str | None, last: str | None) ->
     day_after = (until[1] + timedelta(days=1)).isoformat()
     by_then = [step.status for step in steps if step.day is None or step.day <= day_after]
     if by_then and by_then[-1] in (*SETTLED, "claimed done"):
+        return
+    if any(step.status == "unverifiable" for step in steps):
         return
     if any(step.day == day_after for step in steps):
         return

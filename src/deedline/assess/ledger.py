@@ -10,17 +10,21 @@ from functools import cache
 from deedline.assess.commitments import FEWEST_WORDS, Commitment, commitments, deadline_of, grouped
 from deedline.assess.facets import Facets, facets_of, facets_of_label
 from deedline.assess.history import history
+from deedline.assess.lines import balanced
 from deedline.data import load
-from deedline.link.days import gap
+from deedline.link.days import gap, interval
 from deedline.link.held import Held
 from deedline.link.kin import kin_of
-from deedline.link.matter import specific
+from deedline.link.matter import predicate_key, specific
 from deedline.link.profile import stems
 from deedline.model.assessment import Evidence, LedgerEntry
 from deedline.model.reading import Reading
 
 SAME_DEED = 0.5
 """Share of the act's words that a report must repeat to count as evidence outside the event families."""
+
+SAME_THING = 0.4
+"""Share of a report's subject that the act must name where the report has another verb: "the last of 40 tanks of solvent"."""
 
 LIKELY = 2.0
 """Certainty (of 3) from which a report says that something was done."""
@@ -38,8 +42,15 @@ def keep_ledger(
     """Every pledge of the readings with its evidence and history, in order of its first report."""
     by_id = {reading.article.id: reading for reading in readings}
     last = max((r.article.published.day for r in readings if r.article.published and r.article.published.day), default=None)
-    reports = [claim for claim in held if claim.claim.mood == "factual" and not (claim.display and claim.narrated)]
+    reports = [claim for claim in held if _reports(claim)]
     return tuple(_entry(group, reports, by_id, last) for group in grouped(list(commitments(readings, held, lent, names))))
+
+
+def _reports(claim: Held) -> bool:
+    """True for a claim that tells what was or is: an infinitive ("to campaign") does not, nor a headline over its text."""
+    if claim.claim.mood != "factual" or (claim.display and claim.narrated):
+        return False
+    return claim.claim.tense != "none" or not claim.text.lower().startswith("to ")
 
 
 def _entry(
@@ -52,19 +63,26 @@ def _entry(
     evidence = tuple(_folded(_evidence(ordered, deadline, reports, readings)))
     digest = hashlib.sha256(f"{first.reading.article.id}:{first.index}".encode()).hexdigest()[:10]
     made = min((c.made for c in ordered if c.made), default=None)
+    if made and _missed_before(deadline, made):
+        made = None  # what is reported after its deadline was pledged before it, on a day nobody names
     return LedgerEntry(
         id=f"pledge-{digest}",
         actor=first.pledge.actor,
         speaker=next((c.speaker for c in ordered if c.speaker), None),
-        act=fullest.pledge.act,
+        act=balanced(fullest.pledge.act),
         force=first.pledge.force,
         reports=tuple(commitment.ref for commitment in ordered),
         made=made,
         condition=next((c.pledge.condition for c in ordered if c.pledge.condition), None),
         deadline=deadline or next((c.pledge.deadline for c in ordered if c.pledge.deadline), None),
         evidence=evidence,
-        history=history(made, deadline, evidence, last),
+        history=history(made, deadline, evidence, last, min((c.made for c in ordered if c.made), default=None)),
     )
+
+
+def _missed_before(deadline: str | None, reported: str) -> bool:
+    until, at = interval(deadline), interval(reported)
+    return until is not None and at is not None and at[0] > until[1]
 
 
 def _folded(evidence: Iterator[Evidence]) -> list[Evidence]:
@@ -104,14 +122,48 @@ def _bearing(commitment: Commitment, claim: Held, readings: Mapping[str, Reading
     if commitment.places and where and not commitment.places & where:
         return None
     if commitment.label is not None and claim.label is not None and kin_of(commitment.label) == kin_of(claim.label):
-        bound = commitment.actors & (claim.who.nations | claim.who.keys)
-        placed = not commitment.places or bool(commitment.places & where)
-        return framed_bearing(commitment, claim) if bound and placed else None
+        placed = bool(commitment.places & where) if commitment.places else _names_the_act(commitment, claim)
+        return framed_bearing(commitment, claim) if placed and _performed_by(commitment, claim) else None
+    if not _same_verb_or_thing(commitment, claim):
+        return None
     shared = commitment.words & claim.words
     repeated = len(shared) >= FEWEST_WORDS and len(shared) / len(commitment.words) >= SAME_DEED
     if (repeated or _starts(commitment, claim)) and commitment.made != claim.day:
         return plain_bearing(commitment, claim, readings.get(claim.ref.article))
     return None
+
+
+def _same_verb_or_thing(commitment: Commitment, claim: Held) -> bool:
+    """Outside the families: the act's own verb, or, in another word for it, what the act is done to as the subject.
+
+    Another kind of event with the same things is no evidence: to "defend the law" is not to "enact the law".
+    """
+    if commitment.words & set(predicate_key(claim)):
+        return True
+    if claim.label is not None or not (claim.who.agent <= claim.who.subject or _acts(commitment, claim)):
+        return False
+    subject = {key.lower() for key in claim.who.subject}
+    return len(subject & commitment.words) > SAME_THING * len(subject)
+
+
+def _performed_by(commitment: Commitment, claim: Held) -> bool:
+    """The bound party takes part, and where the report says who acts, it is that party: its victim performs nothing."""
+    if not commitment.actors & (claim.who.nations | claim.who.keys):
+        return False
+    return not claim.who.agent or _acts(commitment, claim)
+
+
+def _acts(commitment: Commitment, claim: Held) -> bool:
+    """True when the bound party is who acts in the report."""
+    bound = {stem for actor in commitment.actors for stem in (actor, *stems(actor.split()))}
+    return bool(bound & claim.who.agent)
+
+
+def _names_the_act(commitment: Commitment, claim: Held) -> bool:
+    """Beyond the kind of event the report names what the act is about, or the act is about nothing in particular."""
+    kind = set(predicate_key(claim)) | {stem for actor in commitment.actors for stem in stems(actor.split())}
+    about = commitment.words - kind
+    return not about or bool(about & {key.lower() for key in claim.words | claim.who.subject})
 
 
 def framed_bearing(commitment: Commitment, claim: Held) -> str | None:
@@ -156,9 +208,7 @@ def _about(commitment: Commitment, claim: Held) -> bool:
 
 def _starts(commitment: Commitment, claim: Held) -> bool:
     """The bound party is said to have begun something with what the act is about ("has begun to move the tanks")."""
-    bound = {stem for actor in commitment.actors for stem in (actor, *stems(actor.split()))}
-    agent = bound & claim.who.agent
-    return claim.claim.stage == "begun" and bool(agent) and bool(claim.who.subject & commitment.words)
+    return claim.claim.stage == "begun" and _acts(commitment, claim) and bool(claim.who.subject & commitment.words)
 
 
 def _part_of(claim: Held, reading: Reading) -> bool:
