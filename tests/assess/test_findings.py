@@ -1,6 +1,7 @@
 """The first screen: each line stands by itself and counts its origins honestly."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tests.assess.hand_made import make, readings, unproven
 
@@ -10,6 +11,7 @@ from deedline.assess.relations import relate_all
 from deedline.link.held import Held
 from deedline.model.assessment import Finding, LedgerEntry, NumberRow, Status
 from deedline.model.linkage import Ref
+from deedline.model.reading import Argument
 from deedline.spans import Span
 
 
@@ -64,6 +66,37 @@ def test_a_denial_is_told_with_both_sides() -> None:
     assert lines("disputed", group) == [
         "Priya Nand: “solvent has leaked from two tanks”. Denied by Marcus Feld: “no solvent has leaked”."
     ]
+
+
+def test_unnamed_voices_count_once_and_not_beside_a_named_one() -> None:
+    text = "solvent has leaked from two tanks"
+
+    officials, prosecutors, paper, named = (
+        make(holder, "leak", family=None, text=text, narrated=holder == "Courier")
+        for holder in ("officials", "prosecutors", "Courier", "Priya Nand")
+    )
+    officials, prosecutors = replace(officials, unnamed=True), replace(prosecutors, unnamed=True)
+    origins = {
+        name: [finding.origins for finding in findings(group) if finding.kind == "agreed"]
+        for name, group in {
+            "two unnamed": [officials, prosecutors],
+            "beside an outlet": [officials, prosecutors, paper],
+            "beside a person": [officials, named, paper],
+        }.items()
+    }
+    assert origins == {"two unnamed": [], "beside an outlet": [2], "beside a person": [2]}
+
+
+def test_an_agreed_line_says_no_more_than_the_shortest_report() -> None:
+    short, long = "the harbour office closed the north basin", "the harbour office closed the north basin after a quarrel"
+    who = (Argument("agent", "the harbour office", Span(0, 18)),)
+    group = [make(h, "close", family=None, text=t, arguments=who, span=Span(0, 60)) for h, t in (("A", long), ("B", short))]
+    assert lines("agreed", group) == ["The harbour office closed the north basin."]
+
+
+def test_a_mention_is_no_report() -> None:
+    group = [make(holder, "campaign", family="election", text="the campaign") for holder in ("A", "B")]
+    assert lines("agreed", [replace(held, claim=replace(held.claim, tense="none")) for held in group]) == []
 
 
 def test_one_voice_in_many_outlets_agrees_with_nobody() -> None:

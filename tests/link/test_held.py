@@ -2,6 +2,7 @@
 
 from deedline.link.held import Held, hold
 from deedline.model.article import Article, Block, BlockKind, Stamp
+from deedline.model.linkage import Person
 from deedline.model.reading import (
     Argument,
     Claim,
@@ -109,3 +110,15 @@ def test_its_own_claim_names_who_takes_part() -> None:
     (claim,) = held(reading(text, (_moved(Span(0, len(text)), None, arguments=(agent,)),)))
     assert claim.who.nations == {"Russia"}
     assert not claim.who_inferred
+
+
+def test_an_office_and_a_spokesman_speak_for_the_person_they_serve() -> None:
+    text = "Ann Hale's office and a lawyer of Ann Hale said troops left"
+    for name in ("Ann Hale's office", "a lawyer of Ann Hale"):
+        who = Speaker(name, EntityKind.OFFICIAL, name, _span(text, name))
+        left = _span(text, "troops left")
+        statement = Statement(left, (left,), Mode.INDIRECT, StatementKind.SAID, who, None)
+        article = reading(text, (_moved(left, 0),), statements=(statement,))
+        hale = Person("Ann Hale", EntityKind.PERSON, (), ())
+        (claim,) = hold([article], (hale,), {}, {"a": "s"})
+        assert (claim.party, claim.unnamed) == ("Ann Hale", True)

@@ -115,6 +115,8 @@ def _context(token: Token, within: Container[int] | None, depth: int) -> Standin
         return Standing(FACT)
     if token.pos_ in NOMINAL and token.dep_ in OBJECTS | {"conj", "compound", "nmod"}:
         return _noun_context(token, head, within, depth)
+    if token.dep_ in ("acomp", "oprd") and head.pos_ == "AUX":
+        return _context(head, within, depth + 1)  # "no sign that it is wrong": a description stands where its verb does
     if token.dep_ == "conj":
         return _context(head, within, depth + 1) if not is_conditioned(head) else Standing(FACT)
     if token.dep_ == "ccomp" and token.i < head.i and signature_of(head, "that") is None:

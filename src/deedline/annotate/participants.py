@@ -35,7 +35,7 @@ def _object_control() -> frozenset[str]:
 def participants_of(predicate: Predicate) -> list[tuple[str, Token]]:
     """(role, head of the phrase) for every participant the sentence gives, each role at most once, in the order of ROLES."""
     token = predicate.token
-    pairs = _of_noun(token) if predicate.nominal else _of_verb(token)
+    pairs = _of_noun(token, described=predicate.family is None) if predicate.nominal else _of_verb(token)
     found: dict[str, Token] = {}
     for role, head in pairs:
         if not head.is_space and head.i != token.i:
@@ -108,14 +108,16 @@ def _missing_subject(token: Token) -> Token | None:
     return None
 
 
-def _of_noun(token: Token) -> Iterator[tuple[str, Token]]:
+def _of_noun(token: Token, *, described: bool) -> Iterator[tuple[str, Token]]:
+    """Of an event noun or, ``described``, of what somebody is said to be: "the chief of staff" happens to no staff."""
+    of = "other" if described else "theme"
     for child in token.children:
         if (child.dep_ == "poss" and child.tag_ != "PRP$" and child.ent_type_ not in ("DATE", "TIME")) or (
             child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("NORP", "GPE", "ORG")
         ):
             yield "agent", child
         elif child.dep_ == "prep" and child.lower_ in ("of", "by"):
-            yield from (("theme" if child.lower_ == "of" else "agent", g) for g in child.children if g.dep_ == "pobj")
+            yield from ((of if child.lower_ == "of" else "agent", g) for g in child.children if g.dep_ == "pobj")
         elif child.dep_ == "prep" and child.lower_ in ("on", "against"):
             yield from (("theme", g) for g in child.children if g.dep_ == "pobj" and g.ent_type_ not in ("DATE", "TIME"))
         elif child.dep_ == "prep":

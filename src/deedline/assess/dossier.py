@@ -96,7 +96,10 @@ def _dossier(story: Story, saga: Saga, stories: Sequence[Story], assessed: _Asse
     numbers = make_numbers(groups, assessed.readings)
     claims = [claim for claim in assessed.held if claim.ref.article in own]
     lines = Lines.of(assessed.readings, {c.ref: c for c in (*claims, *chain.from_iterable(groups))}.values())
-    findings = make_findings(Material(groups, claims, relations, ledger, numbers, _origin_of(assessed), lines))
+    outlets = {article: reading.article.label for article, reading in assessed.readings.items()}
+    findings = make_findings(
+        Material(groups, claims, relations, ledger, numbers, _origin_of(assessed), lines, families, outlets)
+    )
     related = {ref.article for finding in findings for ref in finding.refs}
     related |= {claim.article for relation in relations for claim in (relation.a, relation.b)}
     related |= {ref.article for row in numbers for _, ref, _, _ in row.values}

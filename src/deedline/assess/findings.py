@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from deedline.annotate.frames import families
 from deedline.assess.facets import facets_of
-from deedline.assess.lines import Lines, cut, refs, sentence, vague, voices
+from deedline.assess.lines import LONGEST, Lines, cut, quoted, refs, sentence, vague, voices
 from deedline.assess.numbers import CHANGED, LOWERED, REVISED
 from deedline.link.days import gap, in_words
 from deedline.link.held import Held
 from deedline.model.assessment import ClaimRef, Finding, LedgerEntry, NumberRow, Relation
+from deedline.model.linkage import QuoteFamily, Ref
 
 SURE_ENOUGH = 0.6
 """Relations below this are possibly related and stay out of the summary."""
@@ -36,7 +37,10 @@ Sides = tuple[list[Held], list[Held]]
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What the findings of a story are made from. ``claims`` are the story's own; ``origins`` names each claim's origin."""
+    """What the findings of a story are made from.
+
+    ``claims`` are the story's own; ``origins`` names each claim's origin, ``outlets`` each article's outlet.
+    """
 
     groups: Sequence[Sequence[Held]]
     claims: Sequence[Held]
@@ -45,6 +49,8 @@ class Material:
     numbers: Sequence[NumberRow]
     origins: Mapping[ClaimRef, str]
     lines: Lines
+    families: Sequence[QuoteFamily] = ()
+    outlets: Mapping[str, str] = field(default_factory=dict)
 
     def sure(self, *kinds: str) -> list[Relation]:
         """Relations of these kinds that are certain enough for the first screen."""
@@ -64,6 +70,7 @@ def make_findings(material: Material) -> tuple[Finding, ...]:
         [*_revised(material), *_changed(material)],
         [_pledged(entry) for entry in material.ledger],
         list(_criteria(material)),
+        list(_repeated(material)),
     )
     return tuple(finding for findings in kinds for finding in _once(findings)[:MOST])
 
@@ -90,13 +97,14 @@ def _agreed(material: Material) -> Iterator[Finding]:
     proven = {ref for relation in supports if relation.independence == "independent" for ref in (relation.a, relation.b)}
     for group in material.groups:
         found = [claim for claim in reported(group) if claim.ref in supported and not claim.display]
-        if any(claim.ref in denied for claim in found) or all(claim.claim.tense == "none" for claim in found):
+        if any(claim.ref in denied for claim in found):
             continue
+        found = [claim for claim in found if claim.claim.tense != "none"]  # "the campaign" is a mention, not a report
         facet, behind = _granted(found, material)
         if facet is None:
             behind = _with_its_number(behind, material)
         origins, outlets = material.counted(behind)
-        origins = min(origins, len({_who_vouches(claim) for claim in behind}))
+        origins = min(origins, _vouching(behind))
         if origins < 2 or outlets < 2:
             continue
         text = _facet_line(facet, behind) if facet else _plain_line(behind, material)
@@ -105,9 +113,11 @@ def _agreed(material: Material) -> Iterator[Finding]:
             yield Finding("agreed", text, refs(behind), origins, outlets, f"{voices(behind)}{unproven}")
 
 
-def _who_vouches(claim: Held) -> str:
-    """Whose word a claim is, as far as it can be told apart from another's: all unnamed voices may be one."""
-    return "unnamed" if claim.unnamed else claim.party or claim.voice
+def _vouching(claims: Sequence[Held]) -> int:
+    """How many can be told apart among those who say so: an unnamed voice may be any of the named ones, or another unnamed."""
+    named = {claim.party or claim.voice for claim in claims if not claim.unnamed}
+    unnamed = any(claim.unnamed for claim in claims) and all(claim.narrated or claim.unnamed for claim in claims)
+    return len(named) + unnamed
 
 
 def _with_its_number(behind: Sequence[Held], material: Material) -> list[Held]:
@@ -138,8 +148,7 @@ def _facet_line(facet: str, behind: Sequence[Held]) -> str:
 
 
 def _plain_line(behind: Sequence[Held], material: Material) -> str | None:
-    best = material.lines.best(behind)
-    return best[1] if best else None
+    return material.lines.common(behind)
 
 
 # --- disputed ----------------------------------------------------------------------------------------------------------------
@@ -278,6 +287,19 @@ def _criteria(material: Material) -> Iterator[Finding]:
             by_sentence[material.lines.sentences[claim.ref]].append(claim)
     for claims in by_sentence.values():
         yield Finding("criterion", f"{claims[0].voice}: {material.lines.around(claims[0])}.", refs(claims))
+
+
+def _repeated(material: Material) -> Iterator[Finding]:
+    """What several outlets carry in one speaker's words, the most carried first: however many they are, one origin."""
+    found = []
+    for family in material.families:
+        first: dict[str, Ref] = {}
+        for rendering in family.renderings:
+            first.setdefault(material.outlets.get(rendering.article, rendering.article), Ref(rendering.article, rendering.span))
+        if len(first) > 1:
+            text = f"{family.speaker or 'A speaker not named'}: {quoted(family.renderings[0].text, LONGEST)}"
+            found.append(Finding("repeated", text, tuple(first.values()), 1, len(first)))
+    yield from sorted(found, key=lambda finding: -finding.outlets)
 
 
 # --- wording -----------------------------------------------------------------------------------------------------------------

@@ -17,6 +17,12 @@ from deedline.spans import Span
 FEWEST_WORDS = 4
 """A shorter clause ("burned through the night") says too little by itself."""
 
+FULL_CLAUSE = 6
+"""From this many words on a clause tells who did what: a shorter one is preferred only to none."""
+
+FILLED = 0.6
+"""Share of a sentence that a claim must be for the sentence to stand for it."""
+
 LONGEST = 260
 """Characters: a longer sentence is cut at a word."""
 
@@ -25,6 +31,9 @@ LONGEST_QUOTE = 110
 
 MOST_VOICES = 5
 _WORD = re.compile(r"[\w'’]+")
+DATELINE = re.compile(r"[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,3}(?:, [A-Z][\w.]+)?(?: \([\w ./]{2,20}\))? ?(?:--|—|–) *")
+"""The dateline at the head of a report: "PORT LUND, May 3 —", "Lund (AP) –"."""
+
 _CLOSING = re.compile(r"’(?!\w)")
 _PAIRS = (("“", "”"), ("‘", "’"))
 
@@ -51,6 +60,19 @@ class Lines:
         """The claim that says most by itself, with its line: from the body rather than a headline; None when none does."""
         rated = [(claim, line) for claim in claims if (line := self.line(claim))]
         return min(rated, key=lambda pair: (pair[0].display, not clause(pair[0]), -len(pair[0].words), pair[1]), default=None)
+
+    def common(self, claims: Sequence[Held]) -> str | None:
+        """The line nearest to what all claims say: the shortest clause that can stand alone, else a sentence they all but fill.
+
+        A longer one says things that only its own outlet says.
+        """
+        clauses = [own for claim in claims if (own := clause(claim)) and (claim.claim.polarity > 0 or _denies(own))]
+        full = [own for own in clauses if len(_WORD.findall(own)) >= FULL_CLAUSE] or clauses
+        if full:
+            return sentence(min(full, key=lambda own: (len(own), own)))
+        filling = [claim for claim in claims if len(claim.text) >= FILLED * len(self.sentences[claim.ref])]
+        best = self.best(filling)
+        return best[1] if best else None
 
     def line(self, claim: Held) -> str | None:
         """A claim as a sentence: its own clause, else the sentence it stands in; None when neither can be read alone."""
@@ -91,6 +113,7 @@ def clause(claim: Held) -> str | None:
     subject = next((a for role in ("agent", "theme") if (a := made.argument(role)) and _leads(claim, a.span.start)), None)
     if made.tense == "none" or subject is None or claim.display:
         return None
+    text = text[_opening(text.partition(folded(subject.text))[0]) :]
     words = _WORD.findall(text)
     if words and words[0].lower() in _words("markers"):
         text = text[len(words[0]) :].lstrip(" ,")
@@ -103,6 +126,20 @@ def clause(claim: Held) -> str | None:
         if claim.narrated or subject.text.lower() not in _words("first_person"):
             text = subject.name + text[len(subject.text) :]
     return text
+
+
+def _opening(before: str) -> int:
+    """Where a clause begins in the words before its subject: past its dateline, and past what hangs it on a main clause.
+
+    >>> "Hours after two boats sank"[_opening("Hours after ") :]
+    'two boats sank'
+    >>> "PORT LUND (AP) -- The mayor left"[_opening("PORT LUND (AP) -- ") :]
+    'The mayor left'
+    """
+    dateline = DATELINE.match(before)
+    start = dateline.end() if dateline else 0
+    hung = [match.end() for match in _WORD.finditer(before, start) if match[0].lower() in _words("hanging")]
+    return hung[-1] + len(before[hung[-1] :]) - len(before[hung[-1] :].lstrip(" ,")) if hung else start
 
 
 def _denies(text: str) -> bool:

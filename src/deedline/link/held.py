@@ -31,6 +31,9 @@ ATTRIBUTIVE = re.compile(r"\b[Aa]n? \Z")
 DATELINE = re.compile(r"(?:, [A-Z][\w. ]{0,12})? ?(?:\([A-Za-z ]{2,12}\) ?)?(?:—|–|--)")
 """What stands after a place that only says where the report was written."""
 
+PRINCIPAL = (re.compile(r"^(.+?)[’']s? "), re.compile(r"\b(?:of|for) (.+)$"))
+"""Who is spoken for: "Ann Hale's office", "campaign of Ann Hale"."""
+
 REACH = 30
 DISPLAY = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUBHEADING})
 """Blocks in the shortened language of headlines: a claim of the body is worth more than the same claim there."""
@@ -125,7 +128,7 @@ def _held(
         outlet=article.label,
         holder=holder,
         narrated=statement is None,
-        party=_party(holder, speaker.kind if speaker else None),
+        party=_party(holder, speaker.kind if speaker else None, names),
         when=claim.time if interval(claim.time) else None,
         day=day,
         day_how=how,
@@ -208,15 +211,17 @@ def saying_day(reading: Reading, statement: Statement) -> str | None:
     return next(beside, None)
 
 
-def _party(holder: str | None, kind: EntityKind | None) -> str | None:
-    """The nation a body or official speaks for, else the holder: speakers of one party do not vouch for each other."""
-    if holder is None:
-        return None
-    if kind is not EntityKind.PERSON:
-        nation = next(iter(nations_in(holder)), None)
-        if nation:
-            return nation
-    return holder
+def _party(holder: str | None, kind: EntityKind | None, names: Mapping[str, str]) -> str | None:
+    """For whom the holder speaks: its nation or principal, else itself. Speakers of one party do not vouch for each other."""
+    if holder is None or kind is EntityKind.PERSON:
+        return holder
+    principal = next((names[name] for pattern in PRINCIPAL if (name := _found(pattern, holder)) in names), None)
+    return principal or next(iter(nations_in(holder)), None) or holder
+
+
+def _found(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.search(text)
+    return match[1] if match else ""
 
 
 def _where(reading: Reading, claim: Claim) -> Iterable[Place]:

@@ -184,8 +184,11 @@ def predicate_key(claim: Held) -> tuple[str, ...]:
 
 
 def _tells_alone(a: Held, b: Held) -> bool:
-    """One predicate, so rare that it is one matter within a story, and no subject that could tell the two apart."""
-    if predicate_key(a) != predicate_key(b) or a.who.unresolved or b.who.unresolved:
+    """One predicate, so rare that it is one matter within a story, and no subject that could tell the two apart.
+
+    Not within the families: a story may have several resignations, and whose each is, is what tells them apart.
+    """
+    if predicate_key(a) != predicate_key(b) or a.who.unresolved or b.who.unresolved or a.label or b.label:
         return False
     return _rarity(a.claim.predicate) >= TELLING
 

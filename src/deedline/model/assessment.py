@@ -90,7 +90,7 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A line of the dossier's first screen. ``kind`` is agreed, disputed, changed, pledged or criterion.
+    """A line of the dossier's first screen. ``kind`` is agreed, disputed, changed, pledged, criterion or repeated.
 
     ``origins`` counts independent origins, ``outlets`` the outlets that carry it; ``refs`` are the spans it rests on.
     """

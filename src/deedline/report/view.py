@@ -18,6 +18,7 @@ FINDINGS = (
     ("changed", "Changed later"),
     ("pledged", "Pledged"),
     ("criterion", "What would settle it"),
+    ("repeated", "Carried by several, one origin"),
 )
 
 
