@@ -27,6 +27,21 @@ def test_titles_surnames_and_spellings_come_together(read: Read) -> None:
     assert person.aliases == ("Volodymyr Zelenskyy", "Zelenskyy", "Zelensky")
 
 
+def test_a_son_named_after_the_president_is_not_the_president(read: Read) -> None:
+    found = named(
+        read,
+        "President Lund left Oslo on Monday. Mr. Lund said the talks were over.\n"
+        "His son, Erik Lund Jr., wrote that the talks would go on. President Lund did not reply.",
+    )
+    assert {"Lund", "Erik Lund Jr."} <= set(found)
+    assert len(found["Lund"].mentions) == 3
+
+
+def test_a_junior_is_called_by_the_surname(read: Read) -> None:
+    found = named(read, "Former Rep. Erik Lund Jr. was sentenced on Monday in Oslo. Mr. Lund said he was sorry.")
+    assert len(found["Erik Lund Jr."].mentions) == 2
+
+
 def test_a_ministry_has_one_name(read: Read) -> None:
     found = named(read, "Britain’s Defense Ministry reported strikes. Later the British Ministry of Defense saw none.")
     body = found["UK Ministry of Defence"]

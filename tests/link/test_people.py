@@ -41,6 +41,15 @@ def test_a_bare_surname_means_the_namesake_everybody_writes_about(reading: Calla
     assert [(person.name, len(person.mentions)) for person in found] == [("Ida Holm", 5), ("Erik Holm", 1)]
 
 
+def test_father_and_son_stay_two_where_an_article_tells_them_apart(reading: Callable[..., Reading]) -> None:
+    father = Entity("Erik Lund", PERSON, (), tuple(Span(n, n + 1) for n in range(4)))
+    a = Reading(entities(reading, "a", ("Erik Lund", PERSON, ())).article, entities=(father,))
+    b = entities(reading, "b", ("Erik Lund Jr.", PERSON, ()), ("Lund", PERSON, ()))
+    assert [(p.name, len(p.mentions)) for p in merge_people([a, b])] == [("Erik Lund", 5), ("Erik Lund Jr.", 1)]
+    only = entities(reading, "c", ("Erik Lund Jr.", PERSON, ()))
+    assert [p.name for p in merge_people([a, only])] == ["Erik Lund Jr."]
+
+
 def test_initials_and_short_forms_are_one_person_whatever_the_model_took_the_name_for(reading: Callable[..., Reading]) -> None:
     (person,) = merge_people(
         [

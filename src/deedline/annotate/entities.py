@@ -158,11 +158,19 @@ def _join_surnames(clusters: Sequence[Cluster]) -> None:
         if not cluster.mentions or len(cluster.words) != 1 or is_suffix(cluster.words[0]):
             continue
         key = spelling_key(cluster.words[0])
-        candidates = [person for person in last.get(key, []) if not _at_odds(person, cluster)]
+        candidates = [c for c in last.get(key, []) if not _at_odds(c, cluster) and not _named_after(c, cluster)]
         if not candidates and cluster.kind in {EntityKind.PERSON, EntityKind.UNKNOWN} and len(first.get(key, [])) == 1:
             candidates = first[key]
         if candidates and not (cluster.canonical and cluster.votes[EntityKind.PERSON] < 2):
             max(candidates, key=lambda c: len(c.mentions)).absorb(cluster)
+
+
+def _named_after(junior: Cluster, cluster: Cluster) -> bool:
+    """True when a "Jr." is named only after somebody of that surname bore a title: "President Lund" is another."""
+    if not is_suffix(junior.words[-1]):
+        return False
+    first = min(mention.span for mention in junior.mentions)
+    return any(mention.titled and mention.span < first for mention in cluster.mentions)
 
 
 def _join_bodies(clusters: Sequence[Cluster]) -> None:

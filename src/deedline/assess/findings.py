@@ -13,6 +13,7 @@ from deedline.assess.lines import LONGEST, Lines, cut, quoted, refs, sentence, v
 from deedline.assess.numbers import CHANGED, LOWERED, REVISED
 from deedline.link.days import gap, in_words
 from deedline.link.held import Held
+from deedline.link.profile import WORD
 from deedline.model.assessment import ClaimRef, Finding, LedgerEntry, NumberRow, Relation
 from deedline.model.linkage import QuoteFamily, Ref
 
@@ -281,11 +282,12 @@ def _pledged(entry: LedgerEntry) -> Finding:
 
 def _criteria(material: Material) -> Iterator[Finding]:
     """What a holder says would settle a matter, in the sentence that says so."""
-    by_sentence: dict[str, list[Held]] = defaultdict(list)
+    by_saying: dict[tuple[str, str], list[Held]] = defaultdict(list)
     for claim in material.claims:
         if claim.claim.mood == "criterion" and not claim.narrated:
-            by_sentence[material.lines.sentences[claim.ref]].append(claim)
-    for claims in by_sentence.values():
+            words = WORD.findall(material.lines.sayings[claim.ref].lower())
+            by_saying[claim.voice, " ".join(words)].append(claim)
+    for claims in by_saying.values():
         yield Finding("criterion", f"{claims[0].voice}: {material.lines.around(claims[0])}.", refs(claims))
 
 

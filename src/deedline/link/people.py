@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from deedline.annotate.names import fold, same_given, spelling_key, surname
+from deedline.annotate.names import fold, is_suffix, same_given, spelling_key, surname
 from deedline.link.groups import Groups
 from deedline.model.linkage import Person, Ref
 from deedline.model.reading import Entity, EntityKind, Reading, Speaker
@@ -88,9 +88,10 @@ def _namesakes(members: Sequence[_Member]) -> list[list[_Member]]:
     """Full names first, longest before shorter; bare surnames go to the only bearer or stay together on their own."""
     full = sorted((m for m in members if len(m.words) > 1), key=lambda m: (-len(m.words), m.entity.name))
     bare = [m for m in members if len(m.words) == 1]
+    bearers = Counter(member.article for member in members)
     groups: list[list[_Member]] = []
     for member in full:
-        fitting = [group for group in groups if all(same_given(member.words, other.words) for other in group)]
+        fitting = [group for group in groups if all(_may_be_one(member, other, bearers) for other in group)]
         if fitting:
             fitting[0].append(member)
         else:
@@ -99,6 +100,15 @@ def _namesakes(members: Sequence[_Member]) -> list[list[_Member]]:
         return groups
     bearer = _bearer(groups)
     return [*groups, bare] if bearer is None else [[*group, *bare] if group is bearer else group for group in groups]
+
+
+def _may_be_one(one: _Member, other: _Member, bearers: Mapping[str, int]) -> bool:
+    """Given names that agree; but a "Jr." whom his article tells from another bearer of the surname is not that other."""
+    if not same_given(one.words, other.words):
+        return False
+    return is_suffix(one.words[-1]) == is_suffix(other.words[-1]) or all(
+        bearers[member.article] == 1 for member in (one, other) if is_suffix(member.words[-1])
+    )
 
 
 def _bearer(groups: Sequence[list[_Member]]) -> list[_Member] | None:
