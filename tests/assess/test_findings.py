@@ -95,7 +95,7 @@ def test_an_agreed_line_says_no_more_than_the_shortest_report() -> None:
 
 
 def test_a_mention_is_no_report() -> None:
-    group = [make(holder, "campaign", family="election", text="the campaign") for holder in ("A", "B")]
+    group = [make(holder, "campaign", family="election", text="the campaign", stage="none") for holder in ("A", "B")]
     assert lines("agreed", [replace(held, claim=replace(held.claim, tense="none")) for held in group]) == []
 
 

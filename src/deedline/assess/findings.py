@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from deedline.annotate.frames import families
 from deedline.assess.facets import facets_of
-from deedline.assess.lines import LONGEST, Lines, cut, quoted, refs, sentence, vague, voices
+from deedline.assess.lines import LONGEST, Lines, cut, presupposed, quoted, refs, sentence, vague, voices
 from deedline.assess.numbers import CHANGED, LOWERED, REVISED
 from deedline.link.days import gap, in_words
 from deedline.link.held import Held
@@ -100,7 +100,7 @@ def _agreed(material: Material) -> Iterator[Finding]:
         found = [claim for claim in reported(group) if claim.ref in supported and not claim.display]
         if any(claim.ref in denied for claim in found):
             continue
-        found = [claim for claim in found if claim.claim.tense != "none"]  # "the campaign" is a mention, not a report
+        found = [claim for claim in found if not presupposed(claim)]
         facet, behind = _granted(found, material)
         if facet is None:
             behind = _with_its_number(behind, material)

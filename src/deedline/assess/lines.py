@@ -34,6 +34,7 @@ _WORD = re.compile(r"[\w'’]+")
 DATELINE = re.compile(r"[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,3}(?:, [A-Z][\w.]+)?(?: \([\w ./]{2,20}\))? ?(?:--|—|–) *")
 """The dateline at the head of a report: "PORT LUND, May 3 —", "Lund (AP) –"."""
 
+_POSSESSOR = re.compile(r"^[A-Z][\w. ]*[’']s? ")
 _CLOSING = re.compile(r"’(?!\w)")
 _PAIRS = (("“", "”"), ("‘", "’"))
 
@@ -140,6 +141,13 @@ def _opening(before: str) -> int:
     start = dateline.end() if dateline else 0
     hung = [match.end() for match in _WORD.finditer(before, start) if match[0].lower() in _words("hanging")]
     return hung[-1] + len(before[hung[-1] :]) - len(before[hung[-1] :].lstrip(" ,")) if hung else start
+
+
+def presupposed(claim: Held) -> bool:
+    """True for an event that is only named as known ("the campaign", "Ann Hale's resignation"), not reported to happen."""
+    first = claim.text.split(maxsplit=1)[0].lower() if claim.text else ""
+    known = first in _words("definite") or bool(_POSSESSOR.search(claim.text))
+    return known and claim.claim.tense == "none" and claim.claim.stage == "none"
 
 
 def _denies(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from deedline.model.dossier import Dossier
-from deedline.report.summary import byline, readable, summary
+from deedline.report.summary import byline, count, readable, summary
 from deedline.report.view import Source, View, Voice
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -34,7 +34,7 @@ def _lines(view: View) -> Iterator[str]:
     for _, heading, findings in view.findings():
         yield f"\n## {heading}\n"
         for finding in findings:
-            origins = f" ({finding.origins} origins, {finding.outlets} outlets)" if finding.origins else ""
+            origins = f" ({count(finding.origins, 'origin')}, {count(finding.outlets, 'outlet')})" if finding.origins else ""
             note = f" ({escaped(finding.note)})" if finding.note else ""
             yield f"- {escaped(finding.text)}{note}{origins} {_cited(view.sources(finding.refs))}"
     yield from _ledger(view)
