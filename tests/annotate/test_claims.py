@@ -109,6 +109,12 @@ def test_participants_carry_the_entity_they_are(read: Read) -> None:
     assert argument.name == "Anna Kovacs"
 
 
+def test_since_a_day_is_not_on_that_day(read: Read) -> None:
+    text = "Twelve devices have been found since Monday."
+    times = [Time(at(text, "Monday"), "Monday", "DATE", "2031-05-05", "derived", "2031-05-07")]
+    assert find(claims(read, text, times=times), "find").time is None
+
+
 def test_the_clause_names_the_place_and_time_of_its_claim(read: Read) -> None:
     text = "The army left Velden on Monday, and the mayor spoke in Karst."
     places = [Place(at(text, "Velden"), "Velden", "Velden"), Place(at(text, "Karst"), "Karst", "Karst")]

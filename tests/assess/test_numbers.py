@@ -4,6 +4,7 @@ import pytest
 from tests.assess.hand_made import make
 
 from deedline.assess.numbers import CHANGED, COMPATIBLE, CONFLICT, LOWERED, REVISED, make_numbers, verdict
+from deedline.assess.quantities import Verdict, compare, different_pair
 from deedline.link.held import Held
 from deedline.model.article import Article
 from deedline.model.reading import Quantity, Reading
@@ -59,3 +60,16 @@ def test_a_number_that_a_verb_reaches_belongs_to_the_event_of_what_it_counts() -
     other, twelve = _injured("Courier", "2026-03-03", number(12))
     (row,) = make_numbers([[claim, other]], {"b": reading, other.ref.article: twelve})
     assert [(value, day) for value, _, _, day in row.values] == [("12", "2026-03-03"), ("19", "2026-03-04")]
+
+
+def test_of_two_sums_in_one_clause_none_is_set_against_another() -> None:
+    sums = (number(600), number(250_000))
+    many = make("Ledger", "spend", "2026-03-04", family="casualties", article="c", quantities=(0, 1))
+    other, reading = _injured("Courier", "2026-03-04", number(12))
+    read = {"c": Reading(Article(id="c", source="c", text=""), quantities=sums), other.ref.article: reading}
+    assert different_pair(many, other, read["c"], reading) is None
+    assert make_numbers([[many, other]], read) == ()
+
+
+def test_who_says_dozens_has_not_counted() -> None:
+    assert compare(DOZENS, number(400)) is Verdict.INCOMPARABLE

@@ -3,7 +3,7 @@
 from tests.assess.hand_made import make
 
 from deedline.assess.lines import Lines
-from deedline.assess.timeline import make_timeline, order
+from deedline.assess.timeline import make_timeline, order, place
 from deedline.link.held import Held
 from deedline.model.article import Article, Block, BlockKind, Stamp
 from deedline.model.assessment import LedgerEntry, TimelineItem
@@ -73,3 +73,11 @@ def test_parts_of_a_day_stand_in_their_order() -> None:
         "2026-03-03T14:00",
         "2026-03-03TNI",
     ]
+
+
+def test_what_happened_in_the_morning_comes_before_what_was_printed_that_day() -> None:
+    items = [
+        TimelineItem(day, clock, "x", Ref("a", Span(0, 1)), None)
+        for day, clock in (("2026-03-03", "published"), ("2026-03-03TMO", "happened"), ("2026-03-03", "said"))
+    ]
+    assert [item.clock for item in sorted(items, key=place)] == ["happened", "said", "published"]

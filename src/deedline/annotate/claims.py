@@ -6,6 +6,7 @@ then passed through the cue ("denied that ..."); its stage, mood and rejected la
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PLACED = frozenset({"pobj", "dobj", "conj", "appos", "compound", "nmod", "npadvmod", "advmod"})
+SINCE = re.compile(r"\bsince (?:last |early |late )?$", re.IGNORECASE)
 DATED = frozenset({"DATE", "TIME"})
 LONGEST_CHAIN = 8
 
@@ -131,7 +133,9 @@ class _Finder:
         return best[1] if best else None
 
     def _time(self, span: Span, cue: Span) -> str | None:
-        dated = [self.times[i] for i in self.time_spans.inside(span) if self.times[i].type in DATED and self.times[i].value]
+        """The nearest date of the clause; "since Monday" is when a time began in which the event may lie anywhere."""
+        inside = (self.times[i] for i in self.time_spans.inside(span))
+        dated = [t for t in inside if t.type in DATED and t.value and not SINCE.search(self.text[span.start : t.span.start])]
         nearest = min(dated, key=lambda time: (abs(time.span.start - cue.start), time.span.start), default=None)
         return nearest.value if nearest else None
 

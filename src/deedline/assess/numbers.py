@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
 from deedline.annotate.frames import families
-from deedline.assess.quantities import Verdict, compare, counted
+from deedline.assess.quantities import Verdict, compare, counted, single
 from deedline.link.held import Held
 from deedline.model.assessment import NumberRow
 from deedline.model.linkage import Ref
@@ -45,7 +45,7 @@ def _stated(held: Held, reading: Reading) -> Iterator[Quantity]:
     """The quantities of a claim, or the number its counted noun reaches: "the number of people *injured* has risen to 19"."""
     claim = held.claim
     if claim.quantities or claim.cue is None:
-        yield from (reading.quantities[index] for index in claim.quantities)
+        yield from single(reading.quantities[index] for index in claim.quantities)
         return
     at = claim.cue
     sentence = next((sentence for sentence in reading.sentences if sentence.contains(at)), at)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
+from collections.abc import Iterable
 from enum import StrEnum
 
+from deedline.assess.lines import vague
 from deedline.link.held import Held
 from deedline.link.profile import WORD, stems
 from deedline.model.reading import Quantity, Reading
@@ -30,10 +33,13 @@ def counted(quantity: Quantity) -> str:
 
 
 def compare(a: Quantity, b: Quantity) -> Verdict:
-    """Different only when the intervals are disjoint: rounding and vague numerals never make a difference.
+    """Different only when the intervals are disjoint: rounding never makes a difference.
 
-    Not comparable: other units, other denominators, a change against a level.
+    Not comparable: other units, other denominators, a change against a level, and vague numerals: who says "dozens" has not
+    counted.
     """
+    if vague(a.text) or vague(b.text):
+        return Verdict.INCOMPARABLE
     if counted(a) != counted(b) or not counted(a) or (a.kind == "change") != (b.kind == "change"):
         return Verdict.INCOMPARABLE
     if (a.of or "") != (b.of or "") and a.unit == "percent":
@@ -44,12 +50,18 @@ def compare(a: Quantity, b: Quantity) -> Verdict:
 
 def different_pair(a: Held, b: Held, reading_a: Reading, reading_b: Reading) -> tuple[Quantity, Quantity] | None:
     """The first pair of quantities of the two claims that count the same thing and cannot both hold."""
-    for i in a.claim.quantities:
-        for j in b.claim.quantities:
-            first, second = reading_a.quantities[i], reading_b.quantities[j]
+    for first in single(reading_a.quantities[i] for i in a.claim.quantities):
+        for second in single(reading_b.quantities[j] for j in b.claim.quantities):
             if compare(first, second) is Verdict.DIFFERENT:
                 return first, second
     return None
+
+
+def single(quantities: Iterable[Quantity]) -> list[Quantity]:
+    """Those that no other of one claim counts the same with: of two sums in one clause nobody can tell which is meant."""
+    known = list(quantities)
+    times = Counter(counted(quantity) for quantity in known)
+    return [quantity for quantity in known if times[counted(quantity)] == 1]
 
 
 def _low(quantity: Quantity) -> float:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from deedline.assess.facets import Facets, facets_of
-from deedline.assess.lines import vague
 from deedline.assess.quantities import different_pair
 from deedline.link.days import gap, in_words
 from deedline.link.held import Held
@@ -29,9 +28,6 @@ LIKELY = 1.0
 """Certainty (of 3) from which a claim commits its holder: "may not be withdrawing" contradicts nothing."""
 
 DEFAULT_DAYS = frozenset({"published", "company"})
-LOOSE = 0.5
-"""Confidence that "dozens" and "70" differ: whoever counts loosely may mean the same."""
-
 MOST_PAIRS = 400
 """Pairs looked at per proposition: beyond it, more pairs would only repeat the same dispute."""
 
@@ -163,7 +159,7 @@ def _number(pair: Pair) -> _Found | None:
     first, second = pair.number_words
     if _later(pair):
         return _Found("supersedes", f"{first} on {in_words(pair.a.day)}, {second} on {in_words(pair.b.day)}", 0.75)
-    return _Found("differs_in_number", f"{first} against {second}", LOOSE if vague(first) or vague(second) else 0.75)
+    return _Found("differs_in_number", f"{first} against {second}", 0.75)
 
 
 def _self_reversal(pair: Pair) -> _Found | None:

@@ -31,7 +31,12 @@ def make_timeline(
     """Dated events (each proposition once a day), dated sayings, publications; by time, then by clock."""
     items = [*_happened(groups, held, lines), *_said(readings, families), *_pledged(ledger), *_published(readings)]
     unique = {(item.day, item.clock, " ".join(item.text.lower().split())): item for item in reversed(items)}
-    return tuple(sorted(unique.values(), key=lambda item: (order(item.day), CLOCKS.index(item.clock), item.text)))
+    return tuple(sorted(unique.values(), key=place))
+
+
+def place(item: TimelineItem) -> tuple[str, int, str, str]:
+    """By day, then clock, then time of day: what happened on a day comes before what was said of it and what was printed."""
+    return order(item.day[:10]), CLOCKS.index(item.clock), order(item.day), item.text
 
 
 def order(value: str) -> str:
