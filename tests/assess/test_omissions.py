@@ -1,5 +1,7 @@
 """What two outlets carry and a third leaves out."""
 
+from dataclasses import replace
+
 from tests.assess.hand_made import make
 
 from deedline.assess.lines import Lines
@@ -24,16 +26,27 @@ def told(article: str, text: str, **more: object) -> Held:
 
 
 def omissions(
-    group: list[Held], families: tuple[QuoteFamily, ...] = (), outlets: tuple[str, ...] = ("a", "b", "c")
+    group: list[Held],
+    families: tuple[QuoteFamily, ...] = (),
+    outlets: tuple[str, ...] = ("a", "b", "c"),
+    also: tuple[Held, ...] = (),
 ) -> tuple[Omission, ...]:
     proposition = Proposition("p", "disaster", "x", tuple(claim.ref for claim in group))
     texts = {claim.ref: claim.text for claim in group}
-    return find_omissions({name: OUTLETS[name] for name in outlets}, [(proposition, group)], families, Lines(texts, texts))
+    claims = [*group, *also]
+    return find_omissions(
+        {name: OUTLETS[name] for name in outlets}, [(proposition, group)], families, claims, Lines(texts, texts)
+    )
 
 
 def test_two_carry_it_and_the_third_does_not() -> None:
     (found,) = omissions([told("a", "warehouses burned at the harbour"), told("b", "warehouses burned")])
     assert (found.text, found.carried, found.missing) == ("Warehouses burned at the harbour.", ("A", "B"), ("C",))
+
+
+def test_who_tells_of_such_an_event_in_other_words_is_not_said_to_leave_it_out() -> None:
+    group = [told("a", "warehouses burned at the harbour"), told("b", "warehouses burned")]
+    assert omissions(group, also=(replace(told("c", "sheds burned down"), outlet="C"),)) == ()
 
 
 def test_what_one_outlet_tells_alone_is_no_omission_of_the_others() -> None:

@@ -129,7 +129,7 @@ def _dossier(story: Story, saga: Saga, stories: Sequence[Story], assessed: _Asse
             lines,
         ),
         numbers=numbers,
-        omissions=find_omissions(readings, here, families, lines),
+        omissions=find_omissions(readings, here, families, claims, lines),
     )
 
 
