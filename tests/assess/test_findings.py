@@ -116,6 +116,16 @@ def test_a_headline_is_not_shown_beside_its_body() -> None:
     assert lines("agreed", [headline, body, other]) == ["Russian forces have left Kyiv."]
 
 
+def test_one_number_in_digits_and_in_words_is_one_step() -> None:
+    told = [("twelve people", "03"), ("Twenty-three people", "06"), ("23", "07"), ("23 people", "09")]
+    values = tuple((text, Ref("a", Span(0, 1)), "fire chief", f"2026-03-{day}") for text, day in told)
+    group = [make("Courier", "injure", "2026-03-03", family="casualties")]
+    row = NumberRow("people (injury)", values, "revised upward over time")
+    assert lines("changed", group, numbers=(row,)) == [
+        "People (injury): twelve people (3 March 2026, fire chief), then twenty-three people (6 March 2026, fire chief)."
+    ]
+
+
 def test_a_revised_count_is_one_line_in_order_of_its_days() -> None:
     ref = Ref("a", Span(0, 1))
     row = NumberRow(

@@ -6,8 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from deedline.annotate.frames import families
+from deedline.annotate.quantities_numbers import parse_number
 from deedline.assess.facets import facets_of
 from deedline.assess.lines import LONGEST, Lines, cut, presupposed, quoted, refs, sentence, vague, voices
 from deedline.assess.numbers import CHANGED, LOWERED, REVISED
@@ -246,17 +248,29 @@ def _revised(material: Material) -> Iterator[Finding]:
     """A number that later reports raise or lower, as one line in order of its days."""
     for row in material.numbers:
         if row.verdict in (REVISED, LOWERED, CHANGED):
-            by_step: dict[tuple[str, str | None], list[str]] = defaultdict(list)
-            for value, _, holder, day in row.values:
-                if not vague(value):
-                    by_step[value, day].append(holder)
+            told = [value for value in row.values if not vague(value[0])]
             steps = [
-                f"{value[:1].lower()}{value[1:]} ({', '.join(filter(None, (in_words(day), *dict.fromkeys(outlets))))})"
-                for (value, day), outlets in by_step.items()
+                f"{value[:1].lower()}{value[1:]} ({', '.join(filter(None, (in_words(day), *dict.fromkeys(holders))))})"
+                for value, day, holders in _steps(told)
             ]
             yield Finding(
                 "changed", sentence(f"{row.counted}: {', then '.join(steps)}"), tuple(ref for _, ref, _, _ in row.values)
             )
+
+
+def _steps(values: Iterable[tuple[str, Ref, str, str | None]]) -> Iterator[tuple[str, str | None, list[str]]]:
+    """(value, its first day, who gave it that day) for each run of one number, in digits or in words."""
+    for _, run in groupby(values, key=lambda value: _number(value[0])):
+        same = list(run)
+        text, _, _, day = same[0]
+        yield text, day, [holder for _, _, holder, on in same if on == day]
+
+
+def _number(value: str) -> float | str:
+    """The number a value begins with ("Twenty-three people", "23 people"), else its words."""
+    words = value.lower().split()
+    found = (parse_number(" ".join(words[:size])) for size in range(len(words), 0, -1))
+    return next((number for number in found if number is not None), value)
 
 
 def _changed(material: Material) -> Iterator[Finding]:
