@@ -223,6 +223,9 @@ NOT_MADE = [
         "announce",
         "announce",
     ),
+    ("Some agreed to sell the ferry.", "to sell the ferry", "Some", "agreed", "agree"),
+    ("The mayor said whether she would sell the ferry.", "whether she would sell the ferry", "The mayor", "said", "say"),
+    ("He said she had decided to sell the ferry.", "she had decided to sell the ferry", "He", "said", "say"),
     ("The mayor asked who would sell the ferry.", "who would sell the ferry", "The mayor", "asked", "ask"),
 ]
 
@@ -250,6 +253,27 @@ def test_would_in_a_quotation_is_no_promise(read: Read) -> None:
 def test_what_is_not_said_or_only_supposed_or_said_by_others_commits_nobody(read: Read, content: str) -> None:
     text = f"{content} Anna Kovacs said."
     assert pledges(read, text, content, "Anna Kovacs", "said", "say", EntityKind.PERSON, Mode.DIRECT) == ()
+
+
+def test_a_course_of_action_keeps_its_auxiliary(read: Read) -> None:
+    (pledge,) = pledges(
+        read, "Borduria said it would be leaving the valley.", "it would be leaving the valley", "Borduria", "said", "say"
+    )
+    assert pledge.act == "be leaving the valley"
+
+
+def test_acts_that_share_an_object_stand_together(read: Read) -> None:
+    content = "“I am going to protect and defend the harbour,”"
+    text = f"{content} Anna Kovacs said."
+    found = pledges(read, text, content, "Anna Kovacs", "said", "say", EntityKind.PERSON, Mode.DIRECT)
+    assert found[0].act == "protect and defend the harbour"
+
+
+def test_a_decision_still_to_come_is_all_that_is_pledged(read: Read) -> None:
+    content = "“I am going to decide to sell the ferry or not,”"
+    text = f"{content} Anna Kovacs said."
+    found = pledges(read, text, content, "Anna Kovacs", "said", "say", EntityKind.PERSON, Mode.DIRECT)
+    assert [pledge.act for pledge in found] == ["decide to sell the ferry or not"]
 
 
 def test_when_the_word_was_given_is_no_part_of_the_act(read: Read) -> None:

@@ -1,6 +1,6 @@
 """A claim with its holder, day and place."""
 
-from deedline.link.held import Held, hold
+from deedline.link.held import Held, hold, saying_day, saying_time
 from deedline.model.article import Article, Block, BlockKind, Stamp
 from deedline.model.linkage import Person
 from deedline.model.reading import (
@@ -122,3 +122,12 @@ def test_an_office_and_a_spokesman_speak_for_the_person_they_serve() -> None:
         hale = Person("Ann Hale", EntityKind.PERSON, (), ())
         (claim,) = hold([article], (hale,), {}, {"a": "s"})
         assert (claim.party, claim.unnamed) == ("Ann Hale", True)
+
+
+def test_a_word_given_in_a_month_is_dated_by_the_month() -> None:
+    text = "In January 2012 the board ordered the company to pay"
+    cue, content = _span(text, "ordered"), _span(text, "the company to pay")
+    statement = Statement(content, (content,), Mode.INDIRECT, StatementKind.SAID, None, Cue(cue, "ordered", "order"))
+    times = (Time(_span(text, "January 2012"), "January 2012", "DATE", "2012-01"),)
+    article = reading(text, (), statements=(statement,), times=times)
+    assert (saying_time(article, statement), saying_day(article, statement)) == ("2012-01", None)

@@ -113,7 +113,7 @@ class _Finder:
     def _pledge(self, paragraph: Paragraph, index: int, candidate: _Candidate) -> Pledge:
         statement, act = self.statements[index], candidate.act
         text = self.parsed.article.text
-        whole = paragraph.span(paragraph.doc[act.i : _last(act) + 1])
+        whole = paragraph.span(paragraph.doc[_verb_start(act) : _last(act) + 1])
         start = paragraph.span(paragraph.doc[_first(act) : act.i + 1])
         claim = self._claim(index, whole)
         assert statement.speaker is not None
@@ -176,7 +176,8 @@ def _can_promise(speaker: Speaker) -> bool:
     """Documents and things of unknown kind commit nobody, nor does "you"."""
     if speaker.kind is EntityKind.UNKNOWN:
         return speaker.name.lower() in ("i", "we", "he", "she", "they")
-    return speaker.kind is not EntityKind.DOCUMENT and speaker.name.lower() != "you"
+    names = speaker.name.lower()
+    return speaker.kind is not EntityKind.DOCUMENT and names != "you" and names not in _words("self", "nobody")
 
 
 def _candidates(token: Token, inside: frozenset[int], statement: Statement) -> Iterator[_Candidate]:
@@ -237,11 +238,23 @@ def _by_verb(token: Token) -> Iterator[_Candidate]:
     going = token.lower_ in ("going", "gon")
     force = "plan" if going else _forces("verbs").get(token.lemma_)
     subject = subject_of(token)
-    if force is None or subject is None or subject.dep_ == "nsubjpass" or force == "order":
+    if (
+        force is None
+        or subject is None
+        or subject.dep_ == "nsubjpass"
+        or force == "order"
+        or (not going and _still_to_come(token))
+    ):
         return
     act = next((c for c in token.children if c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.children)), None)
     if act is not None:
         yield _Candidate(act, force, subject, denied=negated(token))
+
+
+def _still_to_come(token: Token) -> bool:
+    """True for a commitment that is itself only announced: "I am going to decide whether to leave", "we will agree to pay"."""
+    governed = token.dep_ == "xcomp" and token.head.lower_ in ("going", "gon")
+    return governed or any(child.lower_ in _words("future", "reported") for child in token.children if child.dep_ == "aux")
 
 
 def _by_adjective(token: Token) -> Iterator[_Candidate]:
@@ -330,16 +343,23 @@ def _first(act: Token) -> int:
     )
 
 
+def _verb_start(act: Token) -> int:
+    """Where the act's verb begins: "be travelling" is one."""
+    going_on = act.tag_ == "VBG" and act.dep_ not in ("pcomp", "xcomp")
+    return min((child.i for child in act.lefts if going_on and child.lower_ == "be"), default=act.i)
+
+
 def _last(act: Token) -> int:
     """The last token of the act: what it governs to its right, without further clauses other than its conditions."""
     last, stack = act.i, [act]
     if _hyphened(act):  # "de-escalate operations": the parser took the object for that of the verb above
         stack += [child for child in act.head.children if child.dep_ == "dobj" and child.i > act.i]
+    bare = not any(child.dep_ in ("dobj", "prep", "xcomp", "ccomp", "prt", "advmod", "dative", "attr") for child in act.rights)
     while stack:
         token = stack.pop()
         last = max(last, token.i)
         for child in token.rights:
-            if child.dep_ in ("relcl", "parataxis") or (child.dep_ in ("conj", "cc") and token.i == act.i):
+            if child.dep_ in ("relcl", "parataxis") or (child.dep_ in ("conj", "cc") and token.i == act.i and not bare):
                 continue
             if child.dep_ == "advcl" and condition_on(child) is None and child.tag_ != "VB":
                 continue

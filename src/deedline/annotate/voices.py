@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SELF = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
-OF_A_PERSON = frozenset({"he", "she", "him", "her", "his"})
+OF_A_MAN, OF_A_WOMAN = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
+OF_A_PERSON = OF_A_MAN | OF_A_WOMAN
 OF_A_BODY = frozenset({"it", "its"})
 OF_SEVERAL = frozenset({"they", "them", "their"})
 BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.GOVERNMENT, EntityKind.OFFICE, EntityKind.PLACE})
@@ -134,6 +135,8 @@ def speaks_of_itself(token: Token, statement: Statement | None) -> bool:
         return False
     kind = statement.speaker.kind
     if word in OF_A_PERSON:
+        if {word, statement.speaker.text.lower()} & OF_A_MAN and {word, statement.speaker.text.lower()} & OF_A_WOMAN:
+            return False  # "he said she had decided"
         return kind in (EntityKind.PERSON, EntityKind.OFFICIAL)
     if word in OF_A_BODY:
         return kind in BODIES

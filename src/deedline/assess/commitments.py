@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from deedline.annotate.frames import Label, labels_of
 from deedline.assess.facets import facets_of_label
 from deedline.link.days import gap, is_day
-from deedline.link.held import Held, saying_day
+from deedline.link.held import Held, saying_time
 from deedline.link.kin import kin_of
 from deedline.link.participants import nations_in
 from deedline.link.profile import WORD, stems
@@ -78,7 +78,7 @@ def _commitment(
         index=index,
         actors=frozenset({actor, *nations_in(actor)}),
         speaker=names.get(statement.speaker.name, statement.speaker.name) if statement.speaker else None,
-        made=saying_day(reading, statement) or (published.day if published else None) or lent.get(reading.article.id),
+        made=saying_time(reading, statement) or (published.day if published else None) or lent.get(reading.article.id),
         words=_content(reading, pledge),
         held=claim,
         label=(claim.label if claim else None) or _label(pledge.act),

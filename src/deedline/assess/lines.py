@@ -36,7 +36,7 @@ DATELINE = re.compile(r"[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,3}(?:, [A-Z][\w.]+
 
 _POSSESSOR = re.compile(r"^[A-Z][\w. ]*[’']s? ")
 _CLOSING = re.compile(r"’(?!\w)")
-_PAIRS = (("“", "”"), ("‘", "’"))
+_PAIRS = (("“", "”"), ("‘", "’"), ("(", ")"), ("[", "]"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
 
 
 def balanced(text: str) -> str:
-    """``text`` without quotation marks that have no partner in it; an apostrophe is none.
+    """``text`` without quotation marks and brackets that have no partner in it; an apostrophe is none.
 
     >>> balanced("we must “withdraw” now,” he said")
     'we must “withdraw” now, he said'

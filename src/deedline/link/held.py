@@ -196,19 +196,27 @@ def _day(
 
 def saying_day(reading: Reading, statement: Statement) -> str | None:
     """The day the statement was made, from a time expression beside its cue ("said on Thursday"), if there is one."""
+    return next((value[:10] for value in _beside(reading, statement) if is_day(value)), None)
+
+
+def saying_time(reading: Reading, statement: Statement) -> str | None:
+    """The day the statement was made or, where only a month or a year stands beside its cue ("in January 2012"), that."""
+    wider = (value for value in _beside(reading, statement) if interval(value))
+    return saying_day(reading, statement) or next(wider, None)
+
+
+def _beside(reading: Reading, statement: Statement) -> list[str]:
+    """The values of the time expressions in the cue's sentence outside what is reported."""
     if statement.cue is None:
-        return None
+        return []
     sentence = next((s for s in reading.sentences if s.overlaps(statement.cue.span)), None)
-    if sentence is None:
-        return None
-    beside = (
-        time.value[:10]
+    return [
+        time.value
         for time in reading.times
-        if is_day(time.value)
+        if sentence is not None
         and sentence.contains(time.span)
         and not any(piece.overlaps(time.span) for piece in statement.spans)
-    )
-    return next(beside, None)
+    ]
 
 
 def _party(holder: str | None, kind: EntityKind | None, names: Mapping[str, str]) -> str | None:
