@@ -235,6 +235,11 @@ def test_no_commitment(read: Read, text: str, content: str, speaker: str, cue: s
     assert pledges(read, text, content, speaker, cue, lemma, EntityKind.PERSON) == ()
 
 
+def test_he_is_none_of_several_speakers(read: Read) -> None:
+    text = "Officials said he had decided to sell the ferry."
+    assert pledges(read, text, "he had decided to sell the ferry", "Officials", "said", "say", EntityKind.OFFICIAL) == ()
+
+
 def test_would_in_a_quotation_is_no_promise(read: Read) -> None:
     text = "“I would sell the ferry,” Anna Kovacs said."
     content = "“I would sell the ferry,”"

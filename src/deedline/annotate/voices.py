@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from deedline.annotate.negation import refuses
 from deedline.annotate.parse import Paragraph, Parsed
-from deedline.model.reading import Entity, EntityKind, Mode, Statement, StatementKind
+from deedline.model.reading import Entity, EntityKind, Mode, Speaker, Statement, StatementKind
 from deedline.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SELF = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+OF_PHRASE = re.compile(r" (?:of|in|for|at|from|with|on|who|familiar)\b|[,;]")
 OF_A_MAN, OF_A_WOMAN = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
 OF_A_PERSON = OF_A_MAN | OF_A_WOMAN
 OF_A_BODY = frozenset({"it", "its"})
@@ -120,6 +122,12 @@ class Names:
         return None
 
 
+def _several(speaker: Speaker) -> bool:
+    """True for speakers who are more than one: "Ann Hale; Tom Ellery", "officials"."""
+    head = OF_PHRASE.split(speaker.name.lower(), maxsplit=1)[0]
+    return "; " in speaker.name or (speaker.kind is EntityKind.OFFICIAL and head.endswith("s") and not head.endswith("ss"))
+
+
 def speaks_of_itself(token: Token, statement: Statement | None) -> bool:
     """True when a pronoun of a statement can only, or most likely, mean its speaker.
 
@@ -137,7 +145,7 @@ def speaks_of_itself(token: Token, statement: Statement | None) -> bool:
     if word in OF_A_PERSON:
         if {word, statement.speaker.text.lower()} & OF_A_MAN and {word, statement.speaker.text.lower()} & OF_A_WOMAN:
             return False  # "he said she had decided"
-        return kind in (EntityKind.PERSON, EntityKind.OFFICIAL)
+        return kind in (EntityKind.PERSON, EntityKind.OFFICIAL) and not _several(statement.speaker)
     if word in OF_A_BODY:
         return kind in BODIES
     return word in OF_SEVERAL and kind in SEVERAL
