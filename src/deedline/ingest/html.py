@@ -33,8 +33,8 @@ DATE_LINE = "stated: date line of the page"
 _TOGETHER = frozenset({"li", "tr", "dt", "dd"})
 
 
-def read_html(data: bytes, source: str, *, url: str | None = None) -> Article:
-    """The article of a page.
+def read_html(data: bytes, source: str, *, url: str | None = None, charset: str | None = None) -> Article:
+    """The article of a page; ``url`` is where it was fetched from and ``charset`` what its HTTP header declares, where known.
 
     ``text`` holds the content area and its labelled neighbours (headline, captions, teasers, comments, ...): one paragraph a
     line, a blank line between blocks, none between the items of a list or the rows of a table, whose cells are set apart by a
@@ -48,7 +48,7 @@ def read_html(data: bytes, source: str, *, url: str | None = None) -> Article:
         raise TooLarge(
             source, f"the page has {len(data):,} bytes", f"Pages up to {MAX_BYTES:,} bytes are read; save the article alone."
         )
-    decoded = decode_page(data, source)
+    decoded = decode_page(data, source, charset)
     root = parse_page(decoded.text)
     if root is None:
         raise NoArticle(source, "there is no HTML element in it", "Give it as plain text (.txt) if that is what it is.")

@@ -59,6 +59,18 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """Where an article stands in a web archive.
+
+    ``offset`` counts bytes of the archive as stored (packed, where it is packed) from its start to the record; ``digest`` is
+    the payload's (else the block's) as the archive states it, "sha1:...", or None.
+    """
+
+    offset: int
+    digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One received text with its metadata. Offsets everywhere refer to ``text``, which is never changed."""
 
@@ -75,6 +87,11 @@ class Article:
     url: str | None = None
     warnings: tuple[str, ...] = ()
     """What a reader should know about how this was received, in words ("decoded as windows-1252, 3 characters lost")."""
+    via: str | None = None
+    """The outlet that a reprint was taken from, as the feed or the table names it."""
+    captured: Stamp | None = None
+    """When the text was fetched or archived; never a substitute for when it was published."""
+    record: Record | None = None
 
     @property
     def label(self) -> str:
