@@ -10,7 +10,8 @@ from deedline.annotate.parse import load_model
 from deedline.annotate.read import read_articles
 from deedline.assess.dossier import build_dossiers
 from deedline.errors import InputError, NothingToRead
-from deedline.ingest.load import MAX_BYTES, load
+from deedline.ingest.intake import MAX_BYTES
+from deedline.ingest.load import load
 from deedline.link import lend_days, link_articles
 from deedline.model.article import Article
 from deedline.model.dossier import Dossier

@@ -13,7 +13,7 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 
 from deedline import api
 from deedline.errors import DeedlineError, InputError
-from deedline.ingest.load import MAX_BYTES
+from deedline.ingest.intake import MAX_BYTES
 from deedline.model.article import Article
 from deedline.report.records import encode
 

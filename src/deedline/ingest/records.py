@@ -1,52 +1,90 @@
-"""JSONL: one article per line, ``{"id", "text"}`` with optional title, outlet, url, published and language."""
+"""Records of tables as articles, and the tables in JSON: one object a line, or one value that holds a list of them."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from datetime import datetime
-from typing import Any, BinaryIO
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from io import BufferedReader
+from typing import Any
 
+from deedline.data import load
 from deedline.errors import BadRecord, DeedlineError, EmptyInput, InputError, TooLarge
 from deedline.ingest.dates import printed_dates
 from deedline.ingest.decode import Decoded, decode, remarks, repair_surrogates
+from deedline.ingest.fields import Fields, usual
 from deedline.ingest.flat import article_id, read_flat
+from deedline.ingest.html_dates import stamp
+from deedline.ingest.intake import Intake, Item, Origin, read_page, whole
 from deedline.ingest.sources import failed
 from deedline.model.article import Article, Stamp
 
-_SHAPE = 'Each line has to be one JSON object with a text: {"id": "a1", "text": "..."}.'
+SHAPE = 'Each record has to hold a text: {"id": "a1", "text": "..."}; --fields text=NAME says where it stands.'
 _ISO_SHORT = re.compile(r"^(\d{4})(?:-(0[1-9]|1[0-2]))?$")
-_ESCAPED = 6
-"""Bytes that one character may take in JSON."""
+_CUT_SHORT = re.compile(r"(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
+_KEY = re.compile(rb'"([^"\\]{1,40})"\s*:')
+_MAX_DATE = 80
+_ESCAPED = 2
+"""Bytes that one byte of a page may take in JSON, and the text of a record beside its page."""
+_MAX_VALUE = 100_000_000
+"""Bytes: a larger JSON value is to be written as JSON lines, which can be read one by one."""
+_WRAPPED = 4
+"""Objects a list of records may be wrapped in."""
 
 
-def read_records(stream: BinaryIO, source: str, *, max_bytes: int) -> Iterator[Article | InputError]:
-    """The records of a JSONL stream, line by line; blank lines are passed over, ``source`` becomes "file.jsonl:LINE"."""
-    for number, line in enumerate(_lines(stream, _ESCAPED * max_bytes), start=1):
-        where = f"{source}:{number}"
+def read_lines(stream: BufferedReader, origin: Origin, intake: Intake) -> Iterator[Item]:
+    """The records of a JSONL stream, line by line; blank lines are passed over, the source becomes "file.jsonl:LINE"."""
+    limit = _ESCAPED * intake.max_page
+    fields = Fields(intake.fields)
+    for number, line in enumerate(_lines(stream, limit), start=1):
+        where = f"{origin.source}:{number}"
         if line is None:
-            yield TooLarge(
-                where, f"this line is longer than {_ESCAPED * max_bytes:,} bytes", "Raise the limit or split the record."
-            )
+            yield TooLarge(where, f"this line is longer than {limit:,} bytes", "Raise the limit or split the record.")
         elif line.strip():
-            try:
-                yield _record(line, where, max_bytes)
-            except InputError as error:
-                yield error
-            except DeedlineError:
-                raise
-            except Exception as error:  # one record must not end the run, whatever is wrong with the reader
-                yield failed(where, error)
+            yield from attempted(_line, line, where, fields, intake)
+
+
+def read_value(stream: BufferedReader, origin: Origin, intake: Intake) -> Iterator[Item]:
+    """The records in one JSON value: a list, an object that holds one, or a single record; "file.json:NUMBER"."""
+    value, _ = parsed(whole(stream, origin, _MAX_VALUE), origin.source)
+    found = _listed(value)
+    if found is None:
+        raise BadRecord(origin.source, "this is JSON, but neither a record nor a list of them", SHAPE)
+    fields = Fields(intake.fields)
+    for number, record in enumerate(found, start=1):
+        yield from attempted(read_record, record, f"{origin.source}:{number}", fields, intake)
+
+
+def parsed(data: bytes, where: str) -> tuple[Any, tuple[str, ...]]:
+    """The JSON value in ``data``, and warnings about its encoding. Raises BadRecord when there is none."""
+    try:
+        decoded = decode(data, where)
+        return json.loads(decoded.text), decoded.warnings
+    except (ValueError, RecursionError) as error:
+        raise BadRecord(where, f"this is not JSON ({str(error)[:80]})", SHAPE) from None
+
+
+def attempted(read: Callable[..., Article], record: Any, where: str, fields: Fields, intake: Intake) -> Iterator[Item]:
+    """What ``read`` makes of a record: whatever goes wrong with one must not end the run."""
+    try:
+        yield read(record, where, fields, intake)
+    except InputError as error:
+        yield error
+    except DeedlineError:
+        raise
+    except Exception as error:  # whatever is wrong with the reader
+        yield failed(where, error)
 
 
 def looks_like_records(head: bytes) -> bool:
-    """Whether the first line of ``head`` is (the beginning of) a JSON object with a text."""
+    """Whether the first line of ``head`` is (the beginning of) a JSON object with a part of an article."""
     first = head.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0]
-    return first.startswith(b"{") and re.search(rb'"text"\s*:', first) is not None
+    return first.startswith(b"{") and any(usual(key.decode("utf-8", "replace")) for key in _KEY.findall(first))
 
 
-def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
+def _lines(stream: BufferedReader, limit: int) -> Iterator[bytes | None]:
     """The lines of ``stream``; None for one longer than ``limit``, which is read over without being kept."""
     while line := stream.readline(limit + 1):
         if len(line) <= limit or line.endswith(b"\n"):
@@ -57,60 +95,136 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
         yield None
 
 
-def _record(line: bytes, where: str, max_bytes: int) -> Article:
-    try:
-        decoded = decode(line, where)
-        record = json.loads(decoded.text)
-    except (ValueError, RecursionError) as error:
-        raise BadRecord(where, f"this line is not JSON ({str(error)[:80]})", _SHAPE) from None
+def _line(line: bytes, where: str, fields: Fields, intake: Intake) -> Article:
+    record, warnings = parsed(line, where)
+    article = read_record(record, where, fields, intake)
+    return replace(article, warnings=warnings + article.warnings) if warnings else article
+
+
+def _listed(value: Any) -> list[Any] | None:
+    """The records in a JSON value."""
+    for _ in range(_WRAPPED):
+        if isinstance(value, list):
+            return value
+        if not isinstance(value, dict):
+            return None
+        inner = next((value[key] for key in load("fields")["lists"]["keys"] if isinstance(value.get(key), list | dict)), None)
+        if inner is None:
+            return [value]
+        value = inner
+    return None
+
+
+def read_record(record: Any, where: str, fields: Fields, intake: Intake) -> Article:
+    """The article in a record of a table.
+
+    Raises BadRecord for what holds no text, EmptyInput and TooLarge; and for a record that holds a page what that raises.
+    """
     if not isinstance(record, dict):
-        raise BadRecord(where, "this line is JSON but no object", _SHAPE)
-    text = record.get("text")
+        raise BadRecord(where, "this is JSON but no object", SHAPE)
+    text = next(fields.values(record, "text"), None)
+    page = next(fields.values(record, "html"), None) if text is None else None
+    if isinstance(text, list) and all(isinstance(part, str) for part in text):
+        text = "\n\n".join(text)
+    if page is not None and isinstance(page, str):
+        return _page(record, page, where, fields, intake)
     if not isinstance(text, str):
-        raise BadRecord(where, "the record has no text" if text is None else "the record's text is no string", _SHAPE)
+        raise BadRecord(where, "the record has no text" if text is None else "the record's text is no string", SHAPE)
     if not text.strip():
         raise EmptyInput(where, "the record's text is empty", "Leave the record out or fill it.")
     clean = repair_surrogates(text)
-    if len(clean.text.encode()) > max_bytes:
-        raise TooLarge(where, f"the text is larger than {max_bytes:,} bytes", "Raise the limit or split the text.")
-    return _article(record, clean, where, decoded.warnings + remarks(text))
+    _within(clean.text, where, intake.max_bytes)
+    return _article(record, clean, where, fields, remarks(text) + _cut_short(text))
 
 
-def _article(record: dict[str, Any], clean: Decoded, where: str, earlier: tuple[str, ...]) -> Article:
-    given = record.get("id")
-    name = repair_surrogates(str(given)).text.strip() if isinstance(given, str | int) else ""
-    published, doubt = _stamp(record.get("published"))
-    return read_flat(
-        clean.text,
-        where,
-        id=name or article_id(clean.text),
-        title=_words(record, "title"),
-        outlet=_words(record, "outlet"),
-        url=_words(record, "url"),
-        language=_words(record, "language"),
-        published=published,
-        warnings=(*earlier, *clean.warnings, *doubt),
+def _within(text: str, where: str, limit: int) -> bytes:
+    """The text's bytes. Raises TooLarge when there are more than ``limit``."""
+    data = text.encode()
+    if len(data) > limit:
+        raise TooLarge(where, f"the text is larger than {limit:,} bytes", "Raise the limit or split the text.")
+    return data
+
+
+def _page(record: Mapping[str, Any], page: str, where: str, fields: Fields, intake: Intake) -> Article:
+    """The article of a page that stands in a record; what the record says of it goes before what the page does."""
+    data = _within(repair_surrogates(page).text, where, intake.max_page)
+    article = read_page(data, Origin(where, url=_words(record, fields, "url"), charset="utf-8"))
+    published, doubt = _stamp(record, fields)
+    return replace(
+        article,
+        id=_identity(record, fields) or article.id,
+        title=_words(record, fields, "title") or article.title,
+        outlet=_words(record, fields, "outlet") or article.outlet,
+        authors=_names(record, fields) or article.authors,
+        language=_words(record, fields, "language") or article.language,
+        published=published or article.published,
+        via=_words(record, fields, "via"),
+        warnings=article.warnings + doubt,
     )
 
 
-def _words(record: dict[str, Any], key: str) -> str | None:
-    value = record.get(key)
-    return repair_surrogates(value).text.strip() or None if isinstance(value, str) else None
+def _article(record: Mapping[str, Any], clean: Decoded, where: str, fields: Fields, earlier: tuple[str, ...]) -> Article:
+    published, doubt = _stamp(record, fields)
+    article = read_flat(
+        clean.text,
+        where,
+        id=_identity(record, fields) or article_id(clean.text),
+        title=_words(record, fields, "title"),
+        outlet=_words(record, fields, "outlet"),
+        url=_words(record, fields, "url"),
+        language=_words(record, fields, "language"),
+        published=published,
+        warnings=(*earlier, *clean.warnings, *doubt),
+    )
+    return replace(article, authors=_names(record, fields) or article.authors, via=_words(record, fields, "via"))
 
 
-def _stamp(given: object) -> tuple[Stamp | None, tuple[str, ...]]:
+def _identity(record: Mapping[str, Any], fields: Fields) -> str | None:
+    given = next(fields.values(record, "id"), None)
+    return repair_surrogates(str(given)).text.strip() or None if isinstance(given, str | int) else None
+
+
+def _words(record: Mapping[str, Any], fields: Fields, part: str) -> str | None:
+    found = (words for value in fields.values(record, part) if (words := _clean(value)))
+    return next((words for words in found if part != "outlet" or "://" not in words), None)
+
+
+def _clean(value: object) -> str:
+    return repair_surrogates(value).text.strip() if isinstance(value, str) else ""
+
+
+def _names(record: Mapping[str, Any], fields: Fields) -> tuple[str, ...]:
+    """The authors a record names: a list of names or of objects with one, or names with commas or semicolons between."""
+    for value in fields.values(record, "authors"):
+        listed = value if isinstance(value, list) else re.split(r"\s*[;,]\s*", value) if isinstance(value, str) else [value]
+        names = [_clean(one.get("name") if isinstance(one, dict) else one) for one in listed]
+        if any(names):
+            return tuple(dict.fromkeys(filter(None, names)))
+    return ()
+
+
+def _cut_short(text: str) -> tuple[str, ...]:
+    return ("the text was cut short by whoever exported it",) if _CUT_SHORT.search(text[-60:]) else ()
+
+
+def _stamp(record: Mapping[str, Any], fields: Fields) -> tuple[Stamp | None, tuple[str, ...]]:
     """The record's date of publication as a stamp, or why there is none."""
-    if given is None or given == "":
+    given = next(fields.values(record, "published"), None)
+    if given is None:
         return None, ()
     if isinstance(given, dict):
         given = given.get("value")
-    if isinstance(given, str):
-        if short := _ISO_SHORT.match(given.strip()):
-            return Stamp(given.strip(), "month" if short[2] else "year", "stated in the record"), ()
-        for read in (_iso, _printed):
-            if stamp := read(given.strip()):
-                return stamp, ()
+    if isinstance(given, date | datetime):
+        given = given.isoformat()
+    words = str(given).strip()[:_MAX_DATE] if isinstance(given, str | int) else ""
+    if short := _ISO_SHORT.match(words):
+        return Stamp(words, "month" if short[2] else "year", _EVIDENCE), ()
+    if found := _iso(words) or stamp(words, _EVIDENCE) or _printed(words):
+        return found, ()
     return None, (f"the record's date of publication was not understood: {str(given)[:40]!r}",)
+
+
+_EVIDENCE = "stated in the record"
 
 
 def _iso(given: str) -> Stamp | None:
@@ -123,10 +237,10 @@ def _iso(given: str) -> Stamp | None:
         return None
     day, minute, second, zone = match.groups()
     if minute is None:
-        return Stamp(day, "day", "stated in the record")
-    return Stamp(f"{day}T{minute}{second or ''}{zone or ''}", "second" if second else "minute", "stated in the record")
+        return Stamp(day, "day", _EVIDENCE)
+    return Stamp(f"{day}T{minute}{second or ''}{zone or ''}", "second" if second else "minute", _EVIDENCE)
 
 
 def _printed(given: str) -> Stamp | None:
     printed = next(printed_dates(given), None)
-    return Stamp(printed.value, printed.precision, "stated in the record") if printed else None
+    return Stamp(printed.value, printed.precision, _EVIDENCE) if printed else None
