@@ -67,7 +67,7 @@ class NoArticle(InputError):
 
 
 class BadRecord(InputError):
-    """A line of JSONL that is not a record with a text."""
+    """A row of a table that holds no text, or a record of a web archive that is broken."""
 
     code = "bad-record"
 

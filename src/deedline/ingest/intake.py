@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from io import BufferedReader
 
-from deedline.errors import InputError, TooLarge
+from deedline.errors import DeedlineError, InputError, TooLarge
 from deedline.ingest.decode import decode
 from deedline.ingest.flat import read_flat
 from deedline.ingest.html import MAX_BYTES as MAX_PAGE
 from deedline.ingest.html import read_html
 from deedline.ingest.language import language, language_warning
+from deedline.ingest.sources import failed
 from deedline.model.article import Article, Record, Stamp
 
 MAX_BYTES = 2_000_000
@@ -78,6 +79,18 @@ def read_text(data: bytes, origin: Origin) -> Article:
     """The article of a flattened text."""
     decoded = decode(data, origin.source)
     return received(read_flat(decoded.text, origin.source, url=origin.url, warnings=decoded.warnings), origin)
+
+
+def attempted(where: str, read: Callable[..., Article], *given: object) -> Iterator[Item]:
+    """What ``read`` makes of one of many: whatever goes wrong with it must not end the run."""
+    try:
+        yield read(*given)
+    except InputError as error:
+        yield error
+    except DeedlineError:
+        raise  # a missing part is no fault of this input
+    except Exception as error:  # whatever is wrong with the reader
+        yield failed(where, error)
 
 
 def received(article: Article, origin: Origin) -> Article:

@@ -18,6 +18,7 @@ from deedline.ingest.kinds import kind_of, unpacked_head
 from deedline.ingest.records import read_lines, read_value
 from deedline.ingest.sources import failed
 from deedline.ingest.tables import read_csv, read_parquet
+from deedline.ingest.warc import read_warc
 from deedline.ingest.zips import Member, members
 
 HEAD = 4096
@@ -40,6 +41,7 @@ READERS: dict[str, Reader] = {
     "json": read_value,
     "csv": read_csv,
     "parquet": read_parquet,
+    "warc": read_warc,
 }
 CONTAINERS: dict[str, Callable[[BufferedReader, Origin], Iterator[Member]]] = {"zip": members}
 """Kinds that hold files, each of which is then read as what it is."""

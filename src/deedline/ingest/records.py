@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from io import BufferedReader
 from typing import Any
 
 from deedline.data import load
-from deedline.errors import BadRecord, DeedlineError, EmptyInput, InputError, TooLarge
+from deedline.errors import BadRecord, EmptyInput, TooLarge
 from deedline.ingest.dates import printed_dates
 from deedline.ingest.decode import Decoded, decode, remarks, repair_surrogates
 from deedline.ingest.fields import Fields, usual
 from deedline.ingest.flat import article_id, read_flat
 from deedline.ingest.html_dates import stamp
-from deedline.ingest.intake import Intake, Item, Origin, read_page, whole
-from deedline.ingest.sources import failed
+from deedline.ingest.intake import Intake, Item, Origin, attempted, read_page, whole
 from deedline.model.article import Article, Stamp
 
 SHAPE = 'Each record has to hold a text: {"id": "a1", "text": "..."}; --fields text=NAME says where it stands.'
@@ -43,7 +42,7 @@ def read_lines(stream: BufferedReader, origin: Origin, intake: Intake) -> Iterat
         if line is None:
             yield TooLarge(where, f"this line is longer than {limit:,} bytes", "Raise the limit or split the record.")
         elif line.strip():
-            yield from attempted(_line, line, where, fields, intake)
+            yield from attempted(where, _line, line, where, fields, intake)
 
 
 def read_value(stream: BufferedReader, origin: Origin, intake: Intake) -> Iterator[Item]:
@@ -54,7 +53,8 @@ def read_value(stream: BufferedReader, origin: Origin, intake: Intake) -> Iterat
         raise BadRecord(origin.source, "this is JSON, but neither a record nor a list of them", SHAPE)
     fields = Fields(intake.fields)
     for number, record in enumerate(found, start=1):
-        yield from attempted(read_record, record, f"{origin.source}:{number}", fields, intake)
+        where = f"{origin.source}:{number}"
+        yield from attempted(where, read_record, record, where, fields, intake)
 
 
 def parsed(data: bytes, where: str) -> tuple[Any, tuple[str, ...]]:
@@ -64,18 +64,6 @@ def parsed(data: bytes, where: str) -> tuple[Any, tuple[str, ...]]:
         return json.loads(decoded.text), decoded.warnings
     except (ValueError, RecursionError) as error:
         raise BadRecord(where, f"this is not JSON ({str(error)[:80]})", SHAPE) from None
-
-
-def attempted(read: Callable[..., Article], record: Any, where: str, fields: Fields, intake: Intake) -> Iterator[Item]:
-    """What ``read`` makes of a record: whatever goes wrong with one must not end the run."""
-    try:
-        yield read(record, where, fields, intake)
-    except InputError as error:
-        yield error
-    except DeedlineError:
-        raise
-    except Exception as error:  # whatever is wrong with the reader
-        yield failed(where, error)
 
 
 def looks_like_records(head: bytes) -> bool:
