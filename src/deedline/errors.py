@@ -7,7 +7,10 @@ DeedlineError
 │   ├── TooLarge              "too-large"
 │   ├── Unreadable            "unreadable"
 │   ├── NoArticle             "no-article"
-│   └── BadRecord             "bad-record"
+│   ├── BadRecord             "bad-record"
+│   ├── NotFetched            "not-fetched"
+│   ├── Refused               "refused"
+│   └── Unchanged             "unchanged"
 ├── NothingToRead         no input at all was usable                         "nothing-to-read"
 └── MissingPart           a model, data file or optional package is absent   "missing-part"
 """
@@ -70,6 +73,24 @@ class BadRecord(InputError):
     """A row of a table that holds no text, or a record of a web archive that is broken."""
 
     code = "bad-record"
+
+
+class NotFetched(InputError):
+    """What stands on the web, and was not asked for or could not be had."""
+
+    code = "not-fetched"
+
+
+class Refused(InputError):
+    """What must not be fetched: robots.txt forbids it, or the address is no public one."""
+
+    code = "refused"
+
+
+class Unchanged(InputError):
+    """What has not changed since it was fetched last: nothing to do, and no failure."""
+
+    code = "unchanged"
 
 
 class NothingToRead(DeedlineError):

@@ -24,7 +24,7 @@ XML = b'<?xml version="1.0"?>\n<!-- made by hand -->\n'
         ("feed.html", XML + b'<feed xmlns="http://www.w3.org/2005/Atom">', "feed"),
         ("feed", b'<rdf:RDF xmlns:rdf="x">', "feed"),
         ("feeds.xml", b'<?xml version="1.0"?><opml version="2.0">', "opml"),
-        ("feed.json", b'{"version": "https://jsonfeed.org/version/1.1"}', "json"),
+        ("feed.json", b'{"version": "https://jsonfeed.org/version/1.1"}', "feed"),
         ("a.jsonl", b'{"id": 1}', "jsonl"),
         ("-", b'{"article_text": "x"}', "jsonl"),
         ("-", b'[{"text": "x"}]', "json"),

@@ -39,7 +39,7 @@ _MEDIA_TYPES = {
     "application/xhtml+xml": "html",
     "application/rss+xml": "feed",
     "application/atom+xml": "feed",
-    "application/feed+json": "json",
+    "application/feed+json": "feed",
     "application/json": "json",
     "application/x-ndjson": "jsonl",
     "text/csv": "csv",
@@ -71,22 +71,23 @@ def kind_of(name: str, head: bytes, media_type: str | None = None) -> str:
             return kind
     known = _SUFFIXES.get(suffix) or _MEDIA_TYPES.get(media_type or "")
     if shown := _by_content(head):
-        return shown if known in (None, "text", "html", "csv", "feed", "opml") else known
-    if known == "jsonl" or known == "json":
-        return known
+        return shown if known != "jsonl" else known
     if known is None and looks_like_records(head):
         return "jsonl"
     return known or "text"
 
 
 def _unpacked_name(name: str) -> str:
-    lowered = name.lower()
+    """The name in lower case without the suffix of its packing, and of an address without its query."""
+    lowered = (re.split("[?#]", name)[0] if "://" in name else name).lower()
     return next((lowered.removesuffix(packing) for packing in _PACKINGS if lowered.endswith(packing)), lowered)
 
 
 def _by_content(head: bytes) -> str | None:
     """html, feed, opml or json where the bytes leave no doubt."""
-    if _JSON_FEED.match(head) or _LIST.match(head):
+    if _JSON_FEED.match(head):
+        return "feed"
+    if _LIST.match(head):
         return "json"
     match = _ROOT.match(head)
     root = (match["type"] or match["root"]) if match else None

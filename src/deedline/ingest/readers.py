@@ -12,6 +12,7 @@ from io import BufferedReader
 from zipfile import BadZipFile
 
 from deedline.errors import DeedlineError, InputError, TooLarge, Unreadable
+from deedline.ingest.feeds import read_feed, read_opml
 from deedline.ingest.frames import Bomb, Broken, packed, unpacked
 from deedline.ingest.intake import Intake, Item, Origin, Reader, read_page, read_text, whole
 from deedline.ingest.kinds import kind_of, unpacked_head
@@ -41,6 +42,8 @@ READERS: dict[str, Reader] = {
     "json": read_value,
     "csv": read_csv,
     "parquet": read_parquet,
+    "feed": read_feed,
+    "opml": read_opml,
     "warc": read_warc,
 }
 CONTAINERS: dict[str, Callable[[BufferedReader, Origin], Iterator[Member]]] = {"zip": members}
