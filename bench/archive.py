@@ -1,4 +1,4 @@
-"""``python -m bench.archive FILE``: rate and peak memory of reading a web archive, ours against fastwarc and the page reader alone.
+"""``python -m bench.archive FILE``: rate and peak memory of reading a web archive, against fastwarc and the page reader alone.
 
 The archive is made of the development pages where FILE is not there yet, ``--size`` bytes once unpacked (1 GB), every record
 packed by itself; a third of the records are what a crawl holds beside pages. ``--limit N`` stops either after N pages.

@@ -37,6 +37,12 @@ class InputError(DeedlineError):
     def __init__(self, source: str, cause: str, cure: str) -> None:
         super().__init__(f"{source}: {cause}", cure)
         self.source = source
+        self.why = cause
+        """The cause without the source's name."""
+
+    def at(self, source: str) -> InputError:
+        """The same failure of another input: that of a part as one of the whole."""
+        return type(self)(source, self.why, self.cure)
 
 
 class EmptyInput(InputError):

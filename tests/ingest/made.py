@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gzip
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from deedline.errors import InputError
+from deedline.ingest.frames import buffered
 from deedline.ingest.intake import Intake, Item, Origin
 from deedline.ingest.readers import read_stream
 from deedline.model.article import Article
@@ -21,10 +22,11 @@ STORY = f"{HEAD}\n\n{FIRST}\n\n{SECOND}\n"
 def page(number: int | str = "", body: str = "") -> str:
     """A page with an article in it."""
     inside = f"<h1>{HEAD} {number}</h1><p>{FIRST}</p><p>{SECOND} This is report {number}.</p>{body}"
-    return f"<!DOCTYPE html><html lang='en'><head><title>{HEAD} {number}</title></head><body><article>{inside}</article></body></html>"
+    head = f"<!DOCTYPE html><html lang='en'><head><title>{HEAD} {number}</title></head>"
+    return f"{head}<body><article>{inside}</article></body></html>"
 
 
-def zipped(files: dict[str, bytes | str]) -> bytes:
+def zipped(files: Mapping[str, bytes | str]) -> bytes:
     """The files packed in a ZIP archive."""
     packed = io.BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
@@ -63,7 +65,7 @@ def packed_records(*numbers: int, pack: Callable[[bytes], bytes] = gzip.compress
 
 def items(data: bytes, name: str, intake: Intake | None = None, format: str = "auto") -> list[Item]:
     """What is read from bytes that come from a file with this name."""
-    stream = io.BufferedReader(io.BytesIO(data), 1 << 18)  # type: ignore[arg-type]
+    stream = buffered(io.BytesIO(data), 1 << 18)
     return list(read_stream(stream, Origin(name), intake or Intake(), format=format))
 
 

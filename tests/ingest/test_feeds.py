@@ -4,17 +4,18 @@ import json
 from collections.abc import Iterator
 
 import pytest
+from tests.ingest.made import FIRST, HEAD, SECOND, articles, causes, errors, items, page
 
 from deedline.errors import NotFetched
 from deedline.ingest.intake import Intake, Item, Origin, read_page
 from deedline.model.article import Article
-from tests.ingest.made import FIRST, HEAD, SECOND, articles, causes, errors, items, page
 
 BODY = f"<p>{FIRST}</p><p>{SECOND}</p>"
 ESCAPED = BODY.replace("<", "&lt;").replace(">", "&gt;")
 RSS = f"""<?xml version="1.0"?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:media="http://search.yahoo.com/mrss/" xmlns:atom="http://www.w3.org/2005/Atom"><channel>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"
+ xmlns:atom="http://www.w3.org/2005/Atom"><channel>
 <title>Vell Courier</title><language>en-GB</language><atom:link href="https://courier.example/feed" rel="self"/>
 <item><title>{HEAD} &amp;amp; more</title><link>https://courier.example/1</link><pubDate>Sun, 04 May 2031 06:07:08 +0200</pubDate>
 <dc:creator>Ada Crane</dc:creator><dc:creator>Reuters</dc:creator><media:content url="x.jpg"/><media:title>A picture</media:title>

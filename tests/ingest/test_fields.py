@@ -1,12 +1,14 @@
 """The parts of an article are found under the names that exports give them."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from deedline.data import load
 from deedline.ingest.fields import Fields, parse_fields, parts, usual
 
 
-def first(record: dict[str, object], part: str, **given: str) -> object:
+def first(record: Mapping[str, object], part: str, **given: str) -> object:
     return next(Fields(given).values(record, part), None)
 
 
@@ -54,7 +56,12 @@ def test_a_mapping_is_read_from_the_command_line() -> None:
 
 
 def test_only_columns_that_may_matter_are_wanted() -> None:
-    assert Fields({"via": "Wire Name"}).wanted(["body", "vector", "source", "wire_name", "LP"]) == ["body", "source", "wire_name", "LP"]
+    assert Fields({"via": "Wire Name"}).wanted(["body", "vector", "source", "wire_name", "LP"]) == [
+        "body",
+        "source",
+        "wire_name",
+        "LP",
+    ]
 
 
 def test_the_table_holds_every_part_and_each_name_as_it_is_compared() -> None:

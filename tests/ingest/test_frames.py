@@ -8,11 +8,13 @@ from collections.abc import Callable
 import pytest
 import zstandard
 
-from deedline.ingest.frames import Bomb, Broken, frames, packed, unpacked
+from deedline.ingest.frames import Bomb, Broken, buffered, frames, packed, unpacked
 
 NOISE = random.Random(4)
 CONTENTS = [b"WARC/1.1 " + NOISE.randbytes(3000).hex().encode() for _ in range(4)]
-PACKS = pytest.mark.parametrize("pack", [gzip.compress, zstandard.ZstdCompressor(write_checksum=True).compress], ids=["gzip", "zstd"])
+PACKS = pytest.mark.parametrize(
+    "pack", [gzip.compress, zstandard.ZstdCompressor(write_checksum=True).compress], ids=["gzip", "zstd"]
+)
 Pack = Callable[[bytes], bytes]
 
 
@@ -20,7 +22,7 @@ def read(data: bytes, resume: bytes | None = b"WARC") -> list[tuple[int, bytes |
     found: list[tuple[int, bytes | type[Broken]]] = []
     for frame in frames(io.BytesIO(data), resume):
         try:
-            found.append((frame.offset, io.BufferedReader(frame).read()))
+            found.append((frame.offset, buffered(frame).read()))
         except Broken as error:
             found.append((frame.offset, type(error)))
     return found
@@ -81,7 +83,9 @@ def test_a_dictionary_at_the_start_is_used() -> None:
     held = zstandard.compress(shared.as_bytes())
     begin = b"\x5d\x2a\x4d\x18" + len(held).to_bytes(4, "little") + held
     packer = zstandard.ZstdCompressor(dict_data=shared)
-    assert unpacked(io.BytesIO(begin + packer.compress(b"<p>The ferry to Vell sailed"))).read() == b"<p>The ferry to Vell sailed"
+    assert (
+        unpacked(io.BytesIO(begin + packer.compress(b"<p>The ferry to Vell sailed"))).read() == b"<p>The ferry to Vell sailed"
+    )
 
 
 def test_something_else_between_two_frames_is_reported() -> None:

@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deedline.errors import InputError
+from deedline.ingest.frames import buffered
 from deedline.ingest.intake import Intake, Origin
 from deedline.ingest.records import looks_like_records, read_lines
 from deedline.model.article import Article
 
 
 def read(data: bytes, max_bytes: int = 1000) -> list[Article | InputError]:
-    stream = io.BufferedReader(io.BytesIO(data))  # type: ignore[arg-type]
-    return list(read_lines(stream, Origin("r.jsonl"), Intake(max_bytes)))
+    return list(read_lines(buffered(io.BytesIO(data)), Origin("r.jsonl"), Intake(max_bytes)))
 
 
 @pytest.mark.parametrize(

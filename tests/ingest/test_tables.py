@@ -7,10 +7,9 @@ import sys
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from tests.ingest.made import FIRST, HEAD, SECOND, STORY, articles, errors, items, page
 
 from deedline.ingest.intake import Intake
-
-from tests.ingest.made import FIRST, HEAD, SECOND, STORY, articles, errors, items, page
 
 ROWS = (("a1", HEAD, STORY, "Vell Courier", "2031-05-04", "https://courier.example/1", "Ada Crane; Bo Lund"),)
 NAMES = ("stories_id", "Headline", "maintext", "media_name", "publish_date", "link", "Author")
@@ -86,7 +85,12 @@ def test_one_json_value_may_hold_the_records_and_cut_texts_are_marked() -> None:
     answer = {
         "status": "ok",
         "articles": [
-            {"source": {"id": None, "name": "Vell Courier"}, "title": HEAD, "content": FIRST + "… [+2014 chars]", "url": "https://c.example/1"},
+            {
+                "source": {"id": None, "name": "Vell Courier"},
+                "title": HEAD,
+                "content": FIRST + "… [+2014 chars]",
+                "url": "https://c.example/1",
+            },
             {"title": "no text"},
         ],
     }

@@ -10,11 +10,11 @@ from pathlib import Path
 import brotli
 import pytest
 import zstandard
+from tests.ingest.made import FIRST, HEAD, SECOND, articles, causes, errors, items, packed_records, page, record, zipped
 
 from deedline.ingest.intake import Intake
 from deedline.ingest.load import load
 from deedline.model.article import Article
-from tests.ingest.made import FIRST, HEAD, SECOND, articles, causes, errors, items, packed_records, page, record, zipped
 
 Pack = Callable[[bytes], bytes]
 ZSTD = zstandard.ZstdCompressor(write_checksum=True).compress

@@ -7,10 +7,10 @@ from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
+from tests.ingest.made import STORY, articles, causes, errors, items, page, zipped
 
 from deedline.ingest.load import load
 from deedline.model.article import Article
-from tests.ingest.made import STORY, articles, causes, errors, items, page, zipped
 
 
 def test_members_are_read_each_as_what_it_is_in_the_order_of_their_names() -> None:
@@ -87,5 +87,9 @@ def test_a_broken_archive_is_an_error() -> None:
 
 
 def test_of_a_web_archive_collection_only_the_web_archives_are_read() -> None:
-    collection = {"archive/data.warc": b"", "pages/pages.jsonl": '{"id": "p", "text": "a title"}', "datapackage.json": "{}"}
+    collection: dict[str, bytes | str] = {
+        "archive/data.warc": b"",
+        "pages/pages.jsonl": '{"id": "p", "text": "a title"}',
+        "datapackage.json": "{}",
+    }
     assert items(zipped(collection), "crawl.wacz") == []

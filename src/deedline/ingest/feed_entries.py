@@ -36,7 +36,7 @@ _MAX_ENTRIES = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a feed. ``content`` is its text or mark-up, ``summary`` what stands for it; ``via`` whom it was taken from."""
+    """One entry of a feed. ``content`` is its text or mark-up, ``summary`` stands for it; ``via`` is whom it was taken from."""
 
     title: str | None = None
     url: str | None = None
@@ -100,7 +100,13 @@ def root_of(data: bytes, source: str) -> etree._Element:
     """
     text = _DECLARATION.sub("", decode_page(data, source).text.lstrip("\ufeff"))
     parser = etree.XMLParser(
-        encoding="utf-8", recover=True, resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+        encoding="utf-8",
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     root = etree.fromstring(_NAMED.sub(_character, text).encode("utf-8", "replace"), parser)
     if root is None:

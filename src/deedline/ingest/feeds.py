@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from io import BufferedReader
 
-from deedline.errors import InputError, NotFetched
+from deedline.errors import InputError, NotFetched, Unchanged
 from deedline.ingest.agencies import agencies_in
 from deedline.ingest.feed_entries import Entry, Feed, parse_feed, root_of
 from deedline.ingest.html_dates import stamp
@@ -52,7 +52,8 @@ def _entry(entry: Entry, feed: Feed, origin: Origin, intake: Intake) -> Iterator
                 yield _completed(item, entry, feed)
             else:
                 failure.append(item)
-        if not failure:
+        if not failure or isinstance(failure[0], Unchanged):
+            yield from failure
             return
     if text := _full_text(entry):
         yield from attempted(origin.source, _read, text, entry, feed, origin)

@@ -54,7 +54,7 @@ class Fields:
 
     def values(self, record: Mapping[str, Any], part: str) -> Iterator[Any]:
         """The values that may be this part, the likeliest first; empty ones are left out."""
-        folded = {_folded(key): value for key, value in reversed(record.items()) if isinstance(key, str)}
+        folded = {_folded(key): value for key, value in reversed(list(record.items())) if isinstance(key, str)}
         for name in self._names[part]:
             value = _joined(folded, name) if "+" in name else _reached(folded, name)
             if value not in (None, "", [], {}):
@@ -73,7 +73,11 @@ def _reached(record: Mapping[str, Any], name: str) -> Any:
     first, *rest = name.split(".", _DEEP)
     value = record.get(_folded(first)) if rest else None
     for key in rest:
-        value = next((inner for at, inner in value.items() if _folded(at) == _folded(key)), None) if isinstance(value, dict) else None
+        value = (
+            next((inner for at, inner in value.items() if _folded(at) == _folded(key)), None)
+            if isinstance(value, dict)
+            else None
+        )
     return value
 
 

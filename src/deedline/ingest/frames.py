@@ -248,4 +248,9 @@ class _Joined(io.RawIOBase):
 
 def unpacked(stream: BinaryIO) -> io.BufferedReader:
     """The content of a packed stream. Reading raises Broken and Bomb."""
-    return io.BufferedReader(_Joined(stream), 1 << 16)
+    return buffered(_Joined(stream))
+
+
+def buffered(stream: BinaryIO | io.RawIOBase, size: int = 1 << 16) -> io.BufferedReader:
+    """``stream`` with ``peek``; the standard library's types want a raw stream although any binary one will do."""
+    return io.BufferedReader(cast("io.RawIOBase", stream), size)

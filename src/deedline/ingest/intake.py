@@ -43,7 +43,7 @@ Follow = Callable[[str], Iterable[Item]]
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """How inputs are to be taken: ``fields`` says in which field of a table what stands, ``follow`` fetches what feeds link to."""
+    """How inputs are to be taken: ``fields`` says under which name what stands in a table, ``follow`` fetches linked pages."""
 
     max_bytes: int = MAX_BYTES
     fields: Mapping[str, str] = field(default_factory=dict)

@@ -54,7 +54,13 @@ WITH_FRAMES = frozenset({"warc"})
 
 
 def read_stream(
-    stream: BufferedReader, origin: Origin, intake: Intake, *, format: str = "auto", media_type: str | None = None, depth: int = 0
+    stream: BufferedReader,
+    origin: Origin,
+    intake: Intake,
+    *,
+    format: str = "auto",
+    media_type: str | None = None,
+    depth: int = 0,
 ) -> Iterator[Item]:
     """The articles of one stream; whatever goes wrong with it is an item, not an exception."""
     try:

@@ -7,18 +7,20 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from deedline.errors import InputError, Unreadable
+from deedline.ingest.web_addresses import is_url
 
 STANDARD_INPUT = "-"
 
 
 def sources(paths: Sequence[str]) -> Iterator[str | InputError]:
-    """Every file among ``paths`` and in the folders among them, sorted by name within a folder; "-" stays "-".
+    """Every file among ``paths`` and in the folders among them, sorted by name within a folder; "-" stays "-" and an
+    address on the web what it is.
 
     Hidden entries of folders are skipped, a folder reached twice (a symbolic link to a parent) is walked once. What is
     missing, forbidden or no file is yielded as Unreadable.
     """
     for path in paths:
-        if path == STANDARD_INPUT:
+        if path == STANDARD_INPUT or is_url(path):
             yield path
         elif os.path.isdir(path):
             yield from _walk(path, set())

@@ -49,7 +49,9 @@ def read_csv(stream: BufferedReader, origin: Origin, intake: Intake) -> Iterator
                 yield from attempted(where, read_record, dict(zip(names, row, strict=False)), where, fields, intake)
     except csv.Error as error:
         where = f"{origin.source}:{rows.line_num}"
-        raise BadRecord(where, f"the table is broken here ({error})", "Check whether a quotation mark is never closed.") from None
+        raise BadRecord(
+            where, f"the table is broken here ({error})", "Check whether a quotation mark is never closed."
+        ) from None
     finally:
         text.detach()
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from io import BufferedReader, FileIO
 
 from deedline.errors import BadRecord, InputError, TooLarge
-from deedline.ingest.frames import Broken, Frame, frames, packed
+from deedline.ingest.frames import Broken, Frame, buffered, frames, packed
 from deedline.ingest.html_dates import stamp
 from deedline.ingest.intake import Intake, Item, Origin, attempted, read_page, read_text
 from deedline.ingest.payload import content, media_type
@@ -103,7 +103,7 @@ def read_warc(stream: BufferedReader, origin: Origin, intake: Intake) -> Iterato
 
 def _of_frame(frame: Frame, origin: Origin, intake: Intake) -> Iterator[Item]:
     """What the records of one frame give; a frame whose packed bytes are broken is one failure."""
-    lines = _Lines(BufferedReader(frame, _PIECE))
+    lines = _Lines(buffered(frame))
     failed = False
     try:
         while not lines.ended():
@@ -235,14 +235,18 @@ def _http(block: bytes) -> tuple[int, dict[str, str], bytes]:
         head, _, body = block.partition(b"\n\n")
     first, *rest = head[:_MAX_HEAD].decode("utf-8", "replace").splitlines() or [""]
     words = first.split()
-    status = int(words[1]) if len(words) > 1 and words[0].startswith("HTTP/") and words[1].isascii() and words[1].isdigit() else 0
+    status = (
+        int(words[1]) if len(words) > 1 and words[0].startswith("HTTP/") and words[1].isascii() and words[1].isdigit() else 0
+    )
     fields = (line.partition(":") for line in reversed(rest))
     return status, {name.strip().lower(): value.strip() for name, colon, value in fields if colon}, body
 
 
 def _article(record: _Record, block: bytes, origin: Origin, intake: Intake) -> Iterator[Item]:
     if len(block) > intake.max_page:
-        yield TooLarge(origin.source, f"this is larger than {intake.max_page:,} bytes", "Save the article alone, or raise the limit.")
+        yield TooLarge(
+            origin.source, f"this is larger than {intake.max_page:,} bytes", "Save the article alone, or raise the limit."
+        )
         return
     yield from attempted(origin.source, _read, record, block, origin, intake)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import shutil
 import tempfile
 import zlib
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from typing import BinaryIO, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from deedline.errors import BinaryInput, InputError, TooLarge, Unreadable
+from deedline.ingest.frames import buffered
 from deedline.ingest.intake import Origin
 
 MAX_MEMBERS = 100_000
@@ -23,6 +23,7 @@ MAX_RATIO = 150
 _SMALL = 1 << 26
 _MAX_SPOOLED = 1 << 33
 _IN_MEMORY = 1 << 25
+_PIECE = 1 << 20
 _ENCRYPTED = 1
 _WACZ = re.compile(r"archive/[^/]+\.warc(?:\.gz|\.zst)?$", re.IGNORECASE)
 _BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
@@ -38,7 +39,7 @@ def members(stream: BufferedReader, origin: Origin) -> Iterator[Member]:
     """
     with seekable(stream, origin) as file:
         try:
-            archive = ZipFile(cast("BinaryIO", file))
+            archive = ZipFile(file)
         except _BROKEN as error:
             raise Unreadable(origin.source, f"the ZIP archive is broken ({error})", "Pack the files again.") from None
         with archive:
@@ -58,7 +59,7 @@ def _member(archive: ZipFile, info: ZipInfo, source: str) -> Iterator[Member]:
         return
     try:
         with archive.open(info) as member:
-            yield BufferedReader(cast("io.RawIOBase", member)), Origin(source)
+            yield buffered(cast("BinaryIO", member)), Origin(source)
     except _BROKEN as error:
         yield Unreadable(source, f"the ZIP archive is broken here ({error})", "Pack the file again.")
 
@@ -85,20 +86,12 @@ def seekable(stream: BufferedReader, origin: Origin) -> Iterator[BinaryIO]:
         yield stream
         return
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as copy:
-        shutil.copyfileobj(_Bounded(stream, _MAX_SPOOLED, origin), copy)
+        left = _MAX_SPOOLED
+        while piece := stream.read(_PIECE):
+            copy.write(piece)
+            left -= len(piece)
+            if left < 0:
+                cure = "Save it as a file and read that."
+                raise TooLarge(origin.source, "this archive is too large to be read from a stream", cure)
         copy.seek(0)
         yield cast("BinaryIO", copy)
-
-
-class _Bounded:
-    """A stream that raises TooLarge when more than a limit is read from it."""
-
-    def __init__(self, stream: BufferedReader, limit: int, origin: Origin) -> None:
-        self._stream, self._left, self._source = stream, limit, origin.source
-
-    def read(self, size: int) -> bytes:
-        data = self._stream.read(size)
-        self._left -= len(data)
-        if self._left < 0:
-            raise TooLarge(self._source, "this archive is too large to be read from a stream", "Save it as a file and read that.")
-        return data
