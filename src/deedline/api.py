@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from deedline.annotate.parse import load_model
 from deedline.annotate.read import read_articles
 from deedline.assess.dossier import build_dossiers
-from deedline.errors import InputError, NothingToRead
+from deedline.errors import InputError, NothingToRead, Unchanged
 from deedline.ingest.intake import MAX_BYTES
 from deedline.ingest.load import load
 from deedline.link import lend_days, link_articles
@@ -17,6 +18,9 @@ from deedline.model.article import Article
 from deedline.model.dossier import Dossier
 from deedline.model.linkage import Linkage
 from deedline.model.reading import Reading
+
+if TYPE_CHECKING:
+    from deedline.ingest.web import Web
 
 WINDOW = 256
 """Articles held at once while reading a stream; undated ones may borrow a day from others of the same window."""
@@ -31,16 +35,26 @@ def _warn(error: InputError) -> None:
 
 
 def articles(
-    paths: Sequence[str], *, format: str = "auto", max_bytes: int = MAX_BYTES, on_error: OnError = _warn
+    paths: Sequence[str],
+    *,
+    format: str = "auto",
+    max_bytes: int = MAX_BYTES,
+    fields: Mapping[str, str] | None = None,
+    follow: bool = False,
+    web: Web | None = None,
+    on_error: OnError = _warn,
 ) -> Iterator[Article]:
-    """The articles in files, folders or standard input ("-"); inputs that cannot be read go to ``on_error``.
+    """The articles in files, folders, addresses on the web or standard input ("-"); what cannot be read goes to ``on_error``.
 
-    ``format`` is auto (by suffix and content), text, html or jsonl.
-    Raises NothingToRead when there was input but none of it usable, and when there was none.
+    ``format`` is auto (by suffix and content) or one of text, html, jsonl, json, csv, parquet, feed, opml, warc, zip;
+    ``fields`` says under which names the parts of an article stand in tables; ``follow`` fetches what feeds link to, by way
+    of ``web``.
+    Raises NothingToRead when there was input but none of it usable (unless it is merely unchanged), and when there was none.
     """
     found = False
-    for item in load(paths, format=format, max_bytes=max_bytes):
+    for item in load(paths, format=format, max_bytes=max_bytes, fields=fields, follow=follow, web=web):
         if isinstance(item, InputError):
+            found = found or isinstance(item, Unchanged)
             on_error(item)
         else:
             found = True
@@ -48,7 +62,7 @@ def articles(
     if not found:
         raise NothingToRead(
             "no article could be read from " + (", ".join(paths) or "nothing"),
-            "Give text, HTML or JSONL files, folders of them, or - for standard input.",
+            "Give files, folders of them, addresses on the web, or - for standard input.",
         )
 
 

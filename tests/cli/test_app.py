@@ -94,6 +94,44 @@ def test_a_wrong_option_is_a_usage_error(deedline: Deedline) -> None:
     assert deedline("dossier", str(SAMPLE)).code == 2
 
 
+def test_the_skipped_are_written_down_for_a_machine(deedline: Deedline, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.jsonl").write_text('{"text": "The harbour is open, the council said."}\n{"id": 1}\n{\n')
+    (folder / "b.txt").write_text(" ")
+    assert deedline("link", str(folder), "--report", str(tmp_path / "report.json")).code == 3
+    report = json.loads((tmp_path / "report.json").read_text())
+    assert report["articles"] == 1
+    assert report["counts"] == {"bad-record": 2, "empty": 1}
+    assert [entry["source"] for entry in report["skipped"]] == [f"{folder}/a.jsonl:2", f"{folder}/a.jsonl:3", f"{folder}/b.txt"]
+    assert all(entry["cause"] and entry["cure"].endswith(".") for entry in report["skipped"])
+
+
+def test_a_report_is_written_even_where_nothing_could_be_read(deedline: Deedline, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("")
+    assert deedline("link", str(tmp_path / "a.txt"), "--report", str(tmp_path / "report.json")).code == 1
+    assert json.loads((tmp_path / "report.json").read_text())["counts"] == {"empty": 1}
+
+
+def test_fields_of_a_table_can_be_named(deedline: Deedline) -> None:
+    given = "Nr;Wortlaut;Blatt\r\n7;The harbour is open, the council said on 3 March 2031.;Vell Courier\r\n"
+    fields = "text=Wortlaut,outlet=Blatt,id=nr"
+    done = deedline("read", "-", "-f", "csv", "--fields", fields, given=given.encode())
+    record = json.loads(done.stdout)
+    assert (record["id"], record["outlet"]) == ("7", "Vell Courier")
+
+
+@pytest.mark.parametrize("wrong", [("--fields", "body=x"), ("--report", "no/such/folder/r.json"), ("--http-cache", ".")])
+def test_an_option_that_cannot_be_followed_is_a_usage_error(deedline: Deedline, wrong: tuple[str, str]) -> None:
+    assert deedline("read", "-", *wrong, given=b"text").code == 2
+
+
+def test_an_address_of_a_closed_network_is_refused(deedline: Deedline) -> None:
+    done = deedline("read", "http://127.0.0.1:9/")
+    assert done.code == 1
+    assert b"skipped [refused]" in done.stderr
+
+
 def test_control_characters_in_a_file_name_do_not_reach_the_terminal(deedline: Deedline, tmp_path: Path) -> None:
     (tmp_path / "\x1b[31mred.txt").write_text("")
     said = deedline("read", str(tmp_path)).stderr

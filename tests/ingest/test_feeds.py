@@ -17,8 +17,10 @@ RSS = f"""<?xml version="1.0"?>
  xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"
  xmlns:atom="http://www.w3.org/2005/Atom"><channel>
 <title>Vell Courier</title><language>en-GB</language><atom:link href="https://courier.example/feed" rel="self"/>
-<item><title>{HEAD} &amp;amp; more</title><link>https://courier.example/1</link><pubDate>Sun, 04 May 2031 06:07:08 +0200</pubDate>
-<dc:creator>Ada Crane</dc:creator><dc:creator>Reuters</dc:creator><media:content url="x.jpg"/><media:title>A picture</media:title>
+<item><title>{HEAD} &amp;amp; more</title><link>https://courier.example/1</link>
+<pubDate>Sun, 04 May 2031 06:07:08 +0200</pubDate>
+<dc:creator>Ada Crane</dc:creator><dc:creator>Reuters</dc:creator>
+<media:content url="x.jpg"/><media:title>A picture</media:title>
 <description>In short.</description><content:encoded><![CDATA[{BODY}]]></content:encoded>
 <source url="https://sentinel.example/feed">Daily Sentinel</source></item>
 </channel></rss>"""

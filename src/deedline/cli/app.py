@@ -38,7 +38,8 @@ def deedline(
 ) -> None:
     """Words against deeds: who said what, who else can vouch for it, and what happened next.
 
-    Reads raw news articles (text, HTML, JSONL), offline, and pins every answer to a character span of a source text.
+    Reads raw news articles (text, pages, feeds, web archives, tables), offline, and pins every answer to a character span
+    of a source text.
     """
 
 

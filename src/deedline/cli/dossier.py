@@ -9,7 +9,9 @@ from typing import Annotated
 import typer
 
 from deedline import api
-from deedline.cli.common import DEFAULT_MAX_BYTES, InputFormat, Inputs, MaxBytes, Model, Paths, counted, write_line
+from deedline.cli.common import write_line
+from deedline.cli.inputs import Inputs, takes_inputs
+from deedline.cli.read import Model
 from deedline.report.dossier import collection_record
 from deedline.report.summary import count
 from deedline.report.write import write_dossiers
@@ -30,26 +32,17 @@ Out = Annotated[
 Formats = Annotated[
     OutputFormat, typer.Option("--format", "-f", help="What to write; json without -o goes to standard output.")
 ]
-Inputs_ = Annotated[InputFormat, typer.Option("--input-format", help="What the inputs are; auto goes by suffix and content.")]
 
 
-def dossier(
-    paths: Paths,
-    out: Out = None,
-    format: Formats = OutputFormat.ALL,
-    input_format: Inputs_ = InputFormat.AUTO,
-    model: Model = None,
-    max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
-) -> None:
+@takes_inputs("--input-format")
+def dossier(inputs: Inputs, out: Out = None, format: Formats = OutputFormat.ALL, model: Model = None) -> None:
     """Write a dossier for every story in the articles: what is agreed, disputed, changed and pledged, each with its words."""
     if out is None and format is not OutputFormat.JSON:
         raise typer.BadParameter("say where to write with -o DIR (only --format json can go to standard output)")
-    inputs = Inputs(paths, input_format, max_bytes)
-    dossiers = api.dossiers(counted(inputs, "reading"), model=model)
+    dossiers = api.dossiers(inputs.shown(inputs, "reading"), model=model)
     if out is None:
         write_line(collection_record(dossiers))
     else:
         kinds = {"html", "md", "json"} if format is OutputFormat.ALL else {format.value}
         index = write_dossiers(dossiers, out, kinds)
         typer.echo(f"{count(len(dossiers), 'story', 'stories')} written: {index}", err=True)
-    raise typer.Exit(inputs.exit_code)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from deedline import api
-from deedline.cli.common import DEFAULT_MAX_BYTES, Format, InputFormat, Inputs, MaxBytes, Model, Paths, counted, write_line
+from deedline.cli.common import write_line
+from deedline.cli.inputs import Inputs, takes_inputs
 from deedline.report.records import reading_record
 
+Model = Annotated[str | None, typer.Option("--model", help="An installed spaCy pipeline to use instead of the pinned one.")]
 
-def read(paths: Paths, format: Format = InputFormat.AUTO, model: Model = None, max_bytes: MaxBytes = DEFAULT_MAX_BYTES) -> None:
+
+@takes_inputs()
+def read(inputs: Inputs, model: Model = None) -> None:
     """Write one JSON object per article: blocks, statements and speakers, times, places, numbers, claims, pledges, wording."""
-    inputs = Inputs(paths, format, max_bytes)
-    for reading in counted(api.read(inputs, model=model), "reading"):
+    for reading in inputs.shown(api.read(inputs, model=model), "reading"):
         write_line(reading_record(reading))
-    raise typer.Exit(inputs.exit_code)

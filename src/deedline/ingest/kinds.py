@@ -6,13 +6,31 @@ import os
 import re
 import zlib
 from contextlib import suppress
+from enum import StrEnum
 
 import zstandard
 
 from deedline.ingest.frames import packed
 from deedline.ingest.records import looks_like_records
 
-FORMATS = ("auto", "text", "html", "jsonl", "json", "csv", "parquet", "feed", "opml", "warc", "zip")
+
+class Format(StrEnum):
+    """What an input is taken for."""
+
+    AUTO = "auto"
+    TEXT = "text"
+    HTML = "html"
+    JSONL = "jsonl"
+    JSON = "json"
+    CSV = "csv"
+    PARQUET = "parquet"
+    FEED = "feed"
+    OPML = "opml"
+    WARC = "warc"
+    ZIP = "zip"
+
+
+FORMATS = tuple(Format)
 
 _SUFFIXES = {
     ".jsonl": "jsonl",
@@ -60,7 +78,7 @@ _HEAD = 4096
 
 
 def kind_of(name: str, head: bytes, media_type: str | None = None) -> str:
-    """The kind, one of :data:`FORMATS`, of a stream called ``name`` that begins with ``head`` (unpacked).
+    """The kind, a :class:`Format` by its name, of a stream called ``name`` that begins with ``head`` (unpacked).
 
     >>> kind_of("a.txt", b"<!doctype html><html>"), kind_of("feed.xml", b"<?xml version='1.0'?><rss version='2.0'>")
     ('html', 'feed')

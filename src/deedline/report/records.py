@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from deedline.model.article import Article, Block
+from deedline.model.article import Article, Block, Stamp
 from deedline.model.linkage import Linkage
 from deedline.model.reading import Reading, Speaker, Statement
 from deedline.spans import Span
@@ -46,19 +46,19 @@ def encode(record: Any) -> bytes:
 
 def article_record(article: Article) -> Record:
     """The metadata, text and blocks of an article."""
-    published = article.published
     return {
         "id": article.id,
         "source": article.source,
         "title": article.title,
         "outlet": article.outlet,
         "authors": list(article.authors),
-        "published": None
-        if published is None
-        else {"value": published.value, "precision": published.precision, "evidence": published.evidence},
+        "published": _stamp(article.published),
         "language": article.language,
         "agencies": list(article.agencies),
         "url": article.url,
+        "via": article.via,
+        "captured": _stamp(article.captured),
+        "record": plain(article.record),
         "warnings": list(article.warnings),
         "text": article.text,
         "blocks": [_block(block) for block in article.blocks],
@@ -103,6 +103,10 @@ def link_records(articles: Iterable[Article], linkage: Linkage) -> list[Record]:
 def pair_records(linkage: Linkage) -> list[Record]:
     """What ``deedline link --pairs`` writes: a record per dependent pair."""
     return [{"a": c.a, "b": c.b, "kind": c.kind, "shared": round(c.shared, 3), "evidence": c.evidence} for c in linkage.copies]
+
+
+def _stamp(stamp: Stamp | None) -> Record | None:
+    return None if stamp is None else {"value": stamp.value, "precision": stamp.precision, "evidence": stamp.evidence}
 
 
 def _block(block: Block) -> Record:
