@@ -6,7 +6,7 @@
 'Dana Whitlock'
 """
 
-from deedline.api import articles, dossiers, link, read
+from deedline.api import articles, dossiers, link, read, revisions
 from deedline.errors import DeedlineError, InputError
 from deedline.model.article import Article
 from deedline.model.dossier import Dossier
@@ -26,4 +26,5 @@ __all__ = [
     "dossiers",
     "link",
     "read",
+    "revisions",
 ]

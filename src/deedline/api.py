@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from deedline.annotate.parse import load_model
 from deedline.annotate.read import read_articles
 from deedline.assess.dossier import build_dossiers
+from deedline.assess.revisions import Effect, effect
 from deedline.errors import InputError, NothingToRead, Unchanged
 from deedline.ingest.intake import MAX_BYTES
 from deedline.ingest.load import load
-from deedline.link import lend_days, link_articles
+from deedline.link import find_revisions, lend_days, link_articles
 from deedline.model.article import Article
 from deedline.model.dossier import Dossier
-from deedline.model.linkage import Linkage
+from deedline.model.linkage import Linkage, Revision
 from deedline.model.reading import Reading
 
 if TYPE_CHECKING:
@@ -69,17 +71,33 @@ def articles(
 def read(articles: Iterable[Article], *, model: str | None = None) -> Iterator[Reading]:
     """Everything Deedline finds in each article, in their order. ``model`` names an installed spaCy pipeline.
 
-    Articles stream through: at most :data:`WINDOW` are held at once.
+    Articles stream through: at most :data:`WINDOW` are held at once. Versions of one article are found within a window.
     """
     nlp = load_model(model)
     stream = iter(articles)
     while window := list(islice(stream, WINDOW)):
-        yield from read_articles(window, nlp, {lent.article: lent.day for lent in lend_days(window)})
+        earlier = {revision.a: revision.b for revision in find_revisions(window) if revision.changes}
+        versions = [replace(article, revision_of=earlier.get(article.id)) for article in window]
+        yield from read_articles(versions, nlp, {lent.article: lent.day for lent in lend_days(window)})
 
 
 def link(articles: Iterable[Article]) -> Linkage:
     """Stories, sagas, copies and lent days across the articles. Needs no language model."""
     return link_articles(list(articles))
+
+
+def revisions(articles: Sequence[Article], *, model: str | None = None) -> Iterator[tuple[Revision, Effect, Reading, Reading]]:
+    """Every later version of an article: what it changed, what that did to numbers and statements, and both readings."""
+    found = [revision for revision in link_articles(articles).revisions if revision.changes]
+    wanted = {name for revision in found for name in (revision.a, revision.b)}
+    nlp = load_model(model) if found else None
+    readings = {
+        reading.article.id: reading
+        for reading in (read_articles((article for article in articles if article.id in wanted), nlp) if nlp else ())
+    }
+    for revision in found:
+        before, after = readings[revision.b], readings[revision.a]
+        yield revision, effect(revision, before, after), before, after
 
 
 def dossiers(articles: Iterable[Article], *, model: str | None = None) -> tuple[Dossier, ...]:

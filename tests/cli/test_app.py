@@ -43,7 +43,7 @@ def deedline(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture
     return run
 
 
-@pytest.mark.parametrize("command", ["dossier", "read", "link", "doctor"])
+@pytest.mark.parametrize("command", ["dossier", "read", "link", "revisions", "doctor"])
 def test_every_command_explains_itself_with_an_example_and_exit_codes(command: str) -> None:
     shown = runner.invoke(app, [command, "--help"]).output
     assert "Example: deedline " in shown
@@ -146,6 +146,21 @@ def test_link_finds_the_agency_copy_and_keeps_the_other_dock_apart(deedline: Dee
     assert records["03"]["copy_of"] == records["02"]["id"] or records["02"]["copy_of"] == records["03"]["id"]
     assert records["04"]["story"] == records["05"]["story"] == records["06"]["story"] == records["11"]["story"]
     assert records["10"]["story"] not in {r["story"] for name, r in records.items() if name != "10"}
+
+
+def test_revisions_are_written_and_marked(deedline: Deedline, tmp_path: Path) -> None:
+    text = "Ferry sails again\n\nThe ferry to Vell sailed on Monday with {} people aboard, the harbour master said.\n"
+    lines = [json.dumps({"id": f"v{n}", "url": "https://courier.example/1", "text": text.format(n)}) for n in (12, 14, 14)]
+    given = "\n".join(lines).encode()
+    done = deedline("revisions", "-", given=given)
+    assert done.code == 0
+    (record,) = map(json.loads, done.stdout.splitlines())
+    assert (record["article"], record["revision_of"]) == ("v14", "v12")
+    assert [(n["before"]["value"], n["after"]["value"]) for n in record["numbers"]] == [(12, 14)]
+    linked = [json.loads(line) for line in deedline("link", "-", given=given).stdout.splitlines()]
+    assert [(r["revision_of"], r["recapture_of"]) for r in linked] == [(None, None), ("v12", None), (None, "v14")]
+    read = [json.loads(line) for line in deedline("read", "-", given=given).stdout.splitlines()]
+    assert [r["revision_of"] for r in read] == [None, "v12", None]
 
 
 def test_another_process_gives_the_same_bytes(deedline: Deedline) -> None:

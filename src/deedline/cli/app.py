@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from deedline.cli import doctor, dossier, link, read
+from deedline.cli import doctor, dossier, link, read, revisions
 from deedline.cli.common import EXIT_CODES, Exit, fail
 from deedline.errors import DeedlineError
 
@@ -46,6 +46,9 @@ def deedline(
 app.command("dossier", epilog="Example: deedline dossier articles/ -o out. " + EXIT_CODES)(dossier.dossier)
 app.command("read", epilog="Example: deedline read articles/ > readings.jsonl. " + EXIT_CODES)(read.read)
 app.command("link", epilog="Example: deedline link articles/ --pairs. " + EXIT_CODES)(link.link)
+app.command("revisions", epilog="Example: deedline revisions monday.warc.gz tuesday.warc.gz. " + EXIT_CODES)(
+    revisions.revisions
+)
 app.command("doctor", epilog="Example: deedline doctor. Exit codes: 0 all is well; 1 something is missing.")(doctor.doctor)
 
 

@@ -1,5 +1,6 @@
 """Across articles: copies, stories, sagas, people, quote families."""
 
 from deedline.link.linking import lend_days, link_articles
+from deedline.link.revisions import find_revisions
 
-__all__ = ["lend_days", "link_articles"]
+__all__ = ["find_revisions", "lend_days", "link_articles"]

@@ -6,24 +6,29 @@ from collections.abc import Sequence
 
 from deedline.link import company, copies, sagas, stories
 from deedline.link.profile import profile
+from deedline.link.revisions import find_revisions
 from deedline.link.vectors import weigh
 from deedline.model.article import Article
 from deedline.model.linkage import Company, Linkage
 
 
 def link_articles(articles: Sequence[Article]) -> Linkage:
-    """Stories, sagas, copies and lent days of a collection. Needs no language model; the order of articles does not matter.
+    """Stories, sagas, copies, lent days and revisions of a collection. Needs no language model.
+
+    The order of articles matters only to versions of one article that say nothing of when they were received.
 
     The ids of the articles must differ from each other.
     """
     profiles = [profile(article) for article in articles]
     weighed = weigh(profiles)
     found = stories.group_stories(profiles, weighed)
+    copied = copies.find_copies(profiles)
     return Linkage(
         stories=found,
         sagas=sagas.group_sagas(found, {profile.id: item for profile, item in zip(profiles, weighed, strict=True)}),
-        copies=copies.find_copies(profiles),
+        copies=copied,
         company=company.lend_days(profiles, found),
+        revisions=find_revisions(articles, copied),
     )
 
 

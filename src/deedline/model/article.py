@@ -92,6 +92,8 @@ class Article:
     captured: Stamp | None = None
     """When the text was fetched or archived; never a substitute for when it was published."""
     record: Record | None = None
+    revision_of: str | None = None
+    """The id of the earlier version of this article, where one was seen together with it."""
 
     @property
     def label(self) -> str:

@@ -101,6 +101,33 @@ class Company:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A sentence that two versions of an article do not share; ``kind`` is changed, added, removed or moved.
+
+    ``before`` is a span of the earlier version (None for an added sentence), ``after`` one of the later (None for a removed
+    one); ``differences`` say word by word what was changed in it.
+    """
+
+    kind: str
+    before: Span | None
+    after: Span | None
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Article ``a`` is a later version of ``b``; without ``changes`` it is the same version, captured again.
+
+    ``evidence`` says in words what makes them one article.
+    """
+
+    a: str
+    b: str
+    evidence: str
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Linkage:
     """Everything found across a collection of articles."""
 
@@ -108,6 +135,7 @@ class Linkage:
     sagas: tuple[Saga, ...]
     copies: tuple[Copy, ...] = ()
     company: tuple[Company, ...] = ()
+    revisions: tuple[Revision, ...] = ()
 
     def story_of(self, article: str) -> Story:
         """The story an article belongs to. Raises KeyError for an unknown article."""

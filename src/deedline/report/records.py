@@ -59,6 +59,7 @@ def article_record(article: Article) -> Record:
         "via": article.via,
         "captured": _stamp(article.captured),
         "record": plain(article.record),
+        "revision_of": article.revision_of,
         "warnings": list(article.warnings),
         "text": article.text,
         "blocks": [_block(block) for block in article.blocks],
@@ -84,9 +85,11 @@ def link_records(articles: Iterable[Article], linkage: Linkage) -> list[Record]:
     story_of = {article: story.id for story in linkage.stories for article in story.articles}
     saga_of = {story: saga.id for saga in linkage.sagas for story in saga.stories}
     copy_of = {copy.a: copy for copy in reversed(linkage.copies)}  # strongest first, so that it wins
+    version_of = {revision.a: revision for revision in linkage.revisions}
     records = []
     for article in articles:
         story, copy = story_of[article.id], copy_of.get(article.id)
+        version = version_of.get(article.id)
         records.append(
             {
                 "id": article.id,
@@ -95,6 +98,8 @@ def link_records(articles: Iterable[Article], linkage: Linkage) -> list[Record]:
                 "saga": saga_of[story],
                 "copy_of": copy.b if copy else None,
                 "copy_kind": copy.kind if copy else None,
+                "revision_of": version.b if version and version.changes else None,
+                "recapture_of": version.b if version and not version.changes else None,
             }
         )
     return records
