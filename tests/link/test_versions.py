@@ -14,7 +14,10 @@ OLD = (
 
 def shown(before: str, after: str) -> list[tuple[str, str | None, str | None]]:
     a, b = body(before), body(after)
-    return [(c.kind, c.before and c.before.of(a.text), c.after and c.after.of(b.text)) for c in changes(a, b)]
+    found = changes(a, b)
+    return [
+        (one.kind, one.before.of(a.text) if one.before else None, one.after.of(b.text) if one.after else None) for one in found
+    ]
 
 
 def test_a_changed_sentence_is_shown_beside_what_it_was_and_word_by_word() -> None:

@@ -33,7 +33,7 @@ def stamp(value: str, evidence: str) -> Stamp | None:
         return _from_iso(match, evidence)
     try:
         moment = parsedate_to_datetime(value[:64])
-    except (ValueError, IndexError, TypeError):
+    except (ValueError, IndexError, TypeError, OverflowError):
         return None
     return Stamp(moment.isoformat(timespec="seconds").replace("+00:00", "Z"), "second", evidence)
 
