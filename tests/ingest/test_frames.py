@@ -91,3 +91,14 @@ def test_a_dictionary_at_the_start_is_used() -> None:
 def test_something_else_between_two_frames_is_reported() -> None:
     with pytest.raises(Broken, match="something else"):
         unpacked(io.BytesIO(gzip.compress(b"text") + b"what is this, then?")).read()
+
+
+def test_a_search_among_false_beginnings_ends() -> None:
+    broken = gzip.compress(CONTENTS[0])[:-100]
+    assert len(read(broken + b"\x1f\x8b\x08\x00" * 100_000 + gzip.compress(CONTENTS[1]))) == 1
+
+
+def test_many_small_bombs_are_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deedline.ingest.frames._LEAST", 1 << 20)
+    small = gzip.compress(b"WARC" + bytes(400_000))
+    assert [content for _, content in read(small * 4)][2:] == [Bomb, Bomb]

@@ -140,3 +140,13 @@ def test_another_language_is_read_with_a_warning(tmp_path: Path) -> None:
 def test_an_unknown_format_is_refused_at_once() -> None:
     with pytest.raises(ValueError, match="format has to be one of"):
         load([], format="pdf")
+
+
+def test_an_input_of_which_nothing_can_be_read_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deedline.ingest.readers.IN_A_ROW", 20)
+    (tmp_path / "a.jsonl").write_text('{"id": 1}\n' * 50)
+    (tmp_path / "b.jsonl").write_text(('{"id": 1}\n' * 15 + json.dumps({"text": STORY}) + "\n") * 3)
+    found = errors(tmp_path / "a.jsonl")
+    assert len(found) == 21
+    assert "20 entries in a row" in found[-1].cause
+    assert len(articles(tmp_path / "b.jsonl")) == 3

@@ -33,7 +33,7 @@ def test_what_is_whole_is_read(name: str) -> None:
 def test_what_is_spoilt_does_no_harm() -> None:
     slowest = 0.0
     for name, data in spoilt(360, seed=11):
-        start = time.perf_counter()
+        start = time.process_time()
         require_sound(items(data, name))
-        slowest = max(slowest, time.perf_counter() - start)
+        slowest = max(slowest, time.process_time() - start)
     assert slowest < 5.0

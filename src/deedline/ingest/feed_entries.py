@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
@@ -31,7 +32,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _PERSON = re.compile(r"^\S+@\S+\s*\((?P<name>[^()]+)\)$")
 _ADDRESS = re.compile(r"^https?://\S+$", re.IGNORECASE)
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_MAX_ENTRIES = 100_000
+_MAX_ENTRIES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +109,11 @@ def root_of(data: bytes, source: str) -> etree._Element:
         remove_comments=True,
         remove_pis=True,
     )
-    root = etree.fromstring(_NAMED.sub(_character, text).encode("utf-8", "replace"), parser)
-    if root is None:
-        raise Unreadable(source, "there is no XML element in it", "Check that this is a feed, and fetch it again.")
-    return root
+    with suppress(etree.XMLSyntaxError):  # raised where not even the first element can be made out
+        root = etree.fromstring(_NAMED.sub(_character, text).encode("utf-8", "replace"), parser)
+        if root is not None:
+            return root
+    raise Unreadable(source, "there is no XML element in it", "Check that this is a feed, and fetch it again.")
 
 
 def _character(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from io import BufferedReader
 
-from deedline.errors import InputError, NotFetched, Unchanged
+from deedline.errors import EmptyInput, InputError, NotFetched, Unchanged
 from deedline.ingest.agencies import agencies_in
 from deedline.ingest.feed_entries import Entry, Feed, parse_feed, root_of
 from deedline.ingest.html_dates import stamp
@@ -30,6 +30,8 @@ def read_feed(stream: BufferedReader, origin: Origin, intake: Intake) -> Iterato
     the entry itself holds. An entry that holds only a summary is then NotFetched.
     """
     feed = parse_feed(whole(stream, origin, intake.max_page), origin.source, origin.url)
+    if not feed.entries:
+        raise EmptyInput(origin.source, "the feed has no entries", "Look at it again later, or check its address.")
     for number, entry in enumerate(feed.entries, start=1):
         yield from _entry(entry, feed, replace(origin, source=f"{origin.source}#{number}", url=entry.url), intake)
 

@@ -24,6 +24,8 @@ _KEPT = 64
 """Steps that are searched again for the beginning of another frame when one breaks."""
 _BLOCK = (1 << 17) + 2 * _STEP
 """Bytes after which every frame has given its first content: a zstd block holds 128 KB at most."""
+_TRIES = 1000
+"""Places that look like the beginning of a frame and are none, before the search is given up."""
 _LEAST = 1 << 26
 """Bytes: a smaller content is no bomb, whatever it was packed to."""
 _RATIO = 150
@@ -62,6 +64,8 @@ class _Source:
         self._stream = stream
         self._held = b""
         self.offset = 0
+        self.made = 0
+        """Bytes that all frames so far were unpacked to."""
         self.dictionary: zstandard.ZstdCompressionDict | None = None
 
     def take(self, size: int = _STEP) -> bytes:
@@ -134,12 +138,18 @@ class Frame(io.RawIOBase):
             self.broken = True
             raise Broken(str(error)) from None
         self._made += len(made)
-        if self._made > max(_LEAST, _RATIO * (self._source.offset - self.offset)):
+        self._source.made += len(made)
+        if _bomb(self._made, self._source.offset - self.offset) or _bomb(self._source.made, self._source.offset):
             self.broken = True
+            self._source.made -= self._made  # what follows is not to pay for it
             raise Bomb(f"it unpacks to more than {_RATIO} times its size")
         if self._codec.eof:
             self._source.give_back(self._codec.unused_data)
         return made
+
+
+def _bomb(made: int, of: int) -> bool:
+    return made > max(_LEAST, _RATIO * of)
 
 
 def _codec(source: _Source) -> _Codec:
@@ -196,8 +206,8 @@ def _pass_over(source: _Source, size: int, *, dictionary: bool) -> None:
 def _found(source: _Source, frame: Frame, resume: bytes) -> bool:
     """Move to the next frame whose content begins with ``resume``; False when there is none."""
     frame.retreat()
-    window = b""
-    while more := source.take():
+    window, tried = b"", 0
+    while tried < _TRIES and (more := source.take()):
         window += more
         places = [at for magic in (_GZIP, _ZSTD) if (at := window.find(magic)) >= 0]
         if not places:
@@ -206,6 +216,7 @@ def _found(source: _Source, frame: Frame, resume: bytes) -> bool:
         source.give_back(window[min(places) :])
         if _begins(source, resume):
             return True
+        tried += 1
         window = source.take(1)[1:]
     return False
 

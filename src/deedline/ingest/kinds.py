@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
-import zlib
 from contextlib import suppress
 from enum import StrEnum
 
-import zstandard
-
-from deedline.ingest.frames import packed
+from deedline.ingest.frames import Broken, packed, unpacked
 from deedline.ingest.records import looks_like_records
 
 
@@ -116,8 +114,6 @@ def unpacked_head(head: bytes) -> bytes:
     """The beginning of what ``head`` packs; ``head`` itself where it packs nothing."""
     if not packed(head):
         return head
-    with suppress(zlib.error):
-        return zlib.decompressobj(wbits=31).decompress(head, _HEAD)
-    with suppress(zstandard.ZstdError):
-        return zstandard.ZstdDecompressor().decompressobj().decompress(head)
+    with suppress(Broken):
+        return unpacked(io.BytesIO(head)).peek(_HEAD)[:_HEAD]
     return b""

@@ -15,6 +15,7 @@ from deedline.ingest.frames import Broken, packed, unpacked
 _CHUNK = re.compile(rb"\s*([0-9a-fA-F]{1,8})(?:;[^\r\n]{0,200})?\r?\n")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _ENCODINGS = 3
+_CHUNKS = 100_000
 
 
 def media_type(header: str | None) -> tuple[str | None, str | None]:
@@ -35,7 +36,7 @@ def content(body: bytes, headers: Mapping[str, str], source: str, limit: int) ->
     taken as it is. Raises TooLarge beyond ``limit`` bytes.
     """
     if "chunked" in headers.get("transfer-encoding", "").lower():
-        body = _joined(body)
+        body = _joined(body, source)
     for encoding in reversed(headers.get("content-encoding", "").lower().replace(" ", "").split(",")[:_ENCODINGS]):
         body = _unpacked(body, encoding, limit + 1)
     if len(body) > limit:
@@ -43,8 +44,8 @@ def content(body: bytes, headers: Mapping[str, str], source: str, limit: int) ->
     return body
 
 
-def _joined(body: bytes) -> bytes:
-    """A body without its chunk sizes; itself when it has none."""
+def _joined(body: bytes, source: str) -> bytes:
+    """A body without its chunk sizes; itself when it has none. Raises TooLarge for more chunks than any server sends."""
     parts: list[bytes] = []
     at = 0
     while match := _CHUNK.match(body, at):
@@ -53,6 +54,8 @@ def _joined(body: bytes) -> bytes:
             break
         parts.append(body[match.end() : match.end() + size])
         at = match.end() + size
+        if len(parts) > _CHUNKS:
+            raise TooLarge(source, f"it comes in more than {_CHUNKS:,} chunks", "Leave it out.")
     return b"".join(parts) if parts else body
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from io import BufferedReader
 from zipfile import BadZipFile
 
-from deedline.errors import DeedlineError, InputError, TooLarge, Unreadable
+from deedline.errors import BadRecord, DeedlineError, EmptyInput, InputError, NotFetched, TooLarge, Unreadable
 from deedline.ingest.feeds import read_feed, read_opml
 from deedline.ingest.frames import Bomb, Broken, packed, unpacked
 from deedline.ingest.intake import Intake, Item, Origin, Reader, read_page, read_text, whole
@@ -25,6 +25,9 @@ from deedline.ingest.zips import Member, members
 HEAD = 4096
 NESTED = 3
 """Archives that may stand in one another."""
+IN_A_ROW = 10_000
+"""Entries of one input that fail one after the other before it is given up."""
+_OF_MANY = (BadRecord, EmptyInput, NotFetched)
 
 
 def _text(stream: BufferedReader, origin: Origin, intake: Intake) -> Iterator[Item]:
@@ -64,7 +67,7 @@ def read_stream(
 ) -> Iterator[Item]:
     """The articles of one stream; whatever goes wrong with it is an item, not an exception."""
     try:
-        yield from _read(stream, origin, intake, format, media_type, depth)
+        yield from _given_up(_read(stream, origin, intake, format, media_type, depth), origin)
     except InputError as error:
         yield error
     except Bomb as error:
@@ -77,6 +80,19 @@ def read_stream(
         raise  # a missing part is no fault of this input
     except Exception as error:  # one input must not end the run, whatever is wrong with the reader
         yield failed(origin.source, error)
+
+
+def _given_up(items: Iterator[Item], origin: Origin) -> Iterator[Item]:
+    """``items`` until nothing but failures of one kind of thing have come for very long."""
+    failures = 0
+    for item in items:
+        yield item
+        failures = failures + 1 if isinstance(item, _OF_MANY) else 0
+        if failures == IN_A_ROW:
+            cause = f"{IN_A_ROW:,} entries in a row could not be read, and the rest was left"
+            raise Unreadable(
+                origin.source, cause, "See what is wrong with them; for a table, --fields says where the text stands."
+            )
 
 
 def _read(

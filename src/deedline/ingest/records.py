@@ -27,7 +27,7 @@ _KEY = re.compile(rb'"([^"\\]{1,40})"\s*:')
 _MAX_DATE = 80
 _ESCAPED = 2
 """Bytes that one byte of a page may take in JSON, and the text of a record beside its page."""
-_MAX_VALUE = 100_000_000
+_MAX_VALUE = 30_000_000
 """Bytes: a larger JSON value is to be written as JSON lines, which can be read one by one."""
 _WRAPPED = 4
 """Objects a list of records may be wrapped in."""

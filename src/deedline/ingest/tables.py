@@ -15,7 +15,7 @@ from deedline.ingest.intake import Intake, Item, Origin, attempted
 from deedline.ingest.records import read_record
 
 _HEAD = 1 << 16
-_BATCH = 64
+_BATCH = 16
 _MAX_CHUNK = 1 << 30
 """Bytes of one column in one row group: more is not unpacked."""
 _CURE = "Check that the file is whole, and save it again."

@@ -25,6 +25,8 @@ _BEGINNING = re.compile(rb"WARC/(?:1\.[01]|0\.1[78])\r?\n$")
 _MAX_LINE = 1 << 16
 _MAX_HEAD = 1 << 18
 _PIECE = 1 << 16
+_READ_AGAIN = 1 << 28
+"""Bytes that may be read a second time to find where the next record begins."""
 _CURE = "The rest of the archive was read; fetch the page again."
 
 
@@ -38,6 +40,7 @@ class _Lines:
     def __init__(self, stream: BufferedReader) -> None:
         self._stream = stream
         self._held = b""
+        self._again = _READ_AGAIN
         self.position = 0
 
     def line(self) -> bytes:
@@ -66,8 +69,9 @@ class _Lines:
         return not self._held and not self._stream.peek(1)
 
     def back_to(self, position: int) -> None:
-        """Go back in a plain file; elsewhere what was passed is lost."""
-        if isinstance(self._stream.raw, FileIO) and self._stream.seekable():
+        """Go back in a plain file, though not over and over; elsewhere what was passed is lost."""
+        self._again -= self.position - position
+        if self._again > 0 and isinstance(self._stream.raw, FileIO) and self._stream.seekable():
             self._stream.seek(position - self.position - len(self._held), 1)
             self._held, self.position = b"", position
 
@@ -92,13 +96,13 @@ class _Record:
 
 def read_warc(stream: BufferedReader, origin: Origin, intake: Intake) -> Iterator[Item]:
     """The pages and plain texts of a web archive that were received with status 200, as "file.warc:OFFSET"."""
-    if not packed(stream.peek(4)):
-        lines = _Lines(stream)
-        while not lines.ended():
-            yield from _next(lines, None, origin, intake)
+    if packed(stream.peek(4)):
+        for frame in frames(stream, resume=_VERSION):
+            yield from _of_frame(frame, origin, intake)
         return
-    for frame in frames(stream, resume=_VERSION):
-        yield from _of_frame(frame, origin, intake)
+    lines = _Lines(stream)
+    while not lines.ended():
+        yield from _next(lines, None, origin, intake)
 
 
 def _of_frame(frame: Frame, origin: Origin, intake: Intake) -> Iterator[Item]:
@@ -163,7 +167,7 @@ def _headers(lines: _Lines) -> dict[str, str]:
             continue
         key, colon, value = text.partition(":")
         name = key.strip().lower()
-        if name in _ONCE and name in found:
+        if line.startswith(_VERSION) or (name in _ONCE and name in found):
             raise _Bad("it is cut off in its head, and another follows")
         if colon:
             found.setdefault(name, value.strip())
