@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 import deedline
+from deedline.errors import InputError
+from deedline.ingest.fields import parts
+from deedline.ingest.kinds import FORMATS
 from deedline.model.article import BlockKind
 from deedline.model.assessment import Relation
 from deedline.model.reading import Claim, Place, Pledge, Quantity, Time, Wording
@@ -41,6 +44,13 @@ def test_every_block_kind_is_explained() -> None:
 def test_every_kind_of_relation_is_explained() -> None:
     kinds = re.findall(r"[a-z]+(?:_[a-z]+)*", (Relation.__doc__ or "").split("``kind`` is")[1].split(";")[0])
     assert [kind for kind in kinds if kind not in ("or", "unrelated") and kind not in CONCEPTS] == []
+
+
+def test_every_kind_of_input_every_part_and_every_failure_is_explained() -> None:
+    page = (ROOT / "docs" / "inputs.md").read_text(encoding="utf-8")
+    failures = [kind.code for kind in InputError.__subclasses__()]
+    names = [*(kind for kind in FORMATS if kind != "auto"), *parts(), *failures]
+    assert [name for name in names if f"`{name}`" not in page] == []
 
 
 def test_every_public_name_is_documented() -> None:
