@@ -5,11 +5,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from tests.ingest.made import page
 from typer.testing import CliRunner
 
 from deedline.cli.app import app, main
@@ -130,6 +133,41 @@ def test_an_address_of_a_closed_network_is_refused(deedline: Deedline) -> None:
     done = deedline("read", "http://127.0.0.1:9/")
     assert done.code == 1
     assert b"skipped [refused]" in done.stderr
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A feed and the page it links to, on this machine."""
+    monkeypatch.setattr("deedline.ingest.web.PAUSE", 0.0)
+
+    class Site(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            link = f"<link>{self.headers['Host'] and 'http://' + self.headers['Host']}/1</link>"
+            feed = f"<rss><channel><title>Vell Courier</title><item><title>Ferry</title>{link}</item></channel></rss>"
+            found = {"/feed": feed, "/1": page(1)}.get(self.path)
+            self.send_response(200 if found else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("ETag", '"1"')
+            self.end_headers()
+            self.wfile.write((found or "").encode())
+
+        def log_message(self, *arguments: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_a_feed_on_the_web_is_followed_to_its_pages(deedline: Deedline, site: str, tmp_path: Path) -> None:
+    cache = tmp_path / "cache.json"
+    done = deedline("read", f"{site}/feed", "--follow", "--allow-private", "--http-cache", str(cache))
+    assert (done.code, done.stderr) == (0, b"")
+    record = json.loads(done.stdout)
+    assert (record["source"], record["outlet"]) == (f"{site}/1", "Vell Courier")
+    assert record["captured"]["evidence"] == "stated: when it was fetched"
+    assert json.loads(cache.read_text()) == {f"{site}/{path}": {"etag": '"1"'} for path in ("1", "feed")}
 
 
 def test_control_characters_in_a_file_name_do_not_reach_the_terminal(deedline: Deedline, tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ COMMANDS = ("dossier", "read", "link", "revisions", "doctor")
 
 INTRODUCTION = """# Commands
 
-What `--help` says; a test keeps this page the same. Inputs are files, folders, addresses on the web or `-`; output is JSON lines on
-standard output; progress and complaints go to standard error, progress only when that is a terminal.
+What `--help` says; a test keeps this page the same. Inputs are files, folders, addresses on the web or `-`; output is JSON
+lines on standard output; progress and complaints go to standard error, progress only when that is a terminal.
 """
 
 

@@ -3,13 +3,14 @@
 import io
 import json
 import sys
+from collections.abc import Iterator
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from tests.ingest.made import FIRST, HEAD, SECOND, STORY, articles, errors, items, page
 
-from deedline.ingest.intake import Intake
+from deedline.ingest.intake import Intake, Item, Origin, read_page
 
 ROWS = (("a1", HEAD, STORY, "Vell Courier", "2031-05-04", "https://courier.example/1", "Ada Crane; Bo Lund"),)
 NAMES = ("stories_id", "Headline", "maintext", "media_name", "publish_date", "link", "Author")
@@ -113,3 +114,14 @@ def test_a_record_may_hold_the_page_instead_of_the_text() -> None:
 def test_named_fields_find_what_no_list_knows() -> None:
     (article,) = articles(items(b'{"Wortlaut": "' + FIRST.encode() + b'"}', "a.jsonl", Intake(fields={"text": "wortlaut"})))
     assert article.text == FIRST
+
+
+def test_a_row_that_holds_an_address_instead_of_a_text_is_fetched_where_that_was_asked_for() -> None:
+    rows = b"url,title,seendate,domain\nhttps://courier.example/7,Ferry,20310504T060700Z,courier.example\n"
+    assert [error.code for error in errors(items(rows, "hits.csv"))] == ["not-fetched"]
+
+    def follow(url: str) -> Iterator[Item]:
+        yield read_page(page(7).encode(), Origin(url, url=url))
+
+    (article,) = articles(items(rows, "hits.csv", Intake(follow=follow)))
+    assert (article.source, article.title) == ("https://courier.example/7", f"{HEAD} 7")

@@ -14,6 +14,7 @@ from tests.ingest.made import FIRST, HEAD, SECOND, articles, causes, errors, ite
 
 from deedline.ingest.intake import Intake
 from deedline.ingest.load import load
+from deedline.ingest.readers import IN_A_ROW
 from deedline.model.article import Article
 
 Pack = Callable[[bytes], bytes]
@@ -179,3 +180,24 @@ def test_a_page_over_the_limit_is_too_large_and_the_next_is_read() -> None:
 def test_every_article_of_an_archive_is_one() -> None:
     (found,) = items(b"".join(packed_records(1)), "crawl.warc.gz")
     assert isinstance(found, Article)
+
+
+def test_heads_without_end_are_given_up(tmp_path: Path) -> None:
+    (tmp_path / "crawl.warc").write_bytes(b"WARC/1.0\r\nWARC-Type: response\r\n" * 12_000)
+    found = list(load([str(tmp_path)]))
+    assert set(causes(found)) == {"bad-record", "unreadable"}
+    assert len(found) == IN_A_ROW + 1
+
+
+def test_lengths_that_reach_too_far_are_not_gone_back_over_and_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deedline.ingest.warc._READ_AGAIN", 20_000)
+    far = b"WARC/1.0\r\nWARC-Type: metadata\r\nContent-Length: 99999\r\n\r\n"
+    (tmp_path / "crawl.warc").write_bytes(far * 50 + record(1) * 10)
+    assert len(errors(list(load([str(tmp_path)])))) < 10
+
+
+def test_a_body_in_more_pieces_than_any_server_sends_is_left() -> None:
+    bad = record(1, b"1\r\na\r\n" * 120_000, headers="Transfer-Encoding: chunked\r\n")
+    found = items(bad + record(2), "crawl.warc")
+    assert list(causes(found)) == ["too-large"]
+    assert len(articles(found)) == 1

@@ -11,13 +11,14 @@ from io import BufferedReader
 from typing import Any
 
 from deedline.data import load
-from deedline.errors import BadRecord, EmptyInput, TooLarge
+from deedline.errors import BadRecord, EmptyInput, InputError, NotFetched, TooLarge
 from deedline.ingest.dates import printed_dates
 from deedline.ingest.decode import Decoded, decode, remarks, repair_surrogates
 from deedline.ingest.fields import Fields, usual
 from deedline.ingest.flat import article_id, read_flat
 from deedline.ingest.html_dates import stamp
 from deedline.ingest.intake import Intake, Item, Origin, attempted, read_page, whole
+from deedline.ingest.web_addresses import is_url
 from deedline.model.article import Article, Stamp
 
 SHAPE = 'Each record has to hold a text: {"id": "a1", "text": "..."}; --fields text=NAME says where it stands.'
@@ -42,7 +43,12 @@ def read_lines(stream: BufferedReader, origin: Origin, intake: Intake) -> Iterat
         if line is None:
             yield TooLarge(where, f"this line is longer than {limit:,} bytes", "Raise the limit or split the record.")
         elif line.strip():
-            yield from attempted(where, _line, line, where, fields, intake)
+            try:
+                record, warnings = parsed(line, where)
+            except InputError as error:
+                yield error
+            else:
+                yield from entry(record, where, fields, intake, warnings)
 
 
 def read_value(stream: BufferedReader, origin: Origin, intake: Intake) -> Iterator[Item]:
@@ -54,7 +60,7 @@ def read_value(stream: BufferedReader, origin: Origin, intake: Intake) -> Iterat
     fields = Fields(intake.fields)
     for number, record in enumerate(found, start=1):
         where = f"{origin.source}:{number}"
-        yield from attempted(where, read_record, record, where, fields, intake)
+        yield from entry(record, where, fields, intake)
 
 
 def parsed(data: bytes, where: str) -> tuple[Any, tuple[str, ...]]:
@@ -64,6 +70,21 @@ def parsed(data: bytes, where: str) -> tuple[Any, tuple[str, ...]]:
         return json.loads(decoded.text), decoded.warnings
     except (ValueError, RecursionError) as error:
         raise BadRecord(where, f"this is not JSON ({str(error)[:80]})", SHAPE) from None
+
+
+def entry(record: Any, where: str, fields: Fields, intake: Intake, warnings: tuple[str, ...] = ()) -> Iterator[Item]:
+    """What a record of a table gives: the article in it or, where it has no more than an address, what stands there.
+
+    ``warnings`` are about the record's encoding.
+    """
+    url = _words(record, fields, "url") if isinstance(record, dict) else None
+    if url and is_url(url) and not any(next(fields.values(record, part), None) for part in ("text", "html")):
+        if intake.follow is not None:
+            yield from intake.follow(url)
+        else:
+            yield NotFetched(where, "the record holds an address and no text", "Read it with --follow, which fetches the page.")
+        return
+    yield from attempted(where, _read, record, where, fields, intake, warnings)
 
 
 def looks_like_records(head: bytes) -> bool:
@@ -83,12 +104,6 @@ def _lines(stream: BufferedReader, limit: int) -> Iterator[bytes | None]:
         yield None
 
 
-def _line(line: bytes, where: str, fields: Fields, intake: Intake) -> Article:
-    record, warnings = parsed(line, where)
-    article = read_record(record, where, fields, intake)
-    return replace(article, warnings=warnings + article.warnings) if warnings else article
-
-
 def _listed(value: Any) -> list[Any] | None:
     """The records in a JSON value."""
     for _ in range(_WRAPPED):
@@ -103,8 +118,8 @@ def _listed(value: Any) -> list[Any] | None:
     return None
 
 
-def read_record(record: Any, where: str, fields: Fields, intake: Intake) -> Article:
-    """The article in a record of a table.
+def _read(record: Any, where: str, fields: Fields, intake: Intake, warnings: tuple[str, ...]) -> Article:
+    """The article in a record.
 
     Raises BadRecord for what holds no text, EmptyInput and TooLarge; and for a record that holds a page what that raises.
     """
@@ -115,14 +130,14 @@ def read_record(record: Any, where: str, fields: Fields, intake: Intake) -> Arti
     if isinstance(text, list) and all(isinstance(part, str) for part in text):
         text = "\n\n".join(text)
     if page is not None and isinstance(page, str):
-        return _page(record, page, where, fields, intake)
+        return _page(record, page, where, fields, intake, warnings)
     if not isinstance(text, str):
         raise BadRecord(where, "the record has no text" if text is None else "the record's text is no string", SHAPE)
     if not text.strip():
         raise EmptyInput(where, "the record's text is empty", "Leave the record out or fill it.")
     clean = repair_surrogates(text)
     _within(clean.text, where, intake.max_bytes)
-    return _article(record, clean, where, fields, remarks(text) + _cut_short(text))
+    return _article(record, clean, where, fields, warnings + remarks(text) + _cut_short(text))
 
 
 def _within(text: str, where: str, limit: int) -> bytes:
@@ -133,7 +148,9 @@ def _within(text: str, where: str, limit: int) -> bytes:
     return data
 
 
-def _page(record: Mapping[str, Any], page: str, where: str, fields: Fields, intake: Intake) -> Article:
+def _page(
+    record: Mapping[str, Any], page: str, where: str, fields: Fields, intake: Intake, warnings: tuple[str, ...]
+) -> Article:
     """The article of a page that stands in a record; what the record says of it goes before what the page does."""
     data = _within(repair_surrogates(page).text, where, intake.max_page)
     article = read_page(data, Origin(where, url=_words(record, fields, "url"), charset="utf-8"))
@@ -147,7 +164,7 @@ def _page(record: Mapping[str, Any], page: str, where: str, fields: Fields, inta
         language=_words(record, fields, "language") or article.language,
         published=published or article.published,
         via=_words(record, fields, "via"),
-        warnings=article.warnings + doubt,
+        warnings=warnings + article.warnings + doubt,
     )
 
 

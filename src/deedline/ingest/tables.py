@@ -11,8 +11,8 @@ from typing import Any
 
 from deedline.errors import BadRecord, TooLarge, Unreadable
 from deedline.ingest.fields import Fields
-from deedline.ingest.intake import Intake, Item, Origin, attempted
-from deedline.ingest.records import read_record
+from deedline.ingest.intake import Intake, Item, Origin
+from deedline.ingest.records import entry
 
 _HEAD = 1 << 16
 _BATCH = 16
@@ -46,7 +46,7 @@ def read_csv(stream: BufferedReader, origin: Origin, intake: Intake) -> Iterator
         for row in rows:
             if row:
                 where = f"{origin.source}:{rows.line_num}"
-                yield from attempted(where, read_record, dict(zip(names, row, strict=False)), where, fields, intake)
+                yield from entry(dict(zip(names, row, strict=False)), where, fields, intake)
     except csv.Error as error:
         where = f"{origin.source}:{rows.line_num}"
         raise BadRecord(
@@ -86,8 +86,7 @@ def read_parquet(stream: BufferedReader, origin: Origin, intake: Intake) -> Iter
         for batch in table.iter_batches(_BATCH, columns=wanted):
             for record in batch.to_pylist():
                 row += 1
-                where = f"{origin.source}:{row}"
-                yield from attempted(where, read_record, record, where, fields, intake)
+                yield from entry(record, f"{origin.source}:{row}", fields, intake)
     except (ArrowException, OSError, ValueError, OverflowError) as error:
         raise Unreadable(origin.source, f"the Parquet file is broken ({' '.join(str(error).split())[:80]})", _CURE) from None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
+from urllib.parse import urlsplit
 
 from deedline.spans import Span
 
@@ -97,8 +98,9 @@ class Article:
 
     @property
     def label(self) -> str:
-        """The outlet, or, where no evidence names it, the name of the file the article came from."""
-        return self.outlet or PurePath(self.source).stem
+        """The outlet, or, where no evidence names it, the host or the name of the file the article came from."""
+        host = urlsplit(self.url or "").hostname if self.record or "://" in self.source else None
+        return self.outlet or host or PurePath(self.source).stem
 
     @property
     def day(self) -> str | None:
