@@ -6,12 +6,18 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from deedline.annotate.cues import CueWord, lemma_of, speech_verb
+from deedline.annotate.descriptions import kind_of
 from deedline.data import load
+from deedline.model.reading import EntityKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
 
+PEOPLE = frozenset({"he", "him", "she", "her", "they", "them", "i", "me", "we", "us", "you", "who", "whom", "those", "others", "one"})
+"""Pronouns for somebody who can speak."""
+SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+"""The parser's labels of names that can speak."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 FARTHEST = 8
 """How many verbs up the tree a shared subject is looked for."""
@@ -58,39 +64,120 @@ def phrase(token: Token, before: int | None = None) -> TokenSpan:
 
 def subject(verb: Token) -> TokenSpan | None:
     """Who does what a verb says: its own subject or agent, or the one it shares with the verb it hangs on."""
+    by = next((child for child in verb.children if child.dep_ == "agent"), None)
+    if by is not None:
+        return _object_of(by)
+    if impersonal(verb) or (_suffered(verb) and not _felt(verb)):
+        return None
     current: Token | None = verb
     for _ in range(FARTHEST):
         if current is None:
             return None
-        by = next((child for child in current.children if child.dep_ == "agent"), None)
-        if by is not None and current is verb:
-            return _object_of(by)
-        for child in current.children:
-            if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and current is not verb):
-                if child.lower_ == "that" and current.dep_ == "relcl" and current.head.i < child.i:
-                    return phrase(current.head, before=child.i)  # "an ad that says": the ad
-                return phrase(child, before=current.i)
-            if child.dep_ == "nsubjpass":
+        own = _own_subject(current)
+        if own is not None:
+            if own.dep_ == "nsubjpass" and current is verb and not _felt(verb):
                 return None  # "she was told", "the bridge is expected": the sentence does not say by whom
-        quoted = _quoted_as(current)
-        if quoted is not None:
-            return phrase(quoted, before=current.head.i)
+            if own.lower_ == "that" and current.dep_ == "relcl" and current.head.i < own.i:
+                return issuer(current.head) or phrase(current.head, before=own.i)  # "an ad that says": the ad
+            return phrase(own, before=current.i)
+        made = controller(current)
+        if made is not None:
+            return phrase(made, before=current.i)
         if current.dep_ in {"acl", "relcl"} and resumed(current) is None:
-            return phrase(current.head, before=current.left_edge.i)
-        current = _sharing(current)
+            return _described_by(current)
+        current = sharing(current)
     return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The subject that hangs on a verb itself, the nearest when the parse sees several; stray marks are none."""
+    found = [t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"} and any(c.isalnum() for c in t.text)]
+    return next((t for t in reversed(found) if t.i < verb.i), found[0] if found else None)
+
+
+def impersonal(verb: Token) -> bool:
+    """True for an impression nobody is said to have: "the deal seems dead", "it was clear that"."""
+    return lemma_of(verb) in load("sources")["impersonal"]["verbs"]
+
+
+def _suffered(verb: Token) -> bool:
+    """True for a participle in the passive on its own: in "asked about it, Lee said" and "a plan expected to fail" no one speaks."""
+    bare = verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod"}
+    return bare and not any(t.dep_ in {"aux", "auxpass", "nsubj", "dobj"} for t in verb.children)
+
+
+def _felt(verb: Token) -> bool:
+    """True for a participle that tells what its subject feels: "were frustrated that"."""
+    return verb.lower_ in load("sources")["feelings"]["words"]
+
+
+def _described_by(verb: Token) -> TokenSpan | None:
+    """The noun that a clause without a subject of its own describes, or whose doing that noun is.
+
+    "An aide saying ..." has the aide, "issued a statement saying" who issued it, "at a rally saying" the one who was there,
+    "his decision to say" him.
+    """
+    noun = verb.head
+    if any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children) and not speaks(noun):
+        return _owner(noun) or (subject(noun.head) if noun.dep_ == "dobj" else None)
+    if lemma_of(noun) in load("sources")["occasion"]["event"] and noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB":
+        return subject(noun.head.head)
+    return issuer(noun) or phrase(noun, before=verb.left_edge.i)
+
+
+def issuer(noun: Token) -> TokenSpan | None:
+    """Who puts out a statement, letter or post: the subject of the verb that says so ("issued a statement")."""
+    top = noun
+    if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.dep_ == "dobj":
+        top = top.head.head  # "a series of posts"
+    uttered = load("sources")["utterance"]
+    if top.dep_ == "dobj" and lemma_of(noun) in uttered["issued"] and lemma_of(top.head) in uttered["issuing"]:
+        return subject(top.head)
+    return None
+
+
+def speaks(noun: Token) -> bool:
+    """True for a word that names somebody who can speak, not a document or a thing."""
+    if noun.pos_ == "PRON":
+        return noun.lower_ in PEOPLE
+    if noun.pos_ == "PROPN":
+        return noun.ent_type_ in SPEAKING
+    return kind_of(noun) not in {EntityKind.UNKNOWN, EntityKind.DOCUMENT}
+
+
+def controller(verb: Token) -> Token | None:
+    """The object of the verb above that is made, blamed or quoted for saying it, and not that verb's subject.
+
+    "Forced the banker to admit", "criticized Lee for saying", "quoted Lee as saying", "footage of Lee saying".
+    """
+    above = verb.head
+    if verb.dep_ == "pcomp" and above.lower_ in {"as", "for", "of", "from", "into"}:
+        if above.head.pos_ in {"NOUN", "PROPN"}:
+            return above.head if above.lower_ == "as" else None
+        held = next((t for t in above.head.children if t.dep_ == "dobj" and t.i < verb.i), None)
+        return held if held is not None and (above.lower_ == "as" or speaks(held)) else None
+    if verb.dep_ != "xcomp" or lemma_of(above) in load("sources")["control"]["by_subject"]:
+        return None
+    before = verb.nbor(-1) if verb.i else verb
+    if verb.tag_ == "VBG" and before.dep_ == "pobj" and before.head.lower_ == "of" and speaks(before):
+        return before
+    held = next((t for t in above.children if t.dep_ == "dobj" and above.i < t.i < verb.i), None)
+    return held if held is not None and speaks(held) else None
 
 
 def _object_of(preposition: Token) -> TokenSpan | None:
     named = next((t for t in preposition.children if t.dep_ == "pobj"), None)
-    return phrase(named) if named is not None else None
+    if named is None:  # a noun the parse took for a verb: "according to show insiders"
+        named = next((t for t in preposition.subtree if t.i > preposition.i and t.pos_ in {"NOUN", "PROPN"}), None)
+        return preposition.doc[preposition.i + 1 : named.i + 1] if named is not None else None
+    return phrase(named)
 
 
 def _owner(noun: Token) -> TokenSpan | None:
     """Whose statement: "the minister's claim", "a claim by the minister"; else the subject that makes it."""
     for child in noun.children:
-        if child.dep_ == "poss":
-            return phrase(child)
+        if child.dep_ in {"poss", "nsubj"} and child.i < noun.i:  # a verb taken for a noun has a subject: "Lee claims that"
+            return phrase(child, before=noun.i)
         if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
             return _object_of(child)
     verb = noun.head
@@ -101,7 +188,7 @@ def _owner(noun: Token) -> TokenSpan | None:
     return None
 
 
-def _sharing(verb: Token) -> Token | None:
+def sharing(verb: Token) -> Token | None:
     """The verb whose subject ``verb`` takes over: a conjunct's, a complement's, a participle's."""
     outer = resumed(verb) or _declared(verb)
     if outer is not None:
@@ -135,16 +222,6 @@ def resumed(verb: Token) -> Token | None:
         return outer if before >= 0 and verb.doc[before].text == "," else None
     same_shape = (_form(verb), verb.tag_) == (_form(verb.head), verb.head.tag_)
     return outer if _form(verb) == _form(outer) and not same_shape else None
-
-
-def _quoted_as(verb: Token) -> Token | None:
-    """Whose saying it is in "the paper quoted the minister as saying ...": the one quoted."""
-    if verb.dep_ != "pcomp" or verb.head.lower_ != "as":
-        return None
-    above = verb.head.head
-    if above.pos_ in {"NOUN", "PROPN"}:
-        return above
-    return next((child for child in above.children if child.dep_ == "dobj" and child.i < verb.head.i), None)
 
 
 def _declared(verb: Token) -> Token | None:

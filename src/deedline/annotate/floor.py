@@ -11,9 +11,11 @@ import re
 from typing import TYPE_CHECKING
 
 from deedline.annotate.cast import Cast
+from deedline.annotate.cue_sources import SPEAKING, impersonal, phrase, sharing, speaks
+from deedline.annotate.descriptions import kind_of
 from deedline.annotate.phrases import clause_subject, noun_phrase, sentence_root
 from deedline.annotate.reported import Reported
-from deedline.model.reading import Mode
+from deedline.model.reading import EntityKind, Mode
 from deedline.spans import Span
 
 if TYPE_CHECKING:
@@ -23,29 +25,55 @@ NAME = 60
 """Characters in which a label or signature must end."""
 BRACKET = 8
 """Tokens in a bracket behind a name ("(R-Wis.)")."""
+BEHIND = 30
+"""Tokens behind a quotation in which the subject of its verb is looked for."""
 _LABEL = re.compile(r"[\"“'‘\s]*([A-Z][A-Z.'’\- ]*[A-Z])\s?:\s")
 _SIGNATURE = re.compile(
     r"[\"”'’.\s]*[—–―-]{1,2}[ \t\u00a0]*([A-Z][\w.'’-]*(?:[ \t\u00a0]+[A-Z][\w.'’-]*){1,4})[ \t\u00a0]*(?:,|\n|$)"
 )
+TIMES = frozenset({"DATE", "TIME"})
+"""Labels of names of days and hours, which say nothing."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SKIPPED = frozenset({",", '"', ")", "both", "all", "each"})
+"""Words besides adverbs and auxiliaries that may stand between a subject and its verb."""
+DASHES = frozenset({"-", "--", "–", "—", "―"})
+CLOSING = "\"”’»"
 _MARKS = "\"'“”‘’«»„‚`,"
 
 
 def introduced_by(cast: Cast, reported: Reported) -> Span | None:
     """The mention of the source beside an uncued quotation, or before a cue without a subject; None when there is none."""
+    cue: Token | None = None
     labelled = _signed(cast, reported.span)
     if labelled is not None and reported.cue is None:
         return labelled
     if reported.cue is not None:
         cue = cast.token(reported.cue.span.start)
-        subject = _inverted(cue, reported) or _left_of(cue)
+        if cue is not None and impersonal(cue):
+            return None
+        subject = _inverted(cue, reported) or _beside(cue) or (_beside(sharing(cue)) if cue is not None else None)
+        if subject is None and reported.cue.text == ":":
+            subject = _before(cast, reported.span)
     elif reported.mode is Mode.INDIRECT:
         return None
     else:
         subject = _before(cast, reported.span) or _behind(cast, reported.span)
     if subject is None:
         return None
-    span = cast.paragraph_of(subject.doc).span(noun_phrase(subject))
-    return None if any(piece.overlaps(span) for piece in reported.spans) else span
+    words = noun_phrase(subject)
+    if cue is not None and words.start < cue.i < words.end:
+        words = phrase(subject, before=cue.i)
+    span = cast.paragraph_of(subject.doc).span(words)
+    return None if _is_said(cast, reported, span) else span
+
+
+def _is_said(cast: Cast, reported: Reported, mention: Span) -> bool:
+    """True when a mention is part of what is said; behind the last quotation mark it is not, wherever the content was cut."""
+    text = cast.parsed.article.text
+    inside = next((piece for piece in reported.spans if piece.overlaps(mention)), None)
+    return inside is not None and not (
+        reported.mode is not Mode.INDIRECT and any(c in CLOSING for c in text[inside.start + 1 : mention.start].rstrip()[-2:])
+    )
 
 
 def _signed(cast: Cast, span: Span) -> Span | None:
@@ -70,22 +98,56 @@ def _inverted(cue: Token | None, reported: Reported) -> Token | None:
         and behind.head.pos_ in {"PROPN", "NOUN"}
     ):
         behind = behind.head
+    if behind.ent_type_ in TIMES:
+        return None
     return behind if behind.pos_ in {"PROPN", "NOUN", "PRON"} and behind.left_edge.i == cue.i + 1 else None
 
 
+def _beside(verb: Token | None) -> Token | None:
+    """The noun before a verb that lost its subject in the parse."""
+    return _left_of(verb) or _before_aside(verb)
+
+
 def _left_of(cue: Token | None) -> Token | None:
-    """The noun that only adverbs, auxiliaries and commas part from an active verb."""
-    if cue is None or cue.pos_ not in {"VERB", "ADJ"} or any(child.dep_ == "auxpass" for child in cue.children):
+    """The noun that only adverbs, auxiliaries and commas part from an active verb, or a name right before a verb taken for a noun."""
+    if cue is None or cue.pos_ not in {"VERB", "ADJ", "NOUN"} or any(child.dep_ == "auxpass" for child in cue.children):
         return None
     at = cue.i - 1
-    while at > cue.sent.start and (cue.doc[at].pos_ in {"ADV", "AUX", "PART"} or cue.doc[at].text in {",", '"', ")"}):
+    while at > cue.sent.start and (cue.doc[at].pos_ in {"ADV", "AUX", "PART"} or cue.doc[at].text in SKIPPED):
         at = _opening(cue.doc, at) - 1 if cue.doc[at].text == ")" else at - 1
     noun = cue.doc[max(at, 0)]
-    if noun.i >= cue.i or noun.pos_ not in {"PROPN", "NOUN", "PRON"} or noun.dep_ in {"pobj", "dobj", "npadvmod"}:
+    if noun.i >= cue.i or noun.pos_ not in {"PROPN", "NOUN", "PRON"} or noun.ent_type_ in TIMES:
+        return None
+    if cue.pos_ == "NOUN" and not (cue.tag_ == "NNS" and cue.i + 1 < len(cue.doc) and _opens_clause(cue.nbor()) and noun.i == cue.i - 1):
+        return None
+    if noun.dep_ in {"pobj", "dobj", "npadvmod"} and not _stands_alone(noun, cue):
         return None
     while noun.dep_ in {"appos", "compound", "conj"} and noun.head.pos_ in {"PROPN", "NOUN"} and noun.head.i < noun.i:
+        if noun.dep_ != "compound" and noun.ent_type_ == "PERSON" and not speaks(noun.head):
+            break  # "on the last day of the war, Lee and Berg call it a farce": a list only for the parse
         noun = noun.head
     return noun
+
+
+def _opens_clause(token: Token) -> bool:
+    return token.lower_ in {"that", "to"} or token.pos_ == "PRON"
+
+
+def _stands_alone(noun: Token, cue: Token) -> bool:
+    """True for a name right before a finite verb that has no other subject, which the parse joins to what stands before."""
+    return noun.i == cue.i - 1 and noun.pos_ == "PROPN" and noun.ent_type_ in SPEAKING and cue.tag_ in FINITE
+
+
+def _before_aside(cue: Token | None) -> Token | None:
+    """The name before a stretch between commas or dashes that ends at a finite verb without a subject: "Lee, on a visit, cited"."""
+    if cue is None or cue.tag_ not in FINITE or cue.i == cue.sent.start:
+        return None
+    marks = next((kind for kind in ({","}, DASHES) if cue.nbor(-1).text in kind), None)
+    opening = next((t for t in reversed(cue.doc[cue.sent.start : cue.i - 1]) if t.text in marks), None) if marks else None
+    name = opening.nbor(-1) if opening is not None and opening.i > cue.sent.start else None
+    if name is None or not (speaks(name) or (marks is DASHES and kind_of(name) is not EntityKind.UNKNOWN)):
+        return None
+    return name if name.pos_ in {"PROPN", "NOUN"} else None
 
 
 def _opening(doc: Doc, at: int) -> int:
@@ -104,10 +166,19 @@ def _before(cast: Cast, span: Span) -> Token | None:
     token = cast.token(at)
     if token is None:
         return None
+    name = token.nbor(-1) if token.i else token
+    if name.pos_ == "PROPN" and _says(name):
+        return name  # "Said Ellis: ..."
     root = sentence_root(token)
     if root.pos_ in {"VERB", "AUX"}:
         return clause_subject(root)
     return root if root.pos_ in {"PROPN", "NOUN"} and root.i < token.i else None
+
+
+def _says(name: Token) -> bool:
+    """True when a verb of saying opens the sentence and the name follows it."""
+    first = name.sent[0]
+    return first.tag_ in {"VBD", "VBZ"} and first.lemma_.lower() in {"say", "add", "write", "reply"} and name.i - first.i <= BRACKET
 
 
 def _behind(cast: Cast, span: Span) -> Token | None:
@@ -121,7 +192,7 @@ def _behind(cast: Cast, span: Span) -> Token | None:
     token = cast.token(at) if at < len(text) and text[at] != "\n" else None
     if token is None or token.pos_ not in {"PROPN", "PRON", "NOUN", "DET", "VERB"}:
         return None
-    for word in token.doc[token.i : token.i + 8]:
+    for word in token.doc[token.i : token.i + BEHIND]:
         if word.dep_ == "nsubj" and word.left_edge.i == token.i and word.head.pos_ == "VERB" and word.head.i > word.i:
             return word
     return _name_and_verb(token)
