@@ -18,6 +18,8 @@ PEOPLE = frozenset({"he", "him", "she", "her", "they", "them", "i", "me", "we", 
 """Pronouns for somebody who can speak."""
 SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 """The parser's labels of names that can speak."""
+THROUGH = frozenset({"with", "in", "via", "through"})
+"""Prepositions before what somebody says something with: "answered with a warning", "replied in a message"."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 FARTHEST = 8
 """How many verbs up the tree a shared subject is looked for."""
@@ -65,9 +67,9 @@ def phrase(token: Token, before: int | None = None) -> TokenSpan:
 def subject(verb: Token) -> TokenSpan | None:
     """Who does what a verb says: its own subject or agent, or the one it shares with the verb it hangs on."""
     by = next((child for child in verb.children if child.dep_ == "agent"), None)
-    if by is not None:
+    if by is not None and not _felt(verb):
         return _object_of(by)
-    if impersonal(verb) or (_suffered(verb) and not _felt(verb)):
+    if unsaid(verb):
         return None
     current: Token | None = verb
     for _ in range(FARTHEST):
@@ -75,17 +77,34 @@ def subject(verb: Token) -> TokenSpan | None:
             return None
         own = _own_subject(current)
         if own is not None:
-            if own.dep_ == "nsubjpass" and current is verb and not _felt(verb):
-                return None  # "she was told", "the bridge is expected": the sentence does not say by whom
-            if own.lower_ == "that" and current.dep_ == "relcl" and current.head.i < own.i:
-                return issuer(current.head) or phrase(current.head, before=own.i)  # "an ad that says": the ad
-            return phrase(own, before=current.i)
+            expletive = own.lower_ == "it" and current is not verb and lemma_of(current) in {"be", "mean"}
+            return None if expletive else issuer_of_clause(own, current) or phrase(own, before=current.i)
         made = controller(current)
         if made is not None:
             return phrase(made, before=current.i)
         if current.dep_ in {"acl", "relcl"} and resumed(current) is None:
             return _described_by(current)
+        if current.dep_ == "pcomp" and current.head.head.pos_ == "NOUN":
+            return _owner(current.head.head)  # "has a history of blaming"
         current = sharing(current)
+    return None
+
+
+def unsaid(verb: Token) -> bool:
+    """True where the sentence does not say who speaks: "was told", "asked about it, Lee said", "the deal seems dead"."""
+    if lemma_of(verb) in load("sources")["impersonal"]["verbs"]:
+        return True
+    if _felt(verb) or any(child.dep_ == "agent" for child in verb.children):
+        return False
+    passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+    bare = verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod"}
+    return passive or (bare and not any(t.dep_ in {"aux", "nsubj", "dobj"} for t in verb.children))
+
+
+def issuer_of_clause(own: Token, verb: Token) -> TokenSpan | None:
+    """Who puts out the paper that a relative clause is about: "posted a message that says"."""
+    if own.lower_ in {"that", "which"} and verb.dep_ == "relcl" and verb.head.i < own.i:
+        return issuer(verb.head)
     return None
 
 
@@ -93,17 +112,6 @@ def _own_subject(verb: Token) -> Token | None:
     """The subject that hangs on a verb itself, the nearest when the parse sees several; stray marks are none."""
     found = [t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"} and any(c.isalnum() for c in t.text)]
     return next((t for t in reversed(found) if t.i < verb.i), found[0] if found else None)
-
-
-def impersonal(verb: Token) -> bool:
-    """True for an impression nobody is said to have: "the deal seems dead", "it was clear that"."""
-    return lemma_of(verb) in load("sources")["impersonal"]["verbs"]
-
-
-def _suffered(verb: Token) -> bool:
-    """True for a participle in the passive on its own: in "asked about it, Lee said" and "a plan expected to fail" no one speaks."""
-    bare = verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod"}
-    return bare and not any(t.dep_ in {"aux", "auxpass", "nsubj", "dobj"} for t in verb.children)
 
 
 def _felt(verb: Token) -> bool:
@@ -120,8 +128,8 @@ def _described_by(verb: Token) -> TokenSpan | None:
     noun = verb.head
     if any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children) and not speaks(noun):
         return _owner(noun) or (subject(noun.head) if noun.dep_ == "dobj" else None)
-    if lemma_of(noun) in load("sources")["occasion"]["event"] and noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB":
-        return subject(noun.head.head)
+    if lemma_of(noun) in load("sources")["occasion"]["event"] and noun.dep_ in {"pobj", "dobj"}:
+        return subject(noun.head.head if noun.dep_ == "pobj" else noun.head)
     return issuer(noun) or phrase(noun, before=verb.left_edge.i)
 
 
@@ -154,8 +162,10 @@ def controller(verb: Token) -> Token | None:
     if verb.dep_ == "pcomp" and above.lower_ in {"as", "for", "of", "from", "into"}:
         if above.head.pos_ in {"NOUN", "PROPN"}:
             return above.head if above.lower_ == "as" else None
-        held = next((t for t in above.head.children if t.dep_ == "dobj" and t.i < verb.i), None)
+        held = next((t for t in above.head.children if t.dep_ in {"dobj", "dative"} and t.i < verb.i), None)
         return held if held is not None and (above.lower_ == "as" or speaks(held)) else None
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and lemma_of(above) in load("sources")["control"]["by_object"]:
+        return next((t for t in above.children if t.dep_ == "dobj" and above.i < t.i < verb.i), None)
     if verb.dep_ != "xcomp" or lemma_of(above) in load("sources")["control"]["by_subject"]:
         return None
     before = verb.nbor(-1) if verb.i else verb
@@ -181,11 +191,13 @@ def _owner(noun: Token) -> TokenSpan | None:
         if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
             return _object_of(child)
     verb = noun.head
-    if noun.dep_ == "pobj" and verb.lower_ == "with" and verb.head.pos_ == "VERB":
+    if noun.dep_ == "pobj" and verb.lower_ in THROUGH and verb.head.pos_ == "VERB":
         return subject(verb.head)
-    if noun.dep_ == "acomp" or (noun.dep_ in {"dobj", "attr"} and lemma_of(verb) in load("cues")["light_verbs"]["words"]):
-        return subject(verb)
-    return None
+    carried = noun.dep_ in {"dobj", "attr"} and lemma_of(verb) in load("cues")["light_verbs"]["words"]
+    if not (carried or noun.dep_ == "acomp" or (noun.dep_ == "attr" and lemma_of(verb) == "be")):
+        return None
+    who = subject(verb)
+    return None if who is not None and who.text.lower() == "it" and not carried else who  # "it is clear that"
 
 
 def sharing(verb: Token) -> Token | None:
@@ -221,7 +233,9 @@ def resumed(verb: Token) -> Token | None:
             before -= 1
         return outer if before >= 0 and verb.doc[before].text == "," else None
     same_shape = (_form(verb), verb.tag_) == (_form(verb.head), verb.head.tag_)
-    return outer if _form(verb) == _form(outer) and not same_shape else None
+    # "Lee said she regretted it and promised ...": the pronoun is Lee, and the conjunct hers.
+    pronoun = any(t.dep_ == "nsubj" and t.pos_ == "PRON" for t in verb.head.children)
+    return outer if _form(verb) == _form(outer) and (pronoun or not same_shape) else None
 
 
 def _declared(verb: Token) -> Token | None:

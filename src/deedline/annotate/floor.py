@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from deedline.annotate.cast import Cast
-from deedline.annotate.cue_sources import SPEAKING, impersonal, phrase, sharing, speaks
+from deedline.annotate.cue_sources import SPEAKING, phrase, sharing, speaks, unsaid
+from deedline.annotate.cues import speech_verb
 from deedline.annotate.descriptions import kind_of
 from deedline.annotate.phrases import clause_subject, noun_phrase, sentence_root
 from deedline.annotate.reported import Reported
@@ -31,6 +32,7 @@ _LABEL = re.compile(r"[\"“'‘\s]*([A-Z][A-Z.'’\- ]*[A-Z])\s?:\s")
 _SIGNATURE = re.compile(
     r"[\"”'’.\s]*[—–―-]{1,2}[ \t\u00a0]*([A-Z][\w.'’-]*(?:[ \t\u00a0]+[A-Z][\w.'’-]*){1,4})[ \t\u00a0]*(?:,|\n|$)"
 )
+_SIGNED_BELOW = re.compile(r"[\"”'’.]*\s*\n\s*[—–―-]{1,2}[ \t\u00a0]*([A-Z][\w'’-]*(?:[ \t\u00a0]+[A-Z][\w.'’-]*){0,4}?)\.?[ \t\u00a0]*(?:,|\n|$)")
 TIMES = frozenset({"DATE", "TIME"})
 """Labels of names of days and hours, which say nothing."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -49,10 +51,13 @@ def introduced_by(cast: Cast, reported: Reported) -> Span | None:
         return labelled
     if reported.cue is not None:
         cue = cast.token(reported.cue.span.start)
-        if cue is not None and impersonal(cue):
+        if cue is not None and (unsaid(cue) or _stated_noun(cue)):
             return None
-        subject = _inverted(cue, reported) or _beside(cue) or (_beside(sharing(cue)) if cue is not None else None)
+        subject = _inverted(cue, reported) or _beside(cue) or _beside(sharing(cue) if cue is not None else None)
         if subject is None and reported.cue.text == ":":
+            label = _label(cast, reported.cue.span)
+            if label is not None:
+                return label
             subject = _before(cast, reported.span)
     elif reported.mode is Mode.INDIRECT:
         return None
@@ -80,7 +85,7 @@ def _signed(cast: Cast, span: Span) -> Span | None:
     """The name that signs a quotation after a dash, or that stands before a colon in capitals as in a transcript."""
     text = cast.parsed.article.text
     label = _LABEL.match(text, span.start, min(span.end, span.start + NAME))
-    signature = _SIGNATURE.match(text, span.end, min(len(text), span.end + NAME))
+    signature = _SIGNED_BELOW.match(text, span.end, min(len(text), span.end + NAME)) or _SIGNATURE.match(text, span.end, min(len(text), span.end + NAME))
     found = label or signature
     return Span(*found.span(1)) if found is not None else None
 
@@ -89,18 +94,35 @@ def _inverted(cue: Token | None, reported: Reported) -> Token | None:
     """The noun right behind a verb that follows its quotation: "... ," said Ann Lee"."""
     if cue is None or cue.pos_ != "VERB" or reported.mode is Mode.INDIRECT or reported.cue is None:
         return None
-    if reported.spans[0].end > reported.cue.span.start or cue.i + 1 >= len(cue.doc):
+    return _noun_after(cue) if reported.spans[0].end <= reported.cue.span.start else None
+
+
+def _noun_after(verb: Token) -> Token | None:
+    """The head of the noun phrase that begins right behind a verb, if one does."""
+    if verb.i + 1 >= len(verb.doc) or verb.nbor().ent_type_ in TIMES:
         return None
-    behind = cue.doc[cue.i + 1]
-    while (
-        behind.pos_ in {"DET", "ADJ", "PROPN", "NOUN", "NUM"}
-        and behind.head.i > behind.i
-        and behind.head.pos_ in {"PROPN", "NOUN"}
+    behind = verb.nbor()
+    while (behind.pos_ in {"DET", "ADJ", "PROPN", "NOUN", "NUM"} or behind.dep_ == "amod") and (
+        behind.head.i > behind.i and behind.head.pos_ in {"PROPN", "NOUN"}
     ):
         behind = behind.head
-    if behind.ent_type_ in TIMES:
+    return behind if behind.pos_ in {"PROPN", "NOUN", "PRON"} and behind.left_edge.i == verb.i + 1 else None
+
+
+def _stated_noun(cue: Token) -> bool:
+    """True for a noun that is one ("complaints that"), not a verb the parse took for a noun."""
+    return cue.pos_ == "NOUN" and cue.tag_ != "NNS"
+
+
+def _label(cast: Cast, colon: Span) -> Span | None:
+    """The name before a colon that begins its paragraph, as in a transcript: "Rep. Ann Lee (D-Ohio): ..."."""
+    paragraph = cast.paragraph(colon.start)
+    if paragraph is None:
         return None
-    return behind if behind.pos_ in {"PROPN", "NOUN", "PRON"} and behind.left_edge.i == cue.i + 1 else None
+    span = Span(paragraph.offset, colon.start).trim(cast.parsed.article.text)
+    words = paragraph.tokens(span)
+    named = any(True for _ in cast.named_at(span))
+    return span if 0 < len(span) <= NAME and named and not any(t.pos_ == "VERB" for t in words) else None
 
 
 def _beside(verb: Token | None) -> Token | None:
@@ -139,15 +161,24 @@ def _stands_alone(noun: Token, cue: Token) -> bool:
 
 
 def _before_aside(cue: Token | None) -> Token | None:
-    """The name before a stretch between commas or dashes that ends at a finite verb without a subject: "Lee, on a visit, cited"."""
-    if cue is None or cue.tag_ not in FINITE or cue.i == cue.sent.start:
+    """The name before asides between commas or dashes that end at a finite verb without a subject: "Lee, on a visit, cited"."""
+    if cue is None or cue.tag_ not in FINITE or cue.pos_ == "NOUN":
         return None
-    marks = next((kind for kind in ({","}, DASHES) if cue.nbor(-1).text in kind), None)
-    opening = next((t for t in reversed(cue.doc[cue.sent.start : cue.i - 1]) if t.text in marks), None) if marks else None
-    name = opening.nbor(-1) if opening is not None and opening.i > cue.sent.start else None
-    if name is None or not (speaks(name) or (marks is DASHES and kind_of(name) is not EntityKind.UNKNOWN)):
-        return None
-    return name if name.pos_ in {"PROPN", "NOUN"} else None
+    at = cue.i - 1
+    while at > cue.sent.start and cue.doc[at].pos_ in {"ADV", "AUX", "PART"}:
+        at -= 1
+    marks = next((kind for kind in ({","}, DASHES) if cue.doc[at].text in kind), frozenset[str]())
+    for opening in reversed(cue.doc[cue.sent.start : max(at, cue.sent.start)]):
+        if opening.text in marks and opening.i > cue.sent.start and _may_speak(opening.nbor(-1), cue):
+            return opening.nbor(-1)
+    return None
+
+
+def _may_speak(noun: Token, cue: Token) -> bool:
+    """True for a name or role that no preposition governs, or whatever opens the sentence."""
+    if noun.pos_ not in {"PROPN", "NOUN"} or noun.dep_ == "pobj" or noun.ent_type_ in TIMES:
+        return False
+    return speaks(noun) or (kind_of(noun) is not EntityKind.UNKNOWN and noun.left_edge.i == cue.sent.start)
 
 
 def _opening(doc: Doc, at: int) -> int:
@@ -195,7 +226,17 @@ def _behind(cast: Cast, span: Span) -> Token | None:
     for word in token.doc[token.i : token.i + BEHIND]:
         if word.dep_ == "nsubj" and word.left_edge.i == token.i and word.head.pos_ == "VERB" and word.head.i > word.i:
             return word
-    return _name_and_verb(token)
+    if token.tag_ in {"VBD", "VBN", "VBZ"} and speech_verb(token):
+        return _noun_after(token)
+    return _noun_and_participle(token) or _name_and_verb(token)
+
+
+def _noun_and_participle(token: Token) -> Token | None:
+    """The noun of "the nominee, Ann Lee, tweeted" where the parse sees a participle."""
+    for verb in token.doc[token.i : token.i + BEHIND]:
+        if verb.tag_ == "VBN" and verb.dep_ == "acl" and speech_verb(verb) and verb.head.left_edge.i == token.i:
+            return verb.head
+    return None
 
 
 def _name_and_verb(token: Token) -> Token | None:

@@ -91,13 +91,18 @@ class Resolver:
         self.quoted = Stretches(span for r in self.reported if r.mode is Mode.DIRECT for span in r.spans)
         learn_gender(self.cast, self.quoted, {r.source.start for r in self.reported if r.source is not None}, self.choose)
         for index in order:
-            source = self.reported[index].source or introduced_by(self.cast, self.reported[index])
+            source = self._stated(self.reported[index]) or introduced_by(self.cast, self.reported[index])
             if source is not None:
                 self._resolve(index, source)
         for index in order:
             if index not in self.found:
                 self._inherit(index)
         return tuple(self._statement(i, r) for i, r in enumerate(self.reported))
+
+    def _stated(self, reported: Reported) -> Span | None:
+        """The mention beside the cue, if it has any words."""
+        text, source = self.cast.parsed.article.text, reported.source
+        return source if source is not None and any(c.isalnum() for c in source.of(text)) else None
 
     def _statement(self, index: int, r: Reported) -> Statement:
         return Statement(r.span, r.spans, r.mode, r.kind, self.found.get(index), r.cue, r.parent)
@@ -259,6 +264,11 @@ class Resolver:
         if own.continues is None:
             return None
         sentence = self.cast.sentence(own.span.start)
+        before, quoted = self.found.get(own.continues), self.reported[own.continues]
+        together = self.cast.paragraph(own.span.start) is self.cast.paragraph(quoted.span.start)
+        if before is not None and together and quoted.mode is not Mode.INDIRECT and quoted.cue is not None:
+            if sentence - self.cast.sentence(quoted.cue.span.start) <= 1:
+                return None  # whoever was quoted goes on, whatever else that sentence reports
         between = [
             i
             for i in range(own.continues + 1, index)
