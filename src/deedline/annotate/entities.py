@@ -86,6 +86,7 @@ def find_entities(parsed: Parsed) -> tuple[Entity, ...]:
         join(clusters)
         clusters = [cluster for cluster in clusters if cluster.mentions]
     for cluster in clusters:
+        _know_people(cluster)
         _know_places(cluster)
     entities = [_entity(parsed.article.text, cluster) for cluster in clusters if _is_named(cluster)]
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0]))
@@ -162,6 +163,7 @@ def _join_surnames(clusters: Sequence[Cluster]) -> None:
         if not candidates and cluster.kind in {EntityKind.PERSON, EntityKind.UNKNOWN} and len(first.get(key, [])) == 1:
             candidates = first[key]
         if candidates and not (cluster.canonical and cluster.votes[EntityKind.PERSON] < 2):
+            _settle(cluster)
             max(candidates, key=lambda c: len(c.mentions)).absorb(cluster)
 
 
@@ -171,6 +173,13 @@ def _named_after(junior: Cluster, cluster: Cluster) -> bool:
         return False
     first = min(mention.span for mention in junior.mentions)
     return any(mention.titled and mention.span < first for mention in cluster.mentions)
+
+
+def _settle(cluster: Cluster) -> None:
+    """Mentions by surname are their bearer's, whatever the model labels a single word."""
+    for mention in cluster.mentions:
+        mention.votes.clear()
+        mention.votes[EntityKind.PERSON] += 1
 
 
 def _join_bodies(clusters: Sequence[Cluster]) -> None:
@@ -199,6 +208,13 @@ def _join_short_forms(clusters: Sequence[Cluster]) -> None:
         acronym = len(cluster.words) == 1 and cluster.words[0].isupper()
         if len(match) == 1 and not (acronym and match[0].words[-1].lower() not in organisation_words()):
             match[0].absorb(cluster)
+
+
+def _know_people(cluster: Cluster) -> None:
+    """A single word that a title or form of address calls a person is one, however often the model labels it a body."""
+    votes, called = cluster.votes, any(mention.titled or mention.sex for mention in cluster.mentions)
+    if called and not cluster.canonical and len(cluster.words) == 1 and votes[EntityKind.ORGANISATION] <= len(cluster.mentions):
+        _settle(cluster)
 
 
 def _know_places(cluster: Cluster) -> None:
