@@ -94,6 +94,7 @@ class Cast:
         self._in_sentence: dict[int, dict[Referent, None]] = {}
         self._with_role: dict[str, dict[Referent, None]] = {}
         self._at: dict[int, tuple[Span, Referent]] = {}
+        self._described: dict[int, Referent] = {}
         for entity in entities:
             self._enter(entity)
 
@@ -151,6 +152,21 @@ class Cast:
             self._with_role.setdefault(role, {})[referent] = None
         self.add(referent, token, span)
         return referent
+
+    def enter_described(self, referent: Referent, token: Token, span: Span) -> Referent:
+        """Take in somebody without a name whom the noun at ``span`` describes."""
+        self.referents.append(referent)
+        self.add_described(referent, token, span)
+        return referent
+
+    def add_described(self, referent: Referent, token: Token, span: Span) -> None:
+        """Note that the noun at ``span`` describes somebody without a name."""
+        self._described[span.start] = referent
+        self.add(referent, token, span)
+
+    def described_at(self, position: int) -> Referent | None:
+        """The one without a name whom the noun that begins here describes."""
+        return self._described.get(position)
 
     def give_role(self, referent: Referent, role: str) -> None:
         """Note that somebody has a role."""

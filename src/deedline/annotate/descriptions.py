@@ -108,6 +108,8 @@ def look_back(cast: Cast, phrase: TokenSpan, at: Span, last: Referent | None = N
         return fits
     if not definite:
         return None
+    if word in load("sources")["anybody"]["words"]:
+        return last if last is not None and last.kind is EntityKind.PERSON else _latest_person(cast, at)
     if word in description_words():
         return _latest_body(cast, word, at) if not _is_specified(phrase) else None
     if (
@@ -159,6 +161,13 @@ def _compatible(referent: Referent, word: str, nations: set[str]) -> bool:
     if gender and referent.sex() not in {"", gender}:
         return False
     return not (nations and referent.nations and not nations & referent.nations)
+
+
+def _latest_person(cast: Cast, at: Span) -> Referent | None:
+    """The person who was the subject last, a few sentences back at most."""
+    people = [r for r in cast.recent(at, _REACH) if r.kind is EntityKind.PERSON]
+    seen = [(o.span.start, r) for r in people for o in r.occurrences if o.subject and o.span.start < at.start]
+    return max(seen, key=lambda row: row[0])[1] if seen else None
 
 
 def _latest_body(cast: Cast, word: str, at: Span) -> Referent | None:

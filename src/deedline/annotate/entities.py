@@ -162,7 +162,7 @@ def _join_surnames(clusters: Sequence[Cluster]) -> None:
         candidates = [c for c in last.get(key, []) if not _at_odds(c, cluster) and not _named_after(c, cluster)]
         if not candidates and cluster.kind in {EntityKind.PERSON, EntityKind.UNKNOWN} and len(first.get(key, [])) == 1:
             candidates = first[key]
-        if candidates and not (cluster.canonical and cluster.votes[EntityKind.PERSON] < 2):
+        if candidates and not _is_nation(cluster):
             _settle(cluster)
             max(candidates, key=lambda c: len(c.mentions)).absorb(cluster)
 
@@ -173,6 +173,12 @@ def _named_after(junior: Cluster, cluster: Cluster) -> bool:
         return False
     first = min(mention.span for mention in junior.mentions)
     return any(mention.titled and mention.span < first for mention in cluster.mentions)
+
+
+def _is_nation(cluster: Cluster) -> bool:
+    """True for the name of a nation that is not only used as a surname is ("in Jordan")."""
+    in_it = any(mention.stands == "after preposition" for mention in cluster.mentions)
+    return cluster.canonical is not None and cluster.votes[EntityKind.PERSON] < 2 and in_it
 
 
 def _settle(cluster: Cluster) -> None:

@@ -8,7 +8,7 @@ and runs of proper nouns the model overlooked.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -67,12 +67,25 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     titles = {p.index for p in parsed.paragraphs if _is_title_case(p.doc)}
     titles = titles if len(titles) < len(parsed.paragraphs) else set()
     plain = {p.index: list(_mentions_in(p)) for p in parsed.paragraphs if p.index not in titles}
+    surnames = {m.key[-1] for ms in plain.values() for m in ms if len(m.key) > 1 and m.votes[EntityKind.PERSON]}
     known = {m.key for mentions in plain.values() for m in mentions}
     known |= {m.key[-1:] for mentions in plain.values() for m in mentions if m.votes[EntityKind.PERSON]}
+    for index, mentions in plain.items():
+        mentions.extend(_bearers(parsed.paragraphs[index], mentions, surnames))
     found = plain | {index: list(_mentions_in(parsed.paragraphs[index], known)) for index in titles}
     common = {token.text for p in parsed.paragraphs for token in p.doc if token.is_lower}
     everything = (m for p in parsed.paragraphs for m in sorted(found[p.index], key=lambda m: m.start))
     return tuple(m for m in everything if not _is_common(parsed.paragraphs[m.paragraph].doc, m, common))
+
+
+def _bearers(paragraph: Paragraph, mentions: Sequence[Mention], surnames: Set[str]) -> Iterator[Mention]:
+    """Surnames that are also words for a nation ("French", "English"), where they stand for somebody and modify nothing."""
+    taken = {i for mention in mentions for i in range(mention.start, mention.end)}
+    for token in paragraph.doc:
+        if token.i in taken or fold(token.text) not in surnames or not token.text[:1].isupper():
+            continue
+        if find_nation(token.text) is not None and token.dep_ in {"nsubj", "nsubjpass", "poss", "dobj", "pobj"}:
+            yield _named(paragraph, token.i, token.i + 1, EntityKind.PERSON)
 
 
 def _is_common(doc: Doc, mention: Mention, common: Set[str]) -> bool:

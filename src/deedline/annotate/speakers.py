@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from deedline.annotate.bystanders import enter_bystanders
 from deedline.annotate.cast import Cast, Referent
 from deedline.annotate.confidence import share_right
 from deedline.annotate.descriptions import kind_of, look_back, name_of, utterer
@@ -89,6 +90,7 @@ class Resolver:
         """Resolve in reading order: what is said first can be meant by what follows."""
         order = sorted(range(len(self.reported)), key=lambda i: ((self.reported[i].source or self.reported[i].span).start, i))
         self.quoted = Stretches(span for r in self.reported if r.mode is Mode.DIRECT for span in r.spans)
+        enter_bystanders(self.cast, self.quoted)
         learn_gender(self.cast, self.quoted, {r.source.start for r in self.reported if r.source is not None}, self.choose)
         for index in order:
             source = self._stated(self.reported[index]) or introduced_by(self.cast, self.reported[index])
@@ -182,8 +184,13 @@ class Resolver:
         paragraph = self.cast.paragraph(span.start)
         name = self._with_owner(phrase, span, index) or name_of(self.cast, phrase, paragraph.offset if paragraph else 0)
         head = phrase.root
-        referent = Referent(name or phrase.text, kind_of(head), plural=is_plural(head), roles={lemma_of(head)})
-        self.cast.enter(referent, head, span)
+        own = self.cast.described_at(self._span(phrase.doc[head.i : head.i + 1], span).start)
+        if own is not None:
+            own.name = name or phrase.text
+            self.cast.give_role(own, lemma_of(head))
+        referent = own or self.cast.enter(
+            Referent(name or phrase.text, kind_of(head), plural=is_plural(head), roles={lemma_of(head)}), head, span
+        )
         return _Source(
             referent.name, referent.kind, "thing" if referent.kind is EntityKind.UNKNOWN else "description", referent
         )
