@@ -149,7 +149,7 @@ def speaks(noun: Token) -> bool:
     if noun.pos_ == "PRON":
         return noun.lower_ in PEOPLE
     if noun.pos_ == "PROPN":
-        return noun.ent_type_ in SPEAKING
+        return not noun.ent_type_ or noun.ent_type_ in SPEAKING
     return kind_of(noun) not in {EntityKind.UNKNOWN, EntityKind.DOCUMENT}
 
 
@@ -166,11 +166,13 @@ def controller(verb: Token) -> Token | None:
         return held if held is not None and (above.lower_ == "as" or speaks(held)) else None
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and lemma_of(above) in load("sources")["control"]["by_object"]:
         return next((t for t in above.children if t.dep_ == "dobj" and above.i < t.i < verb.i), None)
-    if verb.dep_ != "xcomp" or lemma_of(above) in load("sources")["control"]["by_subject"]:
+    if verb.dep_ != "xcomp":
         return None
     before = verb.nbor(-1) if verb.i else verb
     if verb.tag_ == "VBG" and before.dep_ == "pobj" and before.head.lower_ == "of" and speaks(before):
         return before
+    if lemma_of(above) in load("sources")["control"]["by_subject"]:
+        return None
     held = next((t for t in above.children if t.dep_ == "dobj" and above.i < t.i < verb.i), None)
     return held if held is not None and speaks(held) else None
 
@@ -184,12 +186,14 @@ def _object_of(preposition: Token) -> TokenSpan | None:
 
 
 def _owner(noun: Token) -> TokenSpan | None:
-    """Whose statement: "the minister's claim", "a claim by the minister"; else the subject that makes it."""
-    for child in noun.children:
-        if child.dep_ in {"poss", "nsubj"} and child.i < noun.i:  # a verb taken for a noun has a subject: "Lee claims that"
-            return phrase(child, before=noun.i)
-        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
-            return _object_of(child)
+    """Whose statement: "a claim by the minister", "the minister's claim"; else the subject that makes it."""
+    by = next((child for child in noun.children if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}), None)
+    if by is not None:
+        return _object_of(by)
+    # A verb taken for a noun has a subject: "Lee claims that".
+    own = next((child for child in noun.children if child.dep_ in {"poss", "nsubj"} and child.i < noun.i), None)
+    if own is not None:
+        return phrase(own, before=noun.i)
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ in THROUGH and verb.head.pos_ == "VERB":
         return subject(verb.head)

@@ -76,9 +76,10 @@ def _is_said(cast: Cast, reported: Reported, mention: Span) -> bool:
     """True when a mention is part of what is said; behind the last quotation mark it is not, wherever the content was cut."""
     text = cast.parsed.article.text
     inside = next((piece for piece in reported.spans if piece.overlaps(mention)), None)
-    return inside is not None and not (
-        reported.mode is not Mode.INDIRECT and any(c in CLOSING for c in text[inside.start + 1 : mention.start].rstrip()[-2:])
-    )
+    if inside is None or reported.mode is Mode.INDIRECT:
+        return inside is not None
+    closing = max(text.rfind(mark, inside.start + 1, mention.start) for mark in CLOSING)
+    return closing < 0 or text[closing - 1].isspace() or mention.start - closing > NAME
 
 
 def _signed(cast: Cast, span: Span) -> Span | None:
@@ -145,7 +146,8 @@ def _left_of(cue: Token | None) -> Token | None:
     if noun.dep_ in {"pobj", "dobj", "npadvmod"} and not _stands_alone(noun, cue):
         return None
     while noun.dep_ in {"appos", "compound", "conj"} and noun.head.pos_ in {"PROPN", "NOUN"} and noun.head.i < noun.i:
-        if noun.dep_ != "compound" and noun.ent_type_ == "PERSON" and not speaks(noun.head):
+        listed = noun.dep_ != "compound" and noun.ent_type_ == "PERSON" and not speaks(noun.head)
+        if listed or any(t.text == '"' for t in cue.doc[noun.head.i : noun.i]):
             break  # "on the last day of the war, Lee and Berg call it a farce": a list only for the parse
         noun = noun.head
     return noun
@@ -176,8 +178,10 @@ def _before_aside(cue: Token | None) -> Token | None:
 
 def _may_speak(noun: Token, cue: Token) -> bool:
     """True for a name or role that no preposition governs, or whatever opens the sentence."""
-    if noun.pos_ not in {"PROPN", "NOUN"} or noun.dep_ == "pobj" or noun.ent_type_ in TIMES:
+    if (noun.pos_ not in {"PROPN", "NOUN"} and noun.ent_type_ not in SPEAKING) or noun.dep_ == "pobj" or noun.ent_type_ in TIMES:
         return False
+    if noun.ent_type_ in SPEAKING:
+        return True
     return speaks(noun) or (kind_of(noun) is not EntityKind.UNKNOWN and noun.left_edge.i == cue.sent.start)
 
 
@@ -187,16 +191,16 @@ def _opening(doc: Doc, at: int) -> int:
 
 
 def _before(cast: Cast, span: Span) -> Token | None:
-    """The subject of the clause that ends in a colon directly before the quotation."""
+    """The subject of the clause that ends in a colon directly before the quotation, or the name before a dash."""
     text = cast.parsed.article.text
     at = span.start - 1
     while at >= 0 and (text[at].isspace() or text[at] in _MARKS):
         at -= 1
-    if at < 0 or text[at] != ":":
-        return None
-    token = cast.token(at)
+    token = cast.token(at) if at >= 0 and text[at] in ":-–—―" else None
     if token is None:
         return None
+    if text[at] != ":":
+        return token.nbor(-1) if token.i > token.sent.start and token.nbor(-1).ent_type_ == "PERSON" else None
     name = token.nbor(-1) if token.i else token
     if name.pos_ == "PROPN" and _says(name):
         return name  # "Said Ellis: ..."
@@ -224,7 +228,7 @@ def _behind(cast: Cast, span: Span) -> Token | None:
     if token is None or token.pos_ not in {"PROPN", "PRON", "NOUN", "DET", "VERB"}:
         return None
     for word in token.doc[token.i : token.i + BEHIND]:
-        if word.dep_ == "nsubj" and word.left_edge.i == token.i and word.head.pos_ == "VERB" and word.head.i > word.i:
+        if word.dep_ == "nsubj" and word.left_edge.i <= token.i < word.i + 1 and word.head.pos_ == "VERB" and word.head.i > word.i:
             return word
     if token.tag_ in {"VBD", "VBN", "VBZ"} and speech_verb(token):
         return _noun_after(token)

@@ -49,7 +49,7 @@ def coordinated(phrase: TokenSpan) -> list[TokenSpan]:
     for head in heads:
         if len(heads) > JOINT:
             break
-        heads.extend(child for child in head.children if child.dep_ == "conj" and phrase.start <= child.i < phrase.end)
+        heads.extend(child for child in _joined(head) if phrase.start <= child.i < phrase.end)
     if len(heads) == 1 or len(heads) > JOINT:
         return [phrase]
     doc, parts, start = phrase.doc, [], phrase.start
@@ -62,6 +62,18 @@ def coordinated(phrase: TokenSpan) -> list[TokenSpan]:
             parts.append(doc[start:end])
         start = left
     return [*parts, doc[start : phrase.end]]
+
+
+def _joined(head: Token) -> Iterator[Token]:
+    """What a conjunction joins to a noun, or to the name beside it ("the mayor, Ann Lee, and the governor, Bo Berg")."""
+    for child in head.children:
+        if child.dep_ == "conj":
+            yield child
+        elif child.dep_ == "appos" and child.ent_type_ == "PERSON":
+            for other in child.children:
+                beside = [other, *(t for t in other.children if t.dep_ == "appos")]
+                if other.dep_ == "conj" and any(t.ent_type_ == "PERSON" for t in beside):
+                    yield other
 
 
 def core(phrase: TokenSpan) -> TokenSpan:

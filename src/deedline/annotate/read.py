@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from deedline.annotate.claims import find_claims
 from deedline.annotate.entities import find_entities
+from deedline.annotate.occasions import with_occasions
 from deedline.annotate.parse import Parsed, parse
 from deedline.annotate.places import find_places
 from deedline.annotate.pledges import find_pledges
@@ -53,7 +54,7 @@ def _annotate(parsed: Parsed, anchor: str | None) -> Reading:
     places = find_places(parsed)
     quantities = find_quantities(parsed, times)
     entities = find_entities(parsed)
-    statements = resolve_speakers(parsed, entities, find_statements(parsed))
+    statements = with_occasions(parsed, entities, resolve_speakers(parsed, entities, find_statements(parsed)))
     claims = find_claims(parsed, statements, times, places, quantities, entities)
     return Reading(
         article=article,

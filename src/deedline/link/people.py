@@ -32,6 +32,12 @@ def unnamed(speaker: Speaker) -> bool:
     return generic or speaker.kind in UNNAMED
 
 
+def is_unnamed(speaker: Speaker) -> bool:
+    """True for a speaker whose words do not tell who it is, also for papers without a name of their own ("polls")."""
+    plain = not any(word[:1].isupper() or word[:1].isdigit() for word in speaker.name.split()[1:])
+    return speaker.kind in UNNAMED or (speaker.kind is EntityKind.DOCUMENT and plain)
+
+
 @dataclass(frozen=True, slots=True)
 class _Member:
     """An entity of one article."""

@@ -80,6 +80,24 @@ class Speaker:
         return self.kind is not EntityKind.UNKNOWN or self.confidence >= RESOLVED
 
 
+class Aspect(StrEnum):
+    """What a phrase tells of the occasion of a statement."""
+
+    EVENT = "event"  # "at a press conference"
+    MEDIUM = "medium"  # "in a statement", "on CNN"
+    PLACE = "place"  # "in Brussels"
+    TIME = "time"  # "on Thursday"
+    HEARER = "hearer"  # "reporters"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Circumstance:
+    """A phrase about the saying of a statement, preposition included."""
+
+    span: Span
+    aspect: Aspect
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Reported content. ``spans`` are its pieces (one unless a cue splits it), ``span`` runs from the first to the last."""
@@ -92,6 +110,10 @@ class Statement:
     cue: Cue | None
     parent: int | None = None
     """Index of the statement this one is nested in ("X said Y had told Z")."""
+    occasion: tuple[Circumstance, ...] = ()
+    """Where, when and to whom it was said, in text order."""
+    via: Speaker | None = None
+    """The outlet that heard it and passes it on ("told Reuters")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
@@ -70,7 +70,7 @@ def reading_record(reading: Reading) -> Record:
     """What ``deedline read`` writes for one article."""
     return article_record(reading.article) | {
         "entities": plain(reading.entities),
-        "statements": [_statement(statement) for statement in reading.statements],
+        "statements": [_statement(reading, index) for index in range(len(reading.statements))],
         "times": plain(reading.times),
         "places": plain(reading.places),
         "quantities": plain(reading.quantities),
@@ -129,7 +129,8 @@ def _speaker(speaker: Speaker | None) -> Record | None:
     return record if speaker.resolved else record | {"name": None}
 
 
-def _statement(statement: Statement) -> Record:
+def _statement(reading: Reading, index: int) -> Record:
+    statement, text = reading.statements[index], reading.article.text
     record: Record = {
         "start": statement.span.start,
         "end": statement.span.end,
@@ -138,4 +139,25 @@ def _statement(statement: Statement) -> Record:
     }
     if len(statement.spans) > 1:
         record["spans"] = plain(statement.spans)
-    return record | {"speaker": _speaker(statement.speaker), "cue": plain(statement.cue), "parent": statement.parent}
+    return record | {
+        "speaker": _speaker(statement.speaker),
+        "cue": plain(statement.cue),
+        "parent": statement.parent,
+        "chain": _chain(reading.statements, index),
+        "occasion": [plain(phrase) | {"text": phrase.span.of(text)} for phrase in statement.occasion],
+    }
+
+
+def _chain(statements: Sequence[Statement], index: int) -> list[Record]:
+    """Everybody through whom a statement came, outermost first: for each level the outlet that was told, then the speaker."""
+    levels: list[int] = []
+    at: int | None = index
+    while at is not None:
+        levels.insert(0, at)
+        at = statements[at].parent
+    return [
+        {"statement": level, "role": role} | (_speaker(who) or {})
+        for level in levels
+        for role, who in (("outlet", statements[level].via), ("speaker", statements[level].speaker))
+        if who is not None
+    ]
