@@ -31,7 +31,7 @@ from deedline.annotate.cast import Cast, Referent
 from deedline.annotate.confidence import model
 from deedline.annotate.entities import find_entities
 from deedline.annotate.parse import Parsed, load_model, parse
-from deedline.annotate.pronoun_features import FEATURES, GENDER, PLURAL, SETTLED, rows
+from deedline.annotate.pronoun_features import FEATURES, GENDER, PLURAL, SETTLED, Seen, rows
 from deedline.annotate.pronouns import NOWHERE, THING, Choice, Stretches, possible, resolve_pronoun
 from deedline.annotate.speakers import Resolver, resolve_speakers
 from deedline.annotate.statements import find_statements
@@ -46,7 +46,14 @@ SHARES = (0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
 """Where the calibration curve is kept."""
 HAND: dict[str, Any] = {
     "pronoun": dict.fromkeys(FEATURES, 0.0)
-    | {"distance": -1.2, "subject": 1.0, "spoke last": 1.2, "times named": 0.2, "same paragraph": 0.4, "object of own verb": -1.5}
+    | {
+        "distance": -1.2,
+        "subject": 1.0,
+        "spoke last": 1.2,
+        "times named": 0.2,
+        "same paragraph": 0.4,
+        "object of own verb": -1.5,
+    }
     | {"gender agrees": 1.5, "gender is against": -1.5, "in quotation": -1.0, "doubtful kind": -1.0, "unnamed": -1.0},
     "calibration": [[0.0, 0.0], [1.0, 1.0]],
 }
@@ -85,13 +92,47 @@ class Case:
         return zlib.crc32(self.article.encode()) % FOLDS
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A pronoun whose referent the resolver asks for, as :func:`resolve_pronoun` takes it."""
+
+    cast: Cast
+    word: str
+    at: Span
+    outside: Sequence[Span]
+    quoted: Stretches
+    last: Referent | None
+
+    def possible(self, word: str) -> list[Seen]:
+        """Everybody ``word`` could mean in the pronoun's place."""
+        return possible(self.cast, word, self.at, outside=self.outside, quoted=self.quoted)
+
+    def rows(self, seen: Sequence[Seen]) -> Array:
+        """What speaks for each of them."""
+        return np.array(rows(self.cast, self.word, self.at, seen, self.last, self.outside))
+
+    def near(self, seen: Seen) -> bool:
+        """True when somebody was mentioned a few sentences back at most."""
+        return self.cast.sentence(self.at.start) - seen.occurrence.sentence <= NEAR
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Who could be meant, what speaks for each, who is right, and whether reading goes on with the right one."""
+
+    seen: Sequence[Seen]
+    rows: Array
+    right: NDArray[np.bool_]
+    taught: bool
+
+
 @dataclass
 class Teacher:
-    """Chooses the right referent where the labels say who that is, and keeps what it saw as a case."""
+    """Chooses the referents that a judge knows to be right, others as the resolver would, and keeps what it saw as cases."""
 
     source: str
     article: str
-    answer: Callable[[Span, Sequence[Span]], Right | None]
+    judge: Callable[[Asked], Verdict | None]
     cases: dict[int, Case] = field(default_factory=dict)
 
     def __call__(
@@ -104,56 +145,46 @@ class Teacher:
         quoted: Stretches = NOWHERE,
         last: Referent | None = None,
     ) -> Choice | None:
-        """As :func:`resolve_pronoun`, but right."""
-        right = self.answer(at, outside)
-        seen = possible(cast, word.lower(), at, outside=outside, quoted=quoted)
-        if right is None or not seen:
+        """As :func:`resolve_pronoun`, but right where the judge knows."""
+        asked = Asked(cast, word.lower(), at, outside, quoted, last)
+        verdict = self.judge(asked)
+        if verdict is not None:
+            self.cases[at.start] = Case(self.source, self.article, asked.word, verdict.rows, verdict.right)
+        if verdict is None or not verdict.taught:
             return resolve_pronoun(cast, word, at, outside=outside, quoted=quoted, last=last)
-        marks = np.array([right(s.referent) for s in seen])
-        found = np.array(rows(cast, word.lower(), at, seen, last, outside))
-        self.cases[at.start] = Case(self.source, self.article, word.lower(), found, marks)
-        return Choice(seen[int(marks.argmax())].referent, 1.0) if marks.any() else None
+        return Choice(verdict.seen[int(verdict.right.argmax())].referent, 1.0) if verdict.right.any() else None
 
 
-@dataclass
-class Witness(Teacher):
-    """Keeps the pronouns whose gender alone decides, with the opposite sex among the candidates and gender left unsaid.
+def by_label(answer: Callable[[Span, Sequence[Span]], Right | None]) -> Callable[[Asked], Verdict | None]:
+    """The judge that has the labels: ``answer`` says who is right for a pronoun and what its bearer says."""
+
+    def judge(asked: Asked) -> Verdict | None:
+        right, seen = answer(asked.at, asked.outside), asked.possible(asked.word)
+        if right is None or not seen:
+            return None
+        return Verdict(seen, asked.rows(seen), np.array([right(s.referent) for s in seen]), taught=True)
+
+    return judge
+
+
+def by_gender(asked: Asked) -> Verdict | None:
+    """The judge of pronouns that gender alone decides, with the opposite sex among the candidates and gender left unsaid.
 
     Where the text has told that of all who are near only one is a woman, "she" is labelled: what else spoke for her is learned
     from such pronouns, as many as there is news.
     """
-
-    def __call__(
-        self,
-        cast: Cast,
-        word: str,
-        at: Span,
-        *,
-        outside: Sequence[Span] = (),
-        quoted: Stretches = NOWHERE,
-        last: Referent | None = None,
-    ) -> Choice | None:
-        """As :func:`resolve_pronoun`, watched."""
-        word = word.lower()
-        if word in GENDER:
-            everybody = {
-                s.referent: s
-                for pronoun in (word, "she" if GENDER[word] == "male" else "he")
-                for s in possible(cast, pronoun, at, outside=outside, quoted=quoted)
-            }
-            seen = list(everybody.values())
-            known = np.array([s.referent.leaning(GENDER[word]) >= SETTLED for s in seen], dtype=bool)
-            others = [
-                s
-                for s in seen
-                if abs(s.referent.leaning("male")) < SETTLED and cast.sentence(at.start) - s.occurrence.sentence <= NEAR
-            ]
-            near = known.any() and cast.sentence(at.start) - seen[int(known.argmax())].occurrence.sentence <= NEAR
-            if known.sum() == 1 and near and not others and len(seen) > 1:
-                found = np.array(rows(cast, word, at, seen, last, outside))
-                found[:, UNSAID] = 0.0
-                self.cases[at.start] = Case(self.source, self.article, word, found, known)
-        return resolve_pronoun(cast, word, at, outside=outside, quoted=quoted, last=last)
+    if asked.word not in GENDER:
+        return None
+    other = "she" if GENDER[asked.word] == "male" else "he"
+    seen = list({s.referent: s for word in (asked.word, other) for s in asked.possible(word)}.values())
+    known = np.array([s.referent.leaning(GENDER[asked.word]) >= SETTLED for s in seen], dtype=bool)
+    if len(seen) < 2 or known.sum() != 1 or not asked.near(seen[int(known.argmax())]):
+        return None
+    if any(abs(s.referent.leaning("male")) < SETTLED and asked.near(s) for s in seen):
+        return None
+    found = asked.rows(seen)
+    found[:, UNSAID] = 0.0
+    return Verdict(seen, found, known, taught=False)
 
 
 def plain_article(identity: str, text: str) -> Article:
@@ -240,21 +271,24 @@ def news_cases(part: str) -> Iterator[Case]:
     articles, chains = news(part)
     for parsed in parse(articles, load_model()):
         article = parsed.article
-        yield from taught(parsed, Teacher(f"news {part}", article.id, chain_answers(article.text, chains[article.id])))
+        yield from taught(
+            parsed, Teacher(f"news {part}", article.id, by_label(chain_answers(article.text, chains[article.id])))
+        )
 
 
 def novel_cases() -> Iterator[Case]:
     """The pronouns that speak in LitBank."""
     labelled = {record["id"]: record for record in records("data/quotes/litbank.jsonl")}
     for parsed in parse((plain_article(i, r["text"]) for i, r in labelled.items()), load_model()):
-        yield from taught(parsed, Teacher("novels", parsed.article.id, quote_answers(labelled[parsed.article.id]["quotes"])))
+        judge = by_label(quote_answers(labelled[parsed.article.id]["quotes"]))
+        yield from taught(parsed, Teacher("novels", parsed.article.id, judge))
 
 
 def watched_cases() -> Iterator[Case]:
     """The pronouns of PolNeAR's training articles that gender alone decides."""
     for parsed in parse(polnear(), load_model()):
         article = parsed.article
-        witness = Witness("news watched", article.id, lambda at, outside: None)
+        witness = Teacher("news watched", article.id, by_gender)
         resolve_speakers(parsed, find_entities(parsed), find_statements(parsed), witness)
         yield from witness.cases.values()
 

@@ -14,10 +14,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
 
-PEOPLE = frozenset({"he", "him", "she", "her", "they", "them", "i", "me", "we", "us", "you", "who", "whom", "those", "others", "one"})
+PEOPLE = frozenset(
+    {"he", "him", "she", "her", "they", "them", "i", "me", "we", "us", "you", "who", "whom", "those", "others", "one"}
+)
 """Pronouns for somebody who can speak."""
 SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 """The parser's labels of names that can speak."""
+BY_DOING = frozenset({"by", "after", "before", "while", "without", "besides"})
+"""Prepositions whose participle is always what the subject of the clause does, wherever the parse hangs them."""
 THROUGH = frozenset({"with", "in", "via", "through"})
 """Prepositions before what somebody says something with: "answered with a warning", "replied in a message"."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -96,9 +100,15 @@ def unsaid(verb: Token) -> bool:
         return True
     if _felt(verb) or any(child.dep_ == "agent" for child in verb.children):
         return False
-    passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+    passive = any(t.dep_ in {"auxpass", "nsubjpass"} for t in verb.children) and not _contracted(verb)
     bare = verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod"}
     return passive or (bare and not any(t.dep_ in {"aux", "nsubj", "dobj"} for t in verb.children))
+
+
+def _contracted(verb: Token) -> bool:
+    """True for "he's said", which has and not is: only "it" is said."""
+    short = any(t.dep_ == "auxpass" and t.text in {"'s", "’s"} for t in verb.children)
+    return short and speech_verb(verb) and any(t.dep_ == "nsubjpass" and t.lower_ in {"he", "she"} for t in verb.children)
 
 
 def issuer_of_clause(own: Token, verb: Token) -> TokenSpan | None:
@@ -213,8 +223,9 @@ def sharing(verb: Token) -> Token | None:
         return None
     # "likely to say", "stopped short of calling", "refused to talk, aside from saying": adjectives and prepositions lead up.
     up = verb.head
+    acted = verb.dep_ == "pcomp" and up.lower_ in BY_DOING
     for _ in range(FARTHEST):
-        if up.pos_ in {"VERB", "AUX"} or up.dep_ not in LINKS or up.pos_ in {"NOUN", "PROPN"}:
+        if up.pos_ in {"VERB", "AUX"} or not (acted or (up.dep_ in LINKS and up.pos_ not in {"NOUN", "PROPN"})):
             break
         up = up.head
     return up if up.pos_ in {"VERB", "AUX"} else None

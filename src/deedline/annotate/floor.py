@@ -32,14 +32,16 @@ _LABEL = re.compile(r"[\"“'‘\s]*([A-Z][A-Z.'’\- ]*[A-Z])\s?:\s")
 _SIGNATURE = re.compile(
     r"[\"”'’.\s]*[—–―-]{1,2}[ \t\u00a0]*([A-Z][\w.'’-]*(?:[ \t\u00a0]+[A-Z][\w.'’-]*){1,4})[ \t\u00a0]*(?:,|\n|$)"
 )
-_SIGNED_BELOW = re.compile(r"[\"”'’.]*\s*\n\s*[—–―-]{1,2}[ \t\u00a0]*([A-Z][\w'’-]*(?:[ \t\u00a0]+[A-Z][\w.'’-]*){0,4}?)\.?[ \t\u00a0]*(?:,|\n|$)")
+_SIGNED_BELOW = re.compile(
+    r"[\"”'’.]*\s*\n\s*[—–―-]{1,2}[ \t\u00a0]*([A-Z][\w'’-]*(?:[ \t\u00a0]+[A-Z][\w.'’-]*){0,4}?)\.?[ \t\u00a0]*(?:,|\n|$)"
+)
 TIMES = frozenset({"DATE", "TIME"})
 """Labels of names of days and hours, which say nothing."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SKIPPED = frozenset({",", '"', ")", "both", "all", "each"})
 """Words besides adverbs and auxiliaries that may stand between a subject and its verb."""
 DASHES = frozenset({"-", "--", "–", "—", "―"})
-CLOSING = "\"”’»"
+CLOSING = '"”’»'
 _MARKS = "\"'“”‘’«»„‚`,"
 
 
@@ -86,7 +88,9 @@ def _signed(cast: Cast, span: Span) -> Span | None:
     """The name that signs a quotation after a dash, or that stands before a colon in capitals as in a transcript."""
     text = cast.parsed.article.text
     label = _LABEL.match(text, span.start, min(span.end, span.start + NAME))
-    signature = _SIGNED_BELOW.match(text, span.end, min(len(text), span.end + NAME)) or _SIGNATURE.match(text, span.end, min(len(text), span.end + NAME))
+    signature = _SIGNED_BELOW.match(text, span.end, min(len(text), span.end + NAME)) or _SIGNATURE.match(
+        text, span.end, min(len(text), span.end + NAME)
+    )
     found = label or signature
     return Span(*found.span(1)) if found is not None else None
 
@@ -128,7 +132,16 @@ def _label(cast: Cast, colon: Span) -> Span | None:
 
 def _beside(verb: Token | None) -> Token | None:
     """The noun before a verb that lost its subject in the parse."""
-    return _left_of(verb) or _before_aside(verb)
+    return _left_of(verb) or _before_aside(verb) or _before_clause(verb)
+
+
+def _before_clause(cue: Token | None) -> Token | None:
+    """The noun with a relative clause that ends right before a verb without a subject: "an aide who left early said"."""
+    if cue is None or cue.tag_ not in FINITE or cue.pos_ != "VERB" or cue.i == cue.sent.start:
+        return None
+    last = cue.nbor(-1) if cue.nbor(-1).text != "," or cue.i < 2 else cue.nbor(-2)
+    clause = next((t for t in [last, *last.ancestors] if t.dep_ == "relcl" and t.head.i < t.i <= last.i), None)
+    return clause.head if clause is not None and speaks(clause.head) else None
 
 
 def _left_of(cue: Token | None) -> Token | None:
@@ -141,7 +154,9 @@ def _left_of(cue: Token | None) -> Token | None:
     noun = cue.doc[max(at, 0)]
     if noun.i >= cue.i or noun.pos_ not in {"PROPN", "NOUN", "PRON"} or noun.ent_type_ in TIMES:
         return None
-    if cue.pos_ == "NOUN" and not (cue.tag_ == "NNS" and cue.i + 1 < len(cue.doc) and _opens_clause(cue.nbor()) and noun.i == cue.i - 1):
+    if cue.pos_ == "NOUN" and not (
+        cue.tag_ == "NNS" and cue.i + 1 < len(cue.doc) and _opens_clause(cue.nbor()) and noun.i == cue.i - 1
+    ):
         return None
     if noun.dep_ in {"pobj", "dobj", "npadvmod"} and not _stands_alone(noun, cue):
         return None
@@ -164,7 +179,7 @@ def _stands_alone(noun: Token, cue: Token) -> bool:
 
 def _before_aside(cue: Token | None) -> Token | None:
     """The name before asides between commas or dashes that end at a finite verb without a subject: "Lee, on a visit, cited"."""
-    if cue is None or cue.tag_ not in FINITE or cue.pos_ == "NOUN":
+    if cue is None or cue.pos_ == "NOUN" or not (cue.tag_ in FINITE or any(t.lemma_ == "have" for t in cue.children)):
         return None
     at = cue.i - 1
     while at > cue.sent.start and cue.doc[at].pos_ in {"ADV", "AUX", "PART"}:
@@ -178,7 +193,11 @@ def _before_aside(cue: Token | None) -> Token | None:
 
 def _may_speak(noun: Token, cue: Token) -> bool:
     """True for a name or role that no preposition governs, or whatever opens the sentence."""
-    if (noun.pos_ not in {"PROPN", "NOUN"} and noun.ent_type_ not in SPEAKING) or noun.dep_ == "pobj" or noun.ent_type_ in TIMES:
+    if (
+        (noun.pos_ not in {"PROPN", "NOUN"} and noun.ent_type_ not in SPEAKING)
+        or noun.dep_ == "pobj"
+        or noun.ent_type_ in TIMES
+    ):
         return False
     if noun.ent_type_ in SPEAKING:
         return True
@@ -213,7 +232,11 @@ def _before(cast: Cast, span: Span) -> Token | None:
 def _says(name: Token) -> bool:
     """True when a verb of saying opens the sentence and the name follows it."""
     first = name.sent[0]
-    return first.tag_ in {"VBD", "VBZ"} and first.lemma_.lower() in {"say", "add", "write", "reply"} and name.i - first.i <= BRACKET
+    return (
+        first.tag_ in {"VBD", "VBZ"}
+        and first.lemma_.lower() in {"say", "add", "write", "reply"}
+        and name.i - first.i <= BRACKET
+    )
 
 
 def _behind(cast: Cast, span: Span) -> Token | None:
@@ -228,7 +251,12 @@ def _behind(cast: Cast, span: Span) -> Token | None:
     if token is None or token.pos_ not in {"PROPN", "PRON", "NOUN", "DET", "VERB"}:
         return None
     for word in token.doc[token.i : token.i + BEHIND]:
-        if word.dep_ == "nsubj" and word.left_edge.i <= token.i < word.i + 1 and word.head.pos_ == "VERB" and word.head.i > word.i:
+        if (
+            word.dep_ == "nsubj"
+            and word.left_edge.i <= token.i < word.i + 1
+            and word.head.pos_ == "VERB"
+            and word.head.i > word.i
+        ):
             return word
     if token.tag_ in {"VBD", "VBN", "VBZ"} and speech_verb(token):
         return _noun_after(token)
