@@ -145,7 +145,7 @@ def _before_clause(cue: Token | None) -> Token | None:
 
 
 def _left_of(cue: Token | None) -> Token | None:
-    """The noun that only adverbs, auxiliaries and commas part from an active verb, or a name right before a verb taken for a noun."""
+    """The noun that only adverbs, auxiliaries and commas part from an active verb, or one before a verb taken for a noun."""
     if cue is None or cue.pos_ not in {"VERB", "ADJ", "NOUN"} or any(child.dep_ == "auxpass" for child in cue.children):
         return None
     at = cue.i - 1

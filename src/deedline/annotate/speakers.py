@@ -273,9 +273,9 @@ class Resolver:
         sentence = self.cast.sentence(own.span.start)
         before, quoted = self.found.get(own.continues), self.reported[own.continues]
         together = self.cast.paragraph(own.span.start) is self.cast.paragraph(quoted.span.start)
-        if before is not None and together and quoted.mode is not Mode.INDIRECT and quoted.cue is not None:
-            if sentence - self.cast.sentence(quoted.cue.span.start) <= 1:
-                return None  # whoever was quoted goes on, whatever else that sentence reports
+        near = quoted.cue is not None and sentence - self.cast.sentence(quoted.cue.span.start) <= 1
+        if before is not None and together and near and quoted.mode is not Mode.INDIRECT:
+            return None  # whoever was quoted goes on, whatever else that sentence reports
         between = [
             i
             for i in range(own.continues + 1, index)
