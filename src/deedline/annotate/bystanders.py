@@ -27,7 +27,7 @@ _NOBODY = frozenset({"no", "any", "every", "each", "either", "neither", "what", 
 
 
 def enter_bystanders(cast: Cast, quoted: Stretches) -> None:
-    """Make a referent of everybody the narrator describes and does not name; a description of somebody named is one more mention."""
+    """Make a referent of everybody the narrator describes without a name; somebody named is only mentioned once more."""
     known: dict[tuple[str, str], Referent] = {}
     pairs: dict[str, Referent] = {}
     for paragraph in cast.parsed.paragraphs:
