@@ -54,6 +54,7 @@ def look(read: Read, text: str, phrase: str) -> str | None:
             "The Norwegian leader",
             "Ann Berg",
         ),
+        ("Ann Berg spoke. Ola Dahl listened to Luc Petit. The Ohio Republican left.", "The Ohio Republican", "Ola Dahl"),
         ("Mayor Ann Berg came to Oslo. Then a mayor left.", "a mayor", None),
         ("Mayor Ann Berg came to Oslo. Then the mayors left.", "the mayors", None),
         ("The Lee team met the press. The Berg team stayed away.", "The Berg team", None),

@@ -96,3 +96,14 @@ def test_every_mention_is_words_of_the_text(read: Read, words: list[str]) -> Non
         assert entity.mentions == tuple(sorted(entity.mentions))
         assert all(span and span.end <= len(text) for span in entity.mentions)
         assert {" ".join(span.of(text).split()) for span in entity.mentions} == set(entity.aliases)
+
+
+def test_a_surname_labelled_a_body_is_its_bearer(read: Read) -> None:
+    found = named(read, "President Ola Trask spoke. Trask said no. Trask left. The Trask plan failed. Trask signed it.")
+    assert found["Ola Trask"].kind is EntityKind.PERSON
+    assert len(found["Ola Trask"].mentions) == 5
+
+
+def test_a_surname_that_is_also_a_nation(read: Read) -> None:
+    found = named(read, "Ann Irish sued the board. Irish argued that the board had failed.")
+    assert len(found["Ann Irish"].mentions) == 2

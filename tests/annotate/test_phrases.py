@@ -41,3 +41,8 @@ def test_the_token_at_an_offset(read: Read) -> None:
     assert token is not None
     assert token.text == "Dahl"
     assert token_at(doc, 500) is None
+
+
+def test_joint_subjects_with_their_offices(read: Read) -> None:
+    doc = read("The mayor, Ann Berg, and the governor, Ola Dahl, said the quay was safe.").paragraphs[0].doc
+    assert [part.text for part in coordinated(doc[:12])] == ["The mayor, Ann Berg", "the governor, Ola Dahl"]

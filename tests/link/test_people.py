@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
-from deedline.link.people import merge_people, name_key
-from deedline.model.reading import Entity, EntityKind, Reading
+from deedline.link.people import is_unnamed, merge_people, name_key
+from deedline.model.reading import Entity, EntityKind, Reading, Speaker
 from deedline.spans import Span
 
 PERSON, BODY, PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE
@@ -85,3 +85,10 @@ def test_a_name_taken_for_a_place_in_one_article_joins_the_person(reading: Calla
 
 def test_name_keys_ignore_transliteration() -> None:
     assert name_key("Pavlo Horsky") == name_key("Pavlo Horskiy") != name_key("Petro Horsky")
+
+
+def test_papers_without_a_name_of_their_own_are_unnamed() -> None:
+    span = Span(0, 5)
+    names = ("Polls", "report", "Harbour Board report", "Clean Water Act")
+    unnamed = [name for name in names if is_unnamed(Speaker(name, EntityKind.DOCUMENT, name, span))]
+    assert unnamed == ["Polls", "report"]

@@ -181,10 +181,11 @@ def controller(verb: Token) -> Token | None:
     before = verb.nbor(-1) if verb.i else verb
     if verb.tag_ == "VBG" and before.dep_ == "pobj" and before.head.lower_ == "of" and speaks(before):
         return before
-    if lemma_of(above) in load("sources")["control"]["by_subject"]:
-        return None
+    table = load("sources")["control"]
     held = next((t for t in above.children if t.dep_ == "dobj" and above.i < t.i < verb.i), None)
-    return held if held is not None and speaks(held) else None
+    if held is None or lemma_of(above) in table["by_subject"]:
+        return None
+    return held if speaks(held) or lemma_of(above) in table["made"] else None
 
 
 def _object_of(preposition: Token) -> TokenSpan | None:
