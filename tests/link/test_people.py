@@ -1,6 +1,6 @@
 from collections.abc import Callable
 
-from deedline.link.people import is_unnamed, merge_people, name_key
+from deedline.link.people import merge_people, name_key, unnamed
 from deedline.model.reading import Entity, EntityKind, Reading, Speaker
 from deedline.spans import Span
 
@@ -90,5 +90,5 @@ def test_name_keys_ignore_transliteration() -> None:
 def test_papers_without_a_name_of_their_own_are_unnamed() -> None:
     span = Span(0, 5)
     names = ("Polls", "report", "Harbour Board report", "Clean Water Act")
-    unnamed = [name for name in names if is_unnamed(Speaker(name, EntityKind.DOCUMENT, name, span))]
-    assert unnamed == ["Polls", "report"]
+    without = [name for name in names if unnamed(Speaker(name, EntityKind.DOCUMENT, name, span))]
+    assert without == ["Polls", "report"]

@@ -176,7 +176,7 @@ def _named_after(junior: Cluster, cluster: Cluster) -> bool:
 
 
 def _is_nation(cluster: Cluster) -> bool:
-    """True for the name of a nation that is not only used as a surname is ("in Jordan")."""
+    """True for the name of a nation that is used as a place ("in Jordan") and not only as a surname is."""
     in_it = any(mention.stands == "after preposition" for mention in cluster.mentions)
     return cluster.canonical is not None and cluster.votes[EntityKind.PERSON] < 2 and in_it
 

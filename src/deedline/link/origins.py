@@ -17,9 +17,6 @@ from deedline.data import load
 from deedline.link.groups import Groups
 from deedline.link.held import saying_day
 from deedline.link.people import name_key, unnamed
-
-
-from deedline.link.people import UNNAMED, is_unnamed, name_key
 from deedline.model.assessment import ClaimRef
 from deedline.model.linkage import Copy, Origin, QuoteFamily
 from deedline.model.reading import Claim, EntityKind, Reading, Statement
@@ -100,9 +97,6 @@ def _occasions(reading: Reading, statement: Statement) -> list[tuple[str, str]]:
     """The occasions a statement belongs to, as (speaker, day or article)."""
     speaker = statement.speaker
     if speaker is None or unnamed(speaker):
-
-
-    if speaker is None or is_unnamed(speaker):
         return []
     said = saying_day(reading, statement)
     name = name_key(speaker.name)

@@ -27,15 +27,10 @@ FAR_MORE = 3
 
 
 def unnamed(speaker: Speaker) -> bool:
-    """True for a speaker whom no name tells: "officials", "a spokesman", "the lawsuit"."""
-    generic = speaker.kind is EntityKind.DOCUMENT and speaker.name == speaker.name.lower()
+    """True for a speaker whom no name tells: "officials", "a spokesman", "the lawsuit", "Polls"."""
+    words = speaker.name if " " in speaker.name else speaker.name[1:]  # a word alone has the capital of its sentence
+    generic = speaker.kind is EntityKind.DOCUMENT and words == words.lower()
     return generic or speaker.kind in UNNAMED
-
-
-def is_unnamed(speaker: Speaker) -> bool:
-    """True for a speaker whose words do not tell who it is, also for papers without a name of their own ("polls")."""
-    plain = not any(word[:1].isupper() or word[:1].isdigit() for word in speaker.name.split()[1:])
-    return speaker.kind in UNNAMED or (speaker.kind is EntityKind.DOCUMENT and plain)
 
 
 @dataclass(frozen=True, slots=True)
