@@ -204,3 +204,30 @@ def test_a_single_word_that_he_means_is_a_person(read: Read) -> None:
 def test_an_open_bracket_is_no_part_of_the_mention(read: Read) -> None:
     text = "Rep. Ann Berg (D-N.C.) said it was over."
     assert only(read, text, "it was over", "Rep. Ann Berg (D-N.C.").text == "Rep. Ann Berg"
+
+
+def test_whoever_is_quoted_goes_on_whatever_else_the_sentence_reports(read: Read) -> None:
+    text = "“It is safe,” Ann Berg assured Ola Dahl, after Dahl said he was afraid. “Go home.”"
+    found = speakers(
+        read,
+        text,
+        [
+            reported(text, "“It is safe,”", "Ann Berg", cue="assured", mode=Mode.DIRECT),
+            reported(text, "he was afraid", "Dahl", nth=1),
+            reported(text, "“Go home.”", cue=None, mode=Mode.DIRECT, continues=0),
+        ],
+    )
+    assert [speaker.name for speaker in found if speaker is not None] == ["Ann Berg", "Ola Dahl", "Ann Berg"]
+
+
+def test_two_with_their_offices_are_joint(read: Read) -> None:
+    text = "The mayor, Ann Berg, and the governor, Ola Dahl, said the quay was safe."
+    assert only(read, text, "the quay was safe", "The mayor, Ann Berg, and the governor, Ola Dahl").name == "Ann Berg; Ola Dahl"
+
+
+def test_an_empty_mention_is_none(read: Read) -> None:
+    text = "Rep. Ann Berg (O-Oslo):“It is safe.”"
+    statement = reported(text, "“It is safe.”", "-", cue=":", mode=Mode.DIRECT)
+    (speaker,) = speakers(read, text, [statement])
+    assert speaker is not None
+    assert speaker.name == "Ann Berg"

@@ -1,8 +1,8 @@
-"""Whom a pronoun means: a learned choice among the people and bodies named before it.
+"""Whom a pronoun means: a scored choice among the people and bodies mentioned before it.
 
 Referents that number, kind or gender rule out are no candidates; the others are ranked by a linear model over
-:mod:`deedline.annotate.pronoun_features` (the observations of Lappin and Leass 1994, the weights learned), and the choice is
-as sure as such choices were right on articles the model had not seen.  ``bench/train_speakers.py`` makes the model,
+:mod:`deedline.annotate.pronoun_features` (the observations of Lappin and Leass 1994, the weights set by hand), and the choice
+is as sure as such choices were right on labelled articles.  ``bench/train_speakers.py`` makes the model,
 docs/models/speakers.md is its card.
 """
 
