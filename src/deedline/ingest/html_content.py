@@ -23,7 +23,7 @@ STRONG = frozenset(
 NO_PROSE = STRONG | {"caption", "credit", "byline", "dateline", "form", "aside"}
 """Regions whose text never counts as the report's."""
 
-VOID_SHARE = {"comments": 0.8, "consent": 1.0}
+VOID_SHARE = {"comments": 0.8, "consent": 0.8}
 """A region's name is not believed when it covers more than this share of the page's running text (0.4 for all others)."""
 
 LEAVES = HEADINGS | {"p", "li", "ul", "ol", "blockquote", "figure", "figcaption", "td", "tr"}

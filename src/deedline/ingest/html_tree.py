@@ -107,6 +107,9 @@ SKIPPED = frozenset(
         "path",
     }
 )
+REPORT_TAGS = ("main", "article", "h1")
+"""Elements that never stand in a button or a menu."""
+
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 ZONE_TAGS = {
     "footer": "navigation",
@@ -241,7 +244,7 @@ class Segmenter:
             self._add(text, linked)
         for child in element:
             tag = child.tag
-            if tag in SKIPPED:
+            if tag in SKIPPED and not _never_closed(child):
                 pass
             elif tag in INLINE:
                 self._inline(child, node, linked, row)
@@ -261,7 +264,7 @@ class Segmenter:
         for event, inner in walk:
             if self._deep >= MAX_DEEP or (inner is element and event == "end"):
                 break
-            skipped = inner.tag in SKIPPED
+            skipped = inner.tag in SKIPPED and not _never_closed(inner)
             if event == "end":
                 if inner.tag not in INLINE and not skipped:
                     self._flush(blocks.pop())
@@ -335,6 +338,11 @@ def _node(element: etree._Element, parent: Node | None) -> Node:
         if _hidden(attributes):
             node.zone = "hidden"
     return node
+
+
+def _never_closed(element: etree._Element) -> bool:
+    """A button or menu with the report in it: the parser did not see its end."""
+    return len(element) > 0 and element.find(".//p") is not None and next(element.iter(*REPORT_TAGS), None) is not None
 
 
 def _hidden(attributes: list[tuple[str, str]]) -> bool:
