@@ -44,12 +44,10 @@ def in_gold(lines: Sequence[str], body: str) -> list[bool]:
         ahead = bisect_left(anchors, index)
         low = end if ahead else max(0, places[anchors[0]] - _REACH) if anchors else 0
         high = places[anchors[ahead]] if ahead < len(anchors) else min(len(gold), end + _REACH)
-        at = None
-        if 0 < len(line) < _LONG:
-            fits = (p for p in starts[tuple(line[:4])] if low <= p <= high - len(line) and gold[p : p + len(line)] == line)
-            at = next(fits, None)
-        found.append(at is not None)
-        end = end if at is None else at + len(line)
+        likely = starts[tuple(line[:4])] if 0 < len(line) < _LONG else []
+        fits = [at for at in likely if low <= at <= high - len(line) and gold[at : at + len(line)] == line]
+        found.append(bool(fits))
+        end = fits[0] + len(line) if fits else end
     return found
 
 

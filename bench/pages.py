@@ -19,11 +19,13 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from lxml import etree
+
 from bench.data import SHARED, records
 from deedline.errors import InputError
 from deedline.ingest.html import read_html
 from deedline.ingest.html_encoding import decode_page
-from deedline.ingest.html_tree import parse_page
+from deedline.ingest.html_tree import SKIPPED, parse_page
 from deedline.model.article import Article
 
 SETS = ("fundus", "wcxb_dev")
@@ -60,12 +62,13 @@ def places(count: int) -> int:
 
 
 def misplaced(article: Article, data: bytes) -> Iterator[bool]:
-    """For each block whether its text does not stand in the element its path leads to, white space aside."""
+    """For each block whether its text is missing from the element its path leads to, white space and unshown elements aside."""
     root = parse_page(decode_page(data, article.source).text)
     assert root is not None
-    for block in article.blocks:
-        elements: Any = root.xpath(str(block.origin))
-        shown = ["".join("".join(map(str, element.itertext())).split()) for element in elements]
+    elements: list[Any] = [root.xpath(str(block.origin)) for block in article.blocks]
+    etree.strip_elements(root, *SKIPPED, with_tail=False)
+    for block, found in zip(article.blocks, elements, strict=True):
+        shown = ["".join("".join(map(str, element.itertext())).split()) for element in found]
         yield len(shown) != 1 or "".join(block.span.of(article.text).split()) not in shown[0]
 
 

@@ -78,7 +78,7 @@ class Example:
     def weights(self) -> Array:
         """A line counts by its words, a page as any other: the figure is a mean over pages."""
         count = np.array([len(tokens(line)) for line in self.lines])
-        return np.minimum(count + 3, 150) / max(150, len(tokens(self.bodies[0])))
+        return np.asarray(np.minimum(count + 3, 150) / max(150, len(tokens(self.bodies[0]))))
 
 
 def main() -> None:
@@ -98,7 +98,7 @@ def main() -> None:
     if options.write:
         stored = dict(np.load(MODELS)) if MODELS.exists() else {}
         stored |= arrays(examples, options.model)
-        np.savez_compressed(MODELS, **stored)  # type: ignore[arg-type]
+        np.savez_compressed(MODELS, **stored)
 
 
 def trained(examples: Sequence[Example], name: str) -> Forest:

@@ -115,7 +115,7 @@ def _runs(content: Content, kinds: Mapping[Run, BlockKind]) -> Floats:
 
 def _one_of(codes: Sequence[int], size: int) -> Floats:
     """A column for each code below ``size``: 1 where it is that one."""
-    return (np.array(codes)[:, None] == np.arange(size)).astype(np.float32)
+    return np.asarray(np.array(codes)[:, None] == np.arange(size), dtype=np.float32)
 
 
 def _nodes(content: Content) -> Floats:

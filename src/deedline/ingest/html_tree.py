@@ -340,9 +340,10 @@ def _node(element: etree._Element, parent: Node | None) -> Node:
     """The features of a block element from its tag and attributes."""
     tag = element.tag
     node = Node(element, parent, tag, 0 if parent is None else parent.depth + 1, ZONE_TAGS.get(tag))
-    names = []
+    names: list[str] = []
     hidden = False
-    for name, value in element.items():
+    attributes: list[tuple[str, str]] = element.items()  # type: ignore[assignment]
+    for name, value in attributes:
         if name in NAMING:
             names.append(value)
         elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
