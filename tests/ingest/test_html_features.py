@@ -11,7 +11,8 @@ from deedline.model.article import BlockKind
 
 SENTENCE = "The harbour of Vell opened again on Monday, after a week in which no ship had left it, the harbour master said."
 PAGE = f"""<body><ul class=menu><li><a href=1>Sport</a><li><a href=2>Weather</a></ul>
-<article><h1>Harbour opens</h1><p>{SENTENCE}</p><h2>What comes next</h2><p>{SENTENCE} A crane is to be moved.</p></article></body>"""
+<article><h1>Harbour opens</h1><p>{SENTENCE}</p><h2>What comes next</h2><p>{SENTENCE} A crane is to be moved.</p></article>
+</body>"""
 
 
 def read(page: str) -> tuple[Content, PageMetadata]:
