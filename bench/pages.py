@@ -25,7 +25,7 @@ from bench.data import SHARED, records
 from deedline.errors import InputError
 from deedline.ingest.html import read_html
 from deedline.ingest.html_encoding import decode_page
-from deedline.ingest.html_tree import SKIPPED, parse_page
+from deedline.ingest.html_tree import HIDDEN, INLINE, SKIPPED, parse_page
 from deedline.model.article import Article
 
 SETS = ("fundus", "wcxb_dev")
@@ -66,6 +66,10 @@ def misplaced(article: Article, data: bytes) -> Iterator[bool]:
     root = parse_page(decode_page(data, article.source).text)
     assert root is not None
     elements: list[Any] = [root.xpath(str(block.origin)) for block in article.blocks]
+    for inline in list(root.iter(*INLINE)):
+        if HIDDEN.search(inline.get("style") or ""):
+            inline.text = None
+            del inline[:]
     etree.strip_elements(root, *SKIPPED, with_tail=False)
     for block, found in zip(article.blocks, elements, strict=True):
         shown = ["".join("".join(map(str, element.itertext())).split()) for element in found]

@@ -136,7 +136,9 @@ CONTAINER_ZONES = frozenset({"navigation", "newsletter", "related", "advert", "s
 """Regions that are boxes of several elements: the name alone does not make a paragraph or a heading one."""
 
 _PLAIN = re.compile(r"[^\W_][\w-]*")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+"""A style by which an element is not shown."""
+
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -303,7 +305,7 @@ class Segmenter:
     def _inline(self, element: etree._Element, node: Node, linked: bool, row: bool) -> None:
         tag = element.tag
         style = element.get("style")
-        if style and _HIDDEN.search(style):
+        if style and HIDDEN.search(style):
             return
         if tag == "time":
             self._time = element.get("datetime") or self._time
@@ -346,7 +348,7 @@ def _node(element: etree._Element, parent: Node | None) -> Node:
     for name, value in attributes:
         if name in NAMING:
             names.append(value)
-        elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
+        elif name == "hidden" or (name == "style" and HIDDEN.search(value)):
             hidden = True
     if names:
         node.names = " ".join(names)[:MAX_NAMES]
