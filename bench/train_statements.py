@@ -24,15 +24,16 @@ from spacy.tokens import DocBin
 
 import deedline
 from bench.data import SHARED, records
+from bench.trees import exported
 from deedline.annotate.columns import Columns, columns
 from deedline.annotate.content_features import content_keys, content_measures, rows_of
 from deedline.annotate.contents import Content, proposed
 from deedline.annotate.cue_features import Tree, cue_keys, cue_measures, possible_cues, tree
-from deedline.annotate.forest import Rates, bucket
 from deedline.annotate.parse import Paragraph, Parsed, load_model, parse
 from deedline.annotate.ranking import Ranker
 from deedline.annotate.reported import Reported
 from deedline.annotate.statements import find_statements, pages_of
+from deedline.forest import Rates, bucket
 from deedline.spans import Span, intersection_over_union
 
 Array = npt.NDArray[Any]
@@ -269,38 +270,6 @@ def unseen_rates(keys: Array, labels: Array, articles: Array) -> Array:
         tables = rate_tables(keys[~inside], labels[~inside]).astype(np.float16).astype(np.float32)
         found[inside] = Rates(tables).look_up(list(keys[inside].T))
     return found
-
-
-def exported(model: Any, name: str) -> dict[str, Array]:
-    """scikit-learn's trees as the arrays :class:`deedline.annotate.forest.Forest` reads: a node's children side by side."""
-    table: dict[str, list[float]] = {"feature": [], "threshold": [], "left": [], "value": []}
-    roots = []
-    for grown in model._predictors:
-        nodes, first = grown[0].nodes, len(table["left"])
-        roots.append(first)
-        order = [0]
-        for place in order:
-            if not nodes[place]["is_leaf"]:
-                order += [int(nodes[place]["left"]), int(nodes[place]["right"])]
-        where = {place: first + number for number, place in enumerate(order)}
-        for place in order:
-            node, leaf = nodes[place], bool(nodes[place]["is_leaf"])
-            table["feature"].append(0 if leaf else node["feature_idx"])
-            table["threshold"].append(np.inf if leaf else float(at_most(node["num_threshold"])))
-            table["left"].append(where[place] if leaf else where[int(node["left"])])
-            table["value"].append(node["value"] if leaf else 0.0)
-    deepest = max(int(grown[0].nodes["depth"].max()) for grown in model._predictors)
-    types = {"feature": np.uint8, "threshold": np.float32, "left": np.uint16, "value": np.float32}
-    arrays: dict[str, Array] = {f"{name}_{key}": np.array(column, dtype=types[key]) for key, column in table.items()}
-    arrays[f"{name}_roots"] = np.array(roots, dtype=np.uint16)
-    arrays[f"{name}_shape"] = np.array([deepest, float(np.ravel(model._baseline_prediction)[0])])
-    return arrays
-
-
-def at_most(threshold: float) -> np.float32:
-    """The largest 32-bit number not above a threshold, so that the same rows go left."""
-    near = np.float32(threshold)
-    return near if near <= threshold else np.nextafter(near, np.float32(-np.inf))
 
 
 def evaluate(model: Ranker, held: Sequence[Example]) -> float:

@@ -7,7 +7,7 @@ import deedline
 
 ROOT = Path(deedline.__file__).parent
 FLOORS = (
-    {"spans", "errors"},
+    {"spans", "errors", "forest"},
     {"data"},
     {"model"},
     {"ingest"},

@@ -4,7 +4,7 @@ import pytest
 
 from deedline.data import load
 
-SECTIONS = {"zones", "content", "metadata", "jsonld", "bylines"}
+SECTIONS = {"access", "zones", "content", "metadata", "jsonld", "bylines"}
 
 
 def lists() -> list[tuple[str, list[str]]]:

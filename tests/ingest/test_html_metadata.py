@@ -93,3 +93,27 @@ def test_nothing_is_made_up_for_a_bare_page() -> None:
         None,
         (),
     )
+
+
+def test_of_two_wordings_a_news_page_means_its_linked_headline() -> None:
+    linked = jsonld('{"@type":"NewsArticle","headline":"Crane falls in Vell","datePublished":"2031-05-06"}')
+    assert (
+        metadata(linked + '<meta property="og:title" content="You will not believe what fell">').title == "Crane falls in Vell"
+    )
+
+
+def test_a_linked_headline_cut_short_is_not_preferred() -> None:
+    linked = jsonld('{"@type":"NewsArticle","headline":"Crane falls in...","datePublished":"2031-05-06"}')
+    assert metadata(linked + '<meta property="og:title" content="Crane falls in Vell">').title == "Crane falls in Vell"
+
+
+def test_the_change_is_kept_apart_from_the_publication() -> None:
+    found = metadata(
+        jsonld(
+            '{"@type":"NewsArticle","headline":"Crane","datePublished":"2031-05-06","dateModified":"2031-05-07T08:00:00+02:00"}'
+        )
+    )
+    assert found.published is not None
+    assert found.modified is not None
+    assert (found.published.value, found.modified.value) == ("2031-05-06", "2031-05-07T08:00:00+02:00")
+    assert found.modified.evidence == "stated: JSON-LD dateModified"

@@ -75,3 +75,8 @@ def test_a_page_nested_beyond_the_parser_is_known() -> None:
 
 def test_deep_pages_of_many_paragraphs_are_bounded() -> None:
     assert len(runs("<div>" * 1900 + "<p>Short.</p>" * 10_000)) <= MAX_DEEP + 1
+
+
+def test_a_button_whose_end_the_parser_missed_hides_no_article() -> None:
+    assert runs("<button>Menu<main><h1>Crane</h1><p>It fell.</p></main>") == ["Menu", "Crane", "It fell."]
+    assert runs("<button>Menu</button><p>It fell.</p>") == ["It fell."]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from deedline.annotate.contents import Content
-from deedline.annotate.forest import Floats
+from deedline.forest import Floats
 
 BLOCK = 256
 """Chosen contents are kept by blocks of this many tokens, so that a candidate meets only those near it."""

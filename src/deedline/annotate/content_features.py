@@ -11,7 +11,7 @@ import numpy.typing as npt
 from deedline.annotate.columns import Columns, Places
 from deedline.annotate.contents import Content
 from deedline.annotate.cue_features import FAR, Tree, at
-from deedline.annotate.forest import Floats, Keys, joined
+from deedline.forest import Floats, Keys, joined
 
 LONGEST = 120
 """Lengths in tokens are counted up to here."""

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from spacy.strings import get_string_id
 
 from deedline.annotate.columns import Columns, Places
-from deedline.annotate.forest import Floats, Keys, joined
+from deedline.forest import Floats, Keys, joined
 
 DEPENDENTS = {
     "subject": ("nsubj",),

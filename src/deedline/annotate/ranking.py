@@ -19,7 +19,7 @@ from deedline.annotate.columns import Columns
 from deedline.annotate.content_features import content_keys, content_measures, rows_of
 from deedline.annotate.contents import Content
 from deedline.annotate.cue_features import Tree, cue_keys, cue_measures, possible_cues
-from deedline.annotate.forest import Floats, Forest, Rates
+from deedline.forest import Floats, Forest, Rates
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Labelling every paragraph of a flattened text with what it is, and saying by which rule.
 
 ``judge`` measures each paragraph (:mod:`~deedline.ingest.features`), finds the report on the page
-(:mod:`~deedline.ingest.zones`) and asks the rules in order (:mod:`~deedline.ingest.rules`).
+(:mod:`~deedline.ingest.zones`) and asks the rules in order (:mod:`~deedline.ingest.rules`); a trained model may overrule them
+where it is sure (:mod:`~deedline.ingest.chance`).
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from deedline.ingest.authorship import bylines
+from deedline.ingest.chance import chances, overruled
 from deedline.ingest.features import features
-from deedline.ingest.paragraphs import paragraphs
-from deedline.ingest.rules import RULES
-from deedline.ingest.zones import page
+from deedline.ingest.flat_features import rows
+from deedline.ingest.paragraphs import Paragraph, paragraphs
+from deedline.ingest.rules import RULES, Rule
+from deedline.ingest.zones import Page, page
 from deedline.model.article import Block, BlockKind
 from deedline.spans import Span
 
@@ -28,16 +31,36 @@ class Judgement:
     cut: bool = False
 
 
-def judge(text: str, title: str | None = None) -> tuple[Judgement, ...]:
-    """What every paragraph of ``text`` is and why, in order of place. ``title`` is the headline where it is known."""
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The paragraphs of a text, what is known of the page they make, and the rule that decides each."""
+
+    paragraphs: tuple[Paragraph, ...]
+    page: Page
+    rules: tuple[Rule, ...]
+
+
+def surveyed(text: str, title: str | None = None) -> Survey:
+    """What the rules alone say of ``text``. ``title`` is the headline where it is known."""
     cut = paragraphs(text)
     whole = page(features(text, cut), title)
     whole = replace(whole, authors=bylines(whole))
-    found = []
-    for index, paragraph in enumerate(cut):
-        rule = next(rule for rule in RULES if rule.applies(whole, index))
-        found.append(Judgement(paragraph.span, rule.kind, rule.name, paragraph.cut))
-    return tuple(found)
+    rules = tuple(next(rule for rule in RULES if rule.applies(whole, index)) for index in range(len(cut)))
+    return Survey(cut, whole, rules)
+
+
+def judge(text: str, title: str | None = None) -> tuple[Judgement, ...]:
+    """What every paragraph of ``text`` is and why, in order of place. ``title`` is the headline where it is known."""
+    survey = surveyed(text, title)
+    if not survey.rules:
+        return ()
+    likely = chances("flat", rows(survey.page, [rule.name for rule in survey.rules]))
+    return tuple(
+        Judgement(paragraph.span, rule.kind, rule.name, paragraph.cut)
+        if (other := overruled(rule.kind, chance)) is None
+        else Judgement(paragraph.span, other, f"unlike {rule.name}", paragraph.cut)
+        for paragraph, rule, chance in zip(survey.paragraphs, survey.rules, likely.tolist(), strict=True)
+    )
 
 
 def label(text: str, title: str | None = None) -> tuple[Block, ...]:

@@ -12,6 +12,7 @@ from deedline.data import either, load
 from deedline.spans import Span
 
 _WORD = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _AGO = re.compile(r"^(?:\w+ ){0,2}(?:an?|\d+) (?:second|minute|hour|day|week|month)s? ago$", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:last )?(?:published|updated|modified|posted|first published)(?: on| at)?\s*:?\s*$", re.IGNORECASE)
 _WIRE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,40}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?,? \([A-Z][\w. -]{1,30}\) ?(?:--|[–—-])\s*$")
@@ -92,6 +93,8 @@ class PrintedDate:
 
 def printed_dates(text: str) -> Iterator[PrintedDate]:
     """The full dates (with a year) of ``text`` in order of place; a date that no calendar has is passed over."""
+    if not _YEAR.search(text):
+        return
     found: dict[int, PrintedDate] = {}
     for shape in _shapes():
         for match in shape.finditer(text):

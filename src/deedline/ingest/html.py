@@ -10,6 +10,7 @@ from deedline.errors import EmptyInput, NoArticle, TooLarge
 from deedline.ingest.agencies import credited_agencies
 from deedline.ingest.dates import printed_dates
 from deedline.ingest.decode import remarks
+from deedline.ingest.html_access import truncated
 from deedline.ingest.html_blocks import Labelled, label
 from deedline.ingest.html_content import select
 from deedline.ingest.html_encoding import decode_page
@@ -97,6 +98,7 @@ def _assembled(lines: list[Labelled], meta: PageMetadata, source: str, data: byt
         blocks.append(Block(line.kind, Span(at, at + len(line.run.text)), paths.of(line.run.node.element)))
         at += len(line.run.text)
     text = "".join(parts)
+    body = [block.span.of(text) for block in blocks if block.kind is BlockKind.BODY]
     return Article(
         id=sha256(data).hexdigest()[:16],
         source=source,
@@ -104,12 +106,14 @@ def _assembled(lines: list[Labelled], meta: PageMetadata, source: str, data: byt
         blocks=tuple(blocks),
         title=_title(meta, [block.span.of(text) for block in blocks if block.kind is BlockKind.HEADLINE]),
         outlet=meta.outlet,
-        authors=meta.authors or _signed(text, blocks),
+        authors=_authors(meta, _signed(text, blocks)),
         published=meta.published or _dated(text, blocks),
         language=meta.language,
         agencies=tuple(dict.fromkeys(meta.agencies + credited_agencies(text, blocks))),
         url=meta.url,
         warnings=tuple(dict.fromkeys(warnings + remarks(text))),
+        modified=meta.modified,
+        access=meta.access or truncated(body, meta.article),
     )
 
 
@@ -133,6 +137,13 @@ def _shared_words(a: str, b: str) -> float:
     """Shared words over the words of the shorter one, 0.0 to 1.0."""
     first, second = set(_WORD.findall(a.casefold())), set(_WORD.findall(b.casefold()))
     return len(first & second) / (min(len(first), len(second)) or 1)
+
+
+def _authors(meta: PageMetadata, signed: tuple[str, ...]) -> tuple[str, ...]:
+    """The names the fields state; those of the page's own byline where they state none or only the outlet's."""
+    outlet = (meta.outlet or "").casefold()
+    people = any(name.casefold() not in outlet and outlet not in name.casefold() for name in meta.authors) or not outlet
+    return meta.authors if meta.authors and people else signed or meta.authors
 
 
 def _signed(text: str, blocks: list[Block]) -> tuple[str, ...]:

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from deedline.data import either, load
+from deedline.ingest.chance import chances, overruled
 from deedline.ingest.dates import date_line
 from deedline.ingest.html_content import Content
+from deedline.ingest.html_features import rows
 from deedline.ingest.html_metadata import MAX_WORDING, PageMetadata
 from deedline.ingest.html_tree import HEADINGS, Run
 from deedline.ingest.people import author_names
@@ -35,7 +37,7 @@ _TERMINAL = re.compile(r"[.!?…。！？؟।॥:;,][\"'“”»’)\]]*$")
 _CREDIT = re.compile(r"^(?:©|\(c\)|(?:photo|foto|image|bild|picture|credit|fotograf|crédito|crédit)s?\b[^.]{0,20}[:©])", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A run with all a rule may ask about it."""
 
@@ -74,9 +76,27 @@ class Labelled:
 
 
 def label(content: Content, meta: PageMetadata) -> list[Labelled]:
-    """The runs that belong to the article, in page order, with their kinds."""
-    found = (judge(line) for line in _lines(content, meta))
+    """The runs that belong to the article, in page order, with their kinds: by the rules, overruled where a model is sure."""
+    known = ruled(content, meta)
+    likely = chances("page", rows(content, {run: labelled.kind for run, labelled in known.items()}))
+    found = (_decided(run, known.get(run), chance) for run, chance in zip(content.runs, likely.tolist(), strict=True))
     return _mended([labelled for labelled in found if labelled is not None])
+
+
+def ruled(content: Content, meta: PageMetadata) -> dict[Run, Labelled]:
+    """What the rules alone say of the runs in and around the content area."""
+    found = (judge(line) for line in _lines(content, meta))
+    return {labelled.run: labelled for labelled in found if labelled is not None}
+
+
+def _decided(run: Run, labelled: Labelled | None, chance: float) -> Labelled | None:
+    """The rules' label, or the model's where it is sure of another; what no rule was asked about is furniture to them."""
+    kind = overruled(BlockKind.FURNITURE if labelled is None else labelled.kind, chance)
+    if kind is None:
+        return labelled
+    if kind is BlockKind.BODY and run.node.tag in HEADINGS:
+        kind = BlockKind.SUBHEADING
+    return Labelled(run, kind, f"unlike {labelled.rule}" if labelled else "unlike what is left out")
 
 
 def _lines(content: Content, meta: PageMetadata) -> Iterator[Line]:

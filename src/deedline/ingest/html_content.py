@@ -23,8 +23,11 @@ STRONG = frozenset(
 NO_PROSE = STRONG | {"caption", "credit", "byline", "dateline", "form", "aside"}
 """Regions whose text never counts as the report's."""
 
-VOID_SHARE = {"comments": 0.8, "consent": 1.0}
+VOID_SHARE = {"comments": 0.8, "consent": 0.8}
 """A region's name is not believed when it covers more than this share of the page's running text (0.4 for all others)."""
+
+DOUBTED_SHARE = 0.85
+"""A kind of region with more than this share of the running text, in whatever elements, is no region either."""
 
 LEAVES = HEADINGS | {"p", "li", "ul", "ol", "blockquote", "figure", "figcaption", "td", "tr"}
 """Elements too small to be a content area."""
@@ -68,6 +71,8 @@ class Content:
     node: Node
     runs: Sequence[Run]
     regions: Sequence[str | None]
+    weights: Sequence[float]
+    """How much running text each run is, wherever it stands."""
     prose: Sequence[float]
     aligned: frozenset[int]
     """Runs that the page's own articleBody repeats (empty when there is none to be believed)."""
@@ -89,6 +94,8 @@ def select(page: Segmenter, article_body: str | None = None) -> Content | None:
     aligned = _aligned(runs, weights, article_body)
     _measure(page, weights)
     regions = _regions(page)
+    if doubted := _doubted(page, regions):
+        regions = {node: None if region == doubted else region for node, region in regions.items()}
     cards = _cards(page)
     trusted = _trust(len(runs), aligned)
     prose = [0.0] * len(runs)
@@ -105,7 +112,7 @@ def select(page: Segmenter, article_body: str | None = None) -> Content | None:
         return None
     within = _closed(page.nodes, {best})
     inside = [index for index, run in enumerate(runs) if run.node in within]
-    return Content(best, runs, [regions[run.node] for run in runs], prose, aligned, frozenset(cards), inside)
+    return Content(best, runs, [regions[run.node] for run in runs], weights, prose, aligned, frozenset(cards), inside)
 
 
 def _trust(count: int, aligned: frozenset[int]) -> list[float]:
@@ -146,17 +153,24 @@ def _aligned(runs: Sequence[Run], weights: Sequence[float], article_body: str | 
 
 
 def _measure(page: Segmenter, weights: Sequence[float]) -> None:
-    """Fill ``weight`` and ``linked`` of every element from the runs below it."""
+    """Fill ``weight``, ``linked`` and the counts of every element from the runs below it."""
     for run, weight in zip(page.runs, weights, strict=True):
         node = run.node
         node.weight += weight
+        node.chars += len(run.text)
+        node.links += run.linked
+        node.runs += 1
         if run.linked > node.linked and run.link_share > 0.8:
             node.linked = run.linked
     for node in reversed(page.nodes):
         parent = node.parent
         if parent is not None:
             parent.weight += node.weight
-            parent.linked = max(parent.linked, node.linked)
+            parent.chars += node.chars
+            parent.links += node.links
+            parent.runs += node.runs
+            if node.linked > parent.linked:
+                parent.linked = node.linked
 
 
 def _regions(page: Segmenter) -> dict[Node, str | None]:
@@ -174,6 +188,19 @@ def _regions(page: Segmenter) -> dict[Node, str | None]:
             own = None
         regions[node] = outer if outer in STRONG or own is None else own
     return regions
+
+
+def _doubted(page: Segmenter, regions: dict[Node, str | None]) -> str | None:
+    """The region whose name is not believed after all, because next to all of the page's running text lies in it."""
+    own: dict[str | None, float] = defaultdict(float)
+    for node in page.nodes:
+        above = regions[node.parent] if node.parent is not None else None
+        if regions[node] != above:
+            own[regions[node]] += node.weight
+            own[above] -= node.weight
+    own[None] += page.nodes[0].weight
+    most = max(own, key=lambda region: own[region])
+    return most if most is not None and own[most] > DOUBTED_SHARE * page.nodes[0].weight else None
 
 
 def _cards(page: Segmenter) -> set[Node]:

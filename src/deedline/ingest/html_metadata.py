@@ -18,14 +18,15 @@ from lxml import etree
 from deedline.data import either, load
 from deedline.ingest import html_jsonld as jsonld
 from deedline.ingest.agencies import agencies_in
+from deedline.ingest.html_access import paywall
 from deedline.ingest.html_dates import stamp, stamp_of_url
-from deedline.model.article import Stamp
+from deedline.model.article import Access, Stamp
 
 MAX_WORDINGS = 12
 MAX_WORDING = 1_000
 """Wordings of the title (and of the summary) kept of one page, and their length in characters."""
 
-_SEPARATOR = re.compile(r"\s+[|–—•·»›:]+\s+|\s+-+\s+|\s*\|\s*")
+_SEPARATOR = re.compile(r"\s+[|–—•·»›:]+\s+|\s+-+\s+|\s*[|｜ㅣ]\s*|：")
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 _ADDRESS = re.compile(r"https?:|www\.|@|/")
 
@@ -44,6 +45,10 @@ class PageMetadata:
     url: str | None
     agencies: tuple[str, ...]
     article_body: str | None
+    modified: Stamp | None
+    access: Access | None
+    article: jsonld.Thing
+    """The linked data of the article, {} where there is none."""
     news: bool
     """True when the page's linked data call it a news article or live blog: its title is then the outlet's own."""
 
@@ -86,8 +91,15 @@ def read_metadata(root: etree._Element, url: str | None) -> PageMetadata:
         url=address,
         agencies=agencies,
         article_body=jsonld.text_of(fields.article, "articleBody"),
-        news=any("news" in kind or "liveblog" in kind for kind in jsonld.types_of(fields.article)),
+        modified=_modified(fields),
+        access=paywall([fields.article, *things] if fields.article else things, meta),
+        article=fields.article,
+        news=_is_news(fields.article),
     )
+
+
+def _is_news(article: jsonld.Thing) -> bool:
+    return any("news" in kind or "liveblog" in kind for kind in jsonld.types_of(article))
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
@@ -110,7 +122,9 @@ def _titles(fields: _Fields, outlet: str | None) -> Iterator[str]:
     element = fields.root.find("head/title")
     whole = _text(element) if element is not None else ""
     named = [value for _, value in fields.first("title")]
-    known = [title for title in (*named[:1], jsonld.text_of(fields.article, "headline"), *named[1:], whole) if title]
+    linked = jsonld.text_of(fields.article, "headline") or ""
+    own = _is_news(fields.article) and not (named and named[0].startswith(linked[:-1].rstrip(".… ")))
+    known = [title for title in ((linked, *named, whole) if own else (*named[:1], linked, *named[1:], whole)) if title]
     for title in known:
         yield _without_site(title, outlet, known + headings)
 
@@ -174,6 +188,14 @@ def _dates(fields: _Fields, address: str | None) -> Iterator[Stamp | None]:
             yield stamp(element.get("datetime") or "", "derived: the first time element of the page")
     if address:
         yield stamp_of_url(address)
+
+
+def _modified(fields: _Fields) -> Stamp | None:
+    value = jsonld.text_of(fields.article, "dateModified")
+    stated = [("JSON-LD dateModified", value)] if value else []
+    named = [(f"meta {name}", value) for name, value in fields.first("modified")]
+    found = (stamp(value, f"stated: {name}") for name, value in stated + named)
+    return next((each for each in found if each is not None), None)
 
 
 def _language(fields: _Fields) -> str | None:

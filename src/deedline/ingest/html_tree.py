@@ -107,6 +107,9 @@ SKIPPED = frozenset(
         "path",
     }
 )
+REPORT_TAGS = ("main", "article", "h1")
+"""Elements that never stand in a button or a menu."""
+
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 ZONE_TAGS = {
     "footer": "navigation",
@@ -119,12 +122,23 @@ ZONE_TAGS = {
 NAMING = frozenset({"class", "id", "role", "itemprop", "data-testid", "data-component"})
 """Attributes that name what an element is for."""
 
+KIN = ("article", "main", "section", "aside", "footer", "header", "ul", "ol", "dl", "table", "blockquote", "figure", "form")
+"""Elements that tell something about all that lies in them."""
+
+_KIN_BIT = {tag: 1 << bit for bit, tag in enumerate(KIN)}
+CONTENT_BIT = 1 << len(KIN)
+"""The bit for an element whose attributes call it the report."""
+
 MAX_NAMES = 1_000
+CELLS = frozenset({"td", "th"})
 TEXT_TAGS = HEADINGS | {"p"}
 CONTAINER_ZONES = frozenset({"navigation", "newsletter", "related", "advert", "share", "tags", "embed"})
 """Regions that are boxes of several elements: the name alone does not make a paragraph or a heading one."""
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_PLAIN = re.compile(r"[^\W_][\w-]*")
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+"""A style by which an element is not shown."""
+
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -136,6 +150,7 @@ class Node:
     ``content`` is true when they call it the report.
 
     ``weight`` is the running text in the whole subtree, ``linked`` the longest line there that is a link, whatever the region;
+    ``chars``, ``links`` and ``runs`` count the characters, those in links, and the text runs of the whole subtree.
     ``prose`` and ``clutter`` are the characters that count for and against the element (:mod:`deedline.ingest.html_content`).
     """
 
@@ -150,6 +165,11 @@ class Node:
     linked: int = 0
     prose: float = 0.0
     clutter: float = 0.0
+    chars: int = 0
+    links: int = 0
+    runs: int = 0
+    kin: int = 0
+    """Which of :data:`KIN` it is or lies in, one bit each."""
 
 
 @dataclass(slots=True, eq=False)
@@ -163,11 +183,11 @@ class Run:
     text: str
     linked: int
     time: str | None = None
+    link_share: float = field(init=False)
+    """Linked characters over all characters, 0.0 to 1.0."""
 
-    @property
-    def link_share(self) -> float:
-        """Linked characters over all characters, 0.0 to 1.0."""
-        return min(1.0, self.linked / len(self.text))
+    def __post_init__(self) -> None:
+        self.link_share = min(1.0, self.linked / len(self.text))
 
 
 @cache
@@ -238,20 +258,26 @@ class Segmenter:
         parts = self._parts
         text = element.text
         if text and (parts or not text.isspace()):
-            self._add(text, linked)
+            parts.append(text)
+            if linked:
+                self._linked += len(text.strip())
         for child in element:
             tag = child.tag
-            if tag in SKIPPED:
-                pass
-            elif tag in INLINE:
+            if tag in INLINE:
                 self._inline(child, node, linked, row)
+            elif tag in SKIPPED and not _never_closed(child):
+                pass
             elif tag == "br":
                 self._flush(node)
-            else:
+            elif len(child) or child.text:
                 self._block(child, node, linked, row)
+            elif parts and not (row and tag in CELLS):
+                self._flush(node)
             text = child.tail
             if text and (parts or not text.isspace()):
-                self._add(text, linked)
+                parts.append(text)
+                if linked:
+                    self._linked += len(text.strip())
         self._depth -= 1
 
     def _flat(self, element: etree._Element, parent: Node) -> None:
@@ -261,11 +287,11 @@ class Segmenter:
         for event, inner in walk:
             if self._deep >= MAX_DEEP or (inner is element and event == "end"):
                 break
-            skipped = inner.tag in SKIPPED
+            skipped = inner.tag in SKIPPED and not _never_closed(inner)
             if event == "end":
                 if inner.tag not in INLINE and not skipped:
                     self._flush(blocks.pop())
-                self._add(inner.tail or "", False)
+                self._parts.append(inner.tail or "")
             elif skipped:
                 walk.skip_subtree()
             else:
@@ -274,12 +300,12 @@ class Segmenter:
                     self._flush(blocks[-1])
                     blocks.append(_node(inner, parent))
                     self.nodes.append(blocks[-1])
-                self._add(inner.text or "", False)
+                self._parts.append(inner.text or "")
 
     def _inline(self, element: etree._Element, node: Node, linked: bool, row: bool) -> None:
         tag = element.tag
         style = element.get("style")
-        if style and _HIDDEN.search(style):
+        if style and HIDDEN.search(style):
             return
         if tag == "time":
             self._time = element.get("datetime") or self._time
@@ -289,7 +315,7 @@ class Segmenter:
         tag = element.tag
         if len(self.runs) >= MAX_RUNS or not isinstance(tag, str):
             return
-        if row and tag in ("td", "th"):
+        if row and tag in CELLS:
             self._parts.append("\t")
             self._inside(element, parent, linked, True)
             return
@@ -301,16 +327,13 @@ class Segmenter:
         if self._parts:
             self._flush(node)
 
-    def _add(self, text: str, linked: bool) -> None:
-        self._parts.append(text)
-        if linked:
-            self._linked += len(text.strip())
-
     def _flush(self, node: Node) -> None:
-        text = " ".join("".join(self._parts).split())
-        if text:
-            self.runs.append(Run(node, text, self._linked, self._time))
-        self._parts.clear()
+        parts = self._parts
+        if parts:
+            text = " ".join("".join(parts).split())
+            if text:
+                self.runs.append(Run(node, text, self._linked, self._time))
+            parts.clear()
         self._linked = 0
         self._time = None
 
@@ -319,26 +342,37 @@ def _node(element: etree._Element, parent: Node | None) -> Node:
     """The features of a block element from its tag and attributes."""
     tag = element.tag
     node = Node(element, parent, tag, 0 if parent is None else parent.depth + 1, ZONE_TAGS.get(tag))
-    attributes = [(str(name), str(value)) for name, value in element.items()]
-    if attributes:
-        node.names = " ".join([value for name, value in attributes if name in NAMING])[:MAX_NAMES]
-        if node.names:
-            found = zones_named(node.names)
-            node.content = "content" in found
-            if (
-                found
-                and not node.content
-                and node.zone in (None, "aside")
-                and not (tag in TEXT_TAGS and found[0] in CONTAINER_ZONES)
-            ):
-                node.zone = found[0]
-        if _hidden(attributes):
-            node.zone = "hidden"
+    names: list[str] = []
+    hidden = False
+    attributes: list[tuple[str, str]] = element.items()  # type: ignore[assignment]
+    for name, value in attributes:
+        if name in NAMING:
+            names.append(value)
+        elif name == "hidden" or (name == "style" and HIDDEN.search(value)):
+            hidden = True
+    if names:
+        node.names = " ".join(names)[:MAX_NAMES]
+        _name(node)
+    if hidden:
+        node.zone = "hidden"
+    node.kin = (0 if parent is None else parent.kin) | _KIN_BIT.get(tag, 0) | (CONTENT_BIT if node.content else 0)
     return node
 
 
-def _hidden(attributes: list[tuple[str, str]]) -> bool:
-    return any(name == "hidden" or (name == "style" and _HIDDEN.search(value)) for name, value in attributes)
+def _name(node: Node) -> None:
+    """Fill ``zone`` and ``content`` from what the attributes call the element."""
+    found = zones_named(node.names)
+    if not found:
+        return
+    node.content = "content" in found
+    named = not node.content and node.zone in (None, "aside")
+    if named and not (node.tag in TEXT_TAGS and found[0] in CONTAINER_ZONES):
+        node.zone = found[0]
+
+
+def _never_closed(element: etree._Element) -> bool:
+    """A button or menu with the report in it: the parser did not see its end."""
+    return len(element) > 0 and element.find(".//p") is not None and next(element.iter(*REPORT_TAGS), None) is not None
 
 
 def _is_data_row(row: etree._Element) -> bool:
@@ -350,25 +384,30 @@ class Paths:
     """DOM paths of elements as XPath, in time linear in the size of the tree however many are asked for."""
 
     def __init__(self) -> None:
-        self._steps: dict[etree._Element, dict[etree._Element, str]] = {}
+        self._steps: dict[etree._Element, dict[etree._Element, tuple[str, int]]] = {}
+        self._found: dict[etree._Element, str] = {}
 
     def of(self, element: etree._Element) -> str:
         """``/html[1]/body[1]/div[2]/p[4]``: every step numbered, so that it stands for one element."""
-        steps: list[str] = []
-        child, parent = element, element.getparent()
-        while parent is not None:
-            steps.append(self._children(parent)[child])
-            child, parent = parent, parent.getparent()
-        steps.append(f"{child.tag}[1]")
-        return "/" + "/".join(reversed(steps))
+        way: list[etree._Element] = []
+        at: etree._Element | None = element
+        while at is not None and at not in self._found:
+            way.append(at)
+            at = at.getparent()
+        path = "" if at is None else self._found[at]
+        for child in reversed(way):
+            name, count = (child.tag, 1) if at is None else self._children(at)[child]
+            self._found[child] = path = f"{path}/{name}[{count}]"
+            at = child
+        return path
 
-    def _children(self, parent: etree._Element) -> dict[etree._Element, str]:
-        if parent not in self._steps:
+    def _children(self, parent: etree._Element) -> dict[etree._Element, tuple[str, int]]:
+        steps = self._steps.get(parent)
+        if steps is None:
             counts: dict[str, int] = {}
-            steps: dict[etree._Element, str] = {}
+            steps = self._steps[parent] = {}
             for position, child in enumerate(parent, start=1):
-                counts[child.tag] = counts.get(child.tag, 0) + 1
-                plain = child.tag.replace("-", "").isalnum()
-                steps[child] = f"{child.tag}[{counts[child.tag]}]" if plain else f"*[{position}]"
-            self._steps[parent] = steps
-        return self._steps[parent]
+                tag = child.tag
+                counts[tag] = count = counts.get(tag, 0) + 1
+                steps[child] = (tag, count) if tag.isalnum() or _PLAIN.fullmatch(tag) else ("*", position)
+        return steps

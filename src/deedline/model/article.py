@@ -72,6 +72,18 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Access:
+    """That a received text may not be the whole article.
+
+    ``kind`` is "paywalled" (the page says that not everyone may read all of it) or "truncated" (the text breaks off, or is
+    shorter than the page says); ``evidence`` says in words what that rests on and begins with "stated" or "derived".
+    """
+
+    kind: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One received text with its metadata. Offsets everywhere refer to ``text``, which is never changed."""
 
@@ -95,6 +107,9 @@ class Article:
     record: Record | None = None
     revision_of: str | None = None
     """The id of the earlier version of this article, where one was seen together with it."""
+    modified: Stamp | None = None
+    """When it was last changed, as the page states it; never a substitute for when it was published."""
+    access: Access | None = None
 
     @property
     def label(self) -> str:

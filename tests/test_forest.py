@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from deedline.annotate.forest import Forest, Rates, bucket, joined
+from deedline.forest import Forest, Rates, bucket, joined
 
 
 @pytest.fixture

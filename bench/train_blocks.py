@@ -1,0 +1,217 @@
+"""Train the block models: ``python -m bench.train_blocks {page,flat} [--write]``.
+
+``page`` learns from the development pages with a gold body which text runs are the article's; ``flat`` the same for the lines
+of flattened pages.  Cross-validated by host: a page is judged by a model that saw no page of its site.  Printed is the body
+shingle F1 of the rules and of the rules overruled by the model; the shipped weights are then trained on all.
+Everything is seeded.  Needs scikit-learn; about fifteen minutes on one core.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import os
+import sys
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+os.environ["OMP_NUM_THREADS"] = "1"
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from bench.alignment import in_gold, tokens
+from bench.data import SHARED, records
+from bench.trees import Array, exported
+from deedline.forest import Forest
+from deedline.ingest import flat_features, html_features
+from deedline.ingest.blocks import surveyed
+from deedline.ingest.chance import TEXT, overruled
+from deedline.ingest.html_blocks import ruled
+from deedline.ingest.html_content import select
+from deedline.ingest.html_encoding import decode_page
+from deedline.ingest.html_metadata import read_metadata
+from deedline.ingest.html_tree import Segmenter, parse_page
+from deedline.model.article import BlockKind
+
+MODELS = Path(__file__).parent.parent / "src" / "deedline" / "data" / "block_models.npz"
+PAGES = ("wcxb_dev", "fundus")
+FLAT = ("full_fundus", "full_wcxb_dev_articles", "loose_fundus", "loose_wcxb_dev_articles")
+FOLDS = 3
+KEPT = 40_000
+"""Lines of the gold text, and of the rest, that a model is trained on, with their weight made up for: more changes little."""
+TREES: dict[str, Any] = {
+    "max_iter": 60,
+    "learning_rate": 0.12,
+    "max_leaf_nodes": 16,
+    "max_depth": 6,
+    "min_samples_leaf": 60,
+    "l2_regularization": 5.0,
+    "early_stopping": False,
+    "random_state": 0,
+}
+
+
+@dataclass
+class Example:
+    """One page: its lines, what the rules say of them, the model's view of them, and which are the article's."""
+
+    group: str
+    host: str
+    lines: list[str]
+    kinds: list[BlockKind]
+    rows: Array
+    gold: Array
+    bodies: list[str]
+    chance: Array = field(default_factory=lambda: np.zeros(0))
+
+    @property
+    def fold(self) -> int:
+        """Pages of one site lie in one fold."""
+        return zlib.crc32(self.host.encode()) % FOLDS
+
+    @property
+    def weights(self) -> Array:
+        """A line counts by its words, a page as any other: the figure is a mean over pages."""
+        count = np.array([len(tokens(line)) for line in self.lines])
+        return np.asarray(np.minimum(count + 3, 150) / max(150, len(tokens(self.bodies[0]))))
+
+
+def main() -> None:
+    """See the module's docstring."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", choices=("page", "flat"))
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    examples = list(pages() if options.model == "page" else flat())
+    print(f"{len(examples)} pages, {sum(len(e.lines) for e in examples)} lines", flush=True)
+    for fold in range(FOLDS):
+        model = trained([e for e in examples if e.fold != fold], options.model)
+        for example in examples:
+            if example.fold == fold:
+                example.chance = 1 / (1 + np.exp(-model.predict(example.rows)))
+    report(examples)
+    if options.write:
+        stored = dict(np.load(MODELS)) if MODELS.exists() else {}
+        stored |= arrays(examples, options.model)
+        np.savez_compressed(MODELS, **stored)
+
+
+def trained(examples: Sequence[Example], name: str) -> Forest:
+    """A model of these pages, as the package evaluates it."""
+    return Forest.load(arrays(examples, name), name)
+
+
+def arrays(examples: Sequence[Example], name: str) -> dict[str, Array]:
+    """The same as plain arrays."""
+    rows, gold = np.vstack([e.rows for e in examples]), np.concatenate([e.gold for e in examples])
+    weights = np.concatenate([e.weights for e in examples])
+    shares = np.where(gold, min(1.0, KEPT / gold.sum()), min(1.0, KEPT / (~gold).sum()))
+    kept = np.random.default_rng(0).random(len(gold)) < shares
+    weights = (weights / shares)[kept]
+    model = HistGradientBoostingClassifier(**TREES)
+    model.fit(rows[kept], gold[kept], sample_weight=weights / weights.mean())
+    return exported(model, name)
+
+
+def report(examples: Sequence[Example]) -> None:
+    """Print the figures of every group of pages."""
+    ways: dict[str, Callable[[Example], list[bool]]] = {
+        "rules": lambda e: [kind in TEXT for kind in e.kinds],
+        "model over rules": lambda e: [(overruled(k, c) or k) in TEXT for k, c in zip(e.kinds, e.chance.tolist(), strict=True)],
+    }
+    for group in dict.fromkeys(e.group for e in examples):
+        for name, way in ways.items():
+            figures = [_score(e, way(e)) for e in examples if e.group == group]
+            precision, recall, f1 = _metrics(figures)
+            print(f"{group:26} {name:18} P {precision:.4f} R {recall:.4f} F1 {f1:.4f}", flush=True)
+
+
+def _scorer() -> Any:
+    sys.path.insert(0, str(SHARED / "eval"))
+    import pages as scorer  # type: ignore[import-not-found]
+
+    return scorer
+
+
+def _metrics(figures: Sequence[Any]) -> Any:
+    return _scorer().shingle_metrics(figures)
+
+
+def _score(example: Example, chosen: Sequence[bool]) -> Any:
+    text = "\n".join(line for line, taken in zip(example.lines, chosen, strict=True) if taken)
+    return max((_scorer().tpfpfn(body, text) for body in example.bodies), key=lambda score: score[0])
+
+
+def pages() -> Iterator[Example]:
+    """The development pages."""
+    for group in PAGES:
+        for gold in records(f"data/pages/{group}.gold.jsonl.gz"):
+            example = _page(group, gold)
+            if example is not None:
+                yield example
+
+
+def _page(group: str, gold: dict[str, Any]) -> Example | None:
+    data = gzip.decompress((SHARED / "data/pages" / gold["file"]).read_bytes())
+    root = parse_page(decode_page(data, gold["file"]).text) if data.strip() and gold.get("body") else None
+    if root is None:
+        return None
+    meta, page = read_metadata(root, None), Segmenter()
+    page.read(root)
+    content = select(page, meta.article_body)
+    if content is None:
+        return None
+    known = {run: labelled.kind for run, labelled in ruled(content, meta).items()}
+    lines = [run.text for run in content.runs]
+    bodies = [gold["body"], *([gold["body_alt"]] if gold.get("body_alt") else [])]
+    return Example(
+        group=group,
+        host=_host(gold),
+        lines=lines,
+        kinds=[known.get(run, BlockKind.FURNITURE) for run in content.runs],
+        rows=html_features.rows(content, known),
+        gold=np.array(max((in_gold(lines, body) for body in bodies), key=sum)),
+        bodies=bodies,
+    )
+
+
+def flat() -> Iterator[Example]:
+    """The flattened development pages: their labels are given line by line."""
+    for group in FLAT:
+        for record in records(f"data/flat/flat_{group}.jsonl.gz"):
+            text, body = record["text"], record.get("body")
+            given = _flags(text, record["labels"])
+            survey = surveyed(text)
+            if not body or given is None or not survey.paragraphs:
+                continue
+            spans = [paragraph.span for paragraph in survey.paragraphs]
+            yield Example(
+                group=group,
+                host=_host(record),
+                lines=[span.of(text) for span in spans],
+                kinds=[rule.kind for rule in survey.rules],
+                rows=flat_features.rows(survey.page, [rule.name for rule in survey.rules]),
+                gold=np.array([given[span.start : span.end].mean() >= 0.5 for span in spans]),
+                bodies=[body],
+            )
+
+
+def _flags(text: str, labels: Sequence[int]) -> Array | None:
+    """The line labels spread over the characters of the text; None where there is not one for each line."""
+    lines = text.split("\n")
+    if len(lines) != len(labels):
+        return None
+    return np.concatenate([np.full(len(line) + 1, label, dtype=np.float32) for line, label in zip(lines, labels, strict=True)])
+
+
+def _host(record: dict[str, Any]) -> str:
+    return urlsplit(record.get("url") or "").netloc.removeprefix("www.") or str(record["id"])
+
+
+if __name__ == "__main__":
+    main()

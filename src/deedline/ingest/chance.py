@@ -1,0 +1,50 @@
+"""How likely a paragraph or line is the report's own text: the trained block models, and how they overrule the rules.
+
+The rules say what a line is; the models, trained on pages whose article text is known, may overrule them where they are sure:
+a line the rules take for the report's is dropped below :data:`LEAST`, one they take for something else is taken in from
+:data:`MOST` on.  Weights and procedure: docs/models/pages.md.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import as_file, files
+
+import numpy as np
+
+from deedline.forest import Floats, Forest
+from deedline.model.article import BlockKind
+
+LEAST = 0.3
+MOST = 0.7
+
+TEXT = frozenset({BlockKind.BODY, BlockKind.STANDFIRST, BlockKind.SUBHEADING})
+"""Kinds that are the report's own text."""
+
+SURE = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
+"""Kinds that no model overrules: gold texts leave them out or in as their makers liked, so it learned nothing of them."""
+
+
+def chances(name: str, rows: Floats) -> Floats:
+    """The probability of each row, 0 to 1, by the model called ``name``."""
+    return np.asarray(1.0 / (1.0 + np.exp(-forest(name).predict(rows))), dtype=np.float32)
+
+
+@cache
+def forest(name: str) -> Forest:
+    """A shipped model, read once per process; no pickle is involved."""
+    with as_file(files("deedline.data") / "block_models.npz") as path, np.load(path, allow_pickle=False) as arrays:
+        return Forest.load(arrays, name)
+
+
+def overruled(kind: BlockKind, chance: float) -> BlockKind | None:
+    """The kind that takes the place of the one the rules gave, or None where theirs stands.
+
+    >>> overruled(BlockKind.BODY, 0.1), overruled(BlockKind.TEASER, 0.9), overruled(BlockKind.BODY, 0.5)
+    (<BlockKind.FURNITURE: 'furniture'>, <BlockKind.BODY: 'body'>, None)
+    """
+    if kind in SURE:
+        return None
+    if kind in TEXT:
+        return BlockKind.FURNITURE if chance < LEAST else None
+    return BlockKind.BODY if chance >= MOST else None
