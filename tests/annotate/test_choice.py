@@ -11,7 +11,8 @@ def content(cue: int, *pieces: tuple[int, int]) -> Content:
 
 
 def chosen(*scored: tuple[Content, float]) -> list[Content]:
-    return choose([c for c, _ in scored], np.array([q for _, q in scored], dtype=np.float32), 0.4, 0.7, {1, 5})
+    qualities = np.array([q for _, q in scored], dtype=np.float32)
+    return choose([c for c, _ in scored], qualities, np.full_like(qualities, 0.4), 0.7, {1, 5})
 
 
 def test_the_best_of_a_cue_is_taken_and_only_it() -> None:
@@ -47,5 +48,6 @@ def test_one_inside_another_must_be_a_link_of_a_chain() -> None:
 
 def test_a_hundred_thousand_candidates_are_settled_in_near_linear_time() -> None:
     many = [content(k, (k + 1, k + 40)) for k in range(100_000)]
-    taken = choose(many, np.linspace(0.5, 0.9, len(many), dtype=np.float32), 0.4, 0.95, ())
+    qualities = np.linspace(0.5, 0.9, len(many), dtype=np.float32)
+    taken = choose(many, qualities, np.full_like(qualities, 0.4), 0.95, ())
     assert len(taken) > 2000

@@ -2,21 +2,27 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from deedline.annotate.columns import columns
 from deedline.annotate.contents import MOST, Content, Proposer, Shape
+from deedline.annotate.network import Sight
+from deedline.annotate.network_inputs import AFTER, BEFORE
 from deedline.annotate.parse import Parsed
 from deedline.annotate.statements import pages_of
 
 Read = Callable[..., Parsed]
+
+BLIND = Sight(np.zeros(0, np.float32), {}, np.zeros((0, BEFORE + AFTER, 3), np.float32))
+"""Nothing is seen: only the parse and the marks propose."""
 
 
 def proposed(read: Read, text: str, cue: str) -> dict[tuple[str, ...], Content]:
     """The candidates of a cue by their words."""
     table = columns(text, pages_of(read(text))[0])
     place = next(i for i in range(len(table)) if table.token(i).text == cue)
-    return {tuple(span.of(text) for span in c.spans(table)): c for c in Proposer(table).contents(place)}
+    return {tuple(span.of(text) for span in c.spans(table)): c for c in Proposer(table, BLIND).contents(place)}
 
 
 @pytest.mark.parametrize(
@@ -61,6 +67,15 @@ def test_contents_in_two_pieces(read: Read, text: str, cue: str, shape: Shape, p
     assert proposed(read, text, cue)[pieces].shape is shape
 
 
+def test_a_content_ends_before_the_cue_that_goes_on_from_its_own(read: Read) -> None:
+    text = "The mayor said the keeper had “often” lied about his boats and repeated that the bridge was closed."
+    table = columns(text, pages_of(read(text))[0])
+    said, repeated = (next(i for i in range(len(table)) if table.token(i).text == word) for word in ("said", "repeated"))
+    found = {span.of(text) for c in Proposer(table, BLIND).contents(said, repeated) for span in c.spans(table)}
+    assert "the keeper had “often” lied about his boats" in found
+    assert not any("repeated" in words for words in found)
+
+
 def test_a_content_holds_whole_quotations(read: Read) -> None:
     for pieces in proposed(read, "The mayor said it would be closed “for as long as it takes” to mend.", "said"):
         assert all(piece.count("“") == piece.count("”") for piece in pieces)
@@ -70,7 +85,7 @@ def test_no_content_holds_its_cue(read: Read) -> None:
     text = "The bridge, the mayor said, adding nothing, was closed, and the road, too."
     table = columns(text, pages_of(read(text))[0])
     for place in range(len(table)):
-        for content in Proposer(table).contents(place):
+        for content in Proposer(table, BLIND).contents(place):
             assert not any(first <= place < last for first, last in content.pieces)
 
 

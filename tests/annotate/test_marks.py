@@ -72,6 +72,44 @@ def test_an_unclosed_mark_ends_before_the_next_quotation() -> None:
     assert texts("He said “no end here. Then “it is over,” she said.")[-1] == "“it is over,”"
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("He said “no end here. The mayor said the dam holds. Rain is due.", "“no end here."),
+        ("“The dam holds, the mayor said. Rain is due, the office said.", "“The dam holds, the mayor said."),
+        ('He saw "J. B. Mole of St. Ives. She saw nothing.', '"J. B. Mole of St. Ives.'),
+    ],
+)
+def test_a_broken_mark_costs_no_more_than_its_sentence(text: str, quoted: str) -> None:
+    assert texts(text) == [quoted]
+
+
+def test_a_quotation_carried_on_runs_to_the_end_of_its_paragraph() -> None:
+    assert texts("She said: “It rains. We wait.\n“Then we go.”") == ["“It rains. We wait.", "“Then we go.”"]
+
+
+STYLES = [("“", "”"), ('"', '"'), ("''", "''"), ("``", "''"), ("«", "»"), ("„", "“"), ("‘", "’"), ("‘‘", "’’")]
+
+
+@given(
+    st.lists(st.sampled_from(STYLES), min_size=2, max_size=6),
+    st.integers(min_value=0, max_value=5),
+    st.booleans(),
+)
+def test_losing_one_mark_leaves_the_other_sentences_as_they_were(
+    styles: list[tuple[str, str]], broken: int, opening: bool
+) -> None:
+    """Every sentence holds a quotation; one of them loses a mark."""
+    whole = [f"Keeper {n} said {a}the dam holds in year {n},{b} and left." for n, (a, b) in enumerate(styles)]
+    quotations = [f"{a}the dam holds in year {n},{b}" for n, (a, b) in enumerate(styles)]
+    broken %= len(styles)
+    lost = styles[broken][0 if opening else 1]
+    at = whole[broken].index(lost) if opening else whole[broken].rindex(lost)
+    whole[broken] = whole[broken][:at] + whole[broken][at + len(lost) :]
+    found = texts(" ".join(whole))
+    assert [q for n, q in enumerate(quotations) if n != broken and q not in found] == []
+
+
 def test_nested_quotations_have_depth() -> None:
     found = marks("“He told me ‘never again’ and left,” she said.")
     assert [(q.depth, q.single) for q in found] == [(0, False), (1, True)]
@@ -79,6 +117,11 @@ def test_nested_quotations_have_depth() -> None:
 
 def test_a_quotation_in_the_same_marks_is_nested_when_both_are_closed() -> None:
     assert [q.depth for q in marks("“He said “go” and I went,” she said.")] == [0, 1]
+
+
+def test_curled_marks_inside_plain_ones_are_nested() -> None:
+    found = marks('"MOLE: It is “Pier Day” and we wait. So do you.\n"BERG: We do."')
+    assert [(q.depth, q.closed) for q in found] == [(0, False), (1, True), (0, True)]
 
 
 def test_a_quotation_is_carried_over_paragraphs_without_closing_marks() -> None:

@@ -6,10 +6,8 @@ from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
-import numpy as np
-
-from deedline.annotate.columns import columns
-from deedline.annotate.contents import Proposer
+from deedline.annotate.columns import Columns, columns
+from deedline.annotate.contents import proposed
 from deedline.annotate.cue_features import tree
 from deedline.annotate.parse import Parsed
 from deedline.annotate.ranking import Ranker, ranker
@@ -37,26 +35,29 @@ def test_the_card_gives_figures_at_or_above_the_floors() -> None:
     assert [name for name, found in figures.items() if found is None or float(found[1]) < floors[name]] == []
 
 
+def judged(model: Ranker, table: Columns) -> tuple[list[float], list[float]]:
+    """Every token's probability of being a cue, and the quality of all contents of all tokens."""
+    rows = model.network.read(table)
+    odds = model.network.cues(rows)
+    places = list(range(len(table)))
+    sight = model.network.sight(table, rows, odds, places)
+    chance = model.cues(table, tree(table), odds)
+    contents = proposed(table, places, sight)
+    return chance.tolist(), model.qualities(table, tree(table), contents, chance, sight).tolist()
+
+
 def test_the_same_text_gives_the_same_numbers(read: Read) -> None:
     text = "The mayor said that the bridge was closed. She hopes it opens in May, according to the office."
     table = columns(text, pages_of(read(text))[0])
-    runs = []
-    for model in (ranker(), Ranker.load()):
-        chance = model.cues(table, tree(table))
-        contents = [c for place in range(len(table)) for c in Proposer(table).contents(place)]
-        runs.append((chance.tolist(), model.qualities(table, tree(table), contents, chance).tolist()))
-    assert runs[0] == runs[1]
+    assert judged(ranker(), table) == judged(Ranker.load(), table)
 
 
 def test_a_verb_of_speech_is_a_likelier_cue_than_one_of_motion(read: Read) -> None:
     text = "The mayor said that the bridge was closed. The mayor walked over the bridge."
     table = columns(text, pages_of(read(text))[0])
-    chance = {table.token(i).text: float(p) for i, p in enumerate(ranker().cues(table, tree(table))) if p}
+    chance = {table.token(i).text: p for i, p in enumerate(judged(ranker(), table)[0]) if p}
     assert chance["said"] > 0.8 > 0.2 > chance["walked"]
 
 
 def test_an_article_without_words_gives_nothing() -> None:
-    table = columns("", ())
-    model = ranker()
-    assert model.cues(table, tree(table)).tolist() == []
-    assert model.qualities(table, tree(table), [], np.zeros(0, dtype=np.float32)).tolist() == []
+    assert judged(ranker(), columns("", ())) == ([], [])

@@ -39,11 +39,11 @@ class _Taken:
 
 
 def choose(
-    contents: Sequence[Content], qualities: Floats, least: float, least_inner: float, links: Collection[int]
+    contents: Sequence[Content], qualities: Floats, least: Floats, least_inner: float, links: Collection[int]
 ) -> list[Content]:
     """The candidates worth reporting, the best of each cue first come; later ones must lie inside, around or apart.
 
-    A candidate's worth is its number of pieces times its expected quality above ``least``, which makes the expected F1
+    A candidate's worth is its number of pieces times its expected quality above its ``least``, which makes the expected F1
     largest when ``least`` is about half of it.  One inside another is a link of a chain ("X said Y had told Z"): its cue must
     be among ``links``, its quality at least ``least_inner``.
     """

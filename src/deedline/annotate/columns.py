@@ -24,6 +24,8 @@ Ids = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int64]
 
 ATTRIBUTES = ("LEMMA", "LOWER", "POS", "TAG", "DEP", "ENT_TYPE", "SUFFIX", "HEAD", "IDX", "LENGTH")
+VECTOR = 96
+"""The width of the parser's vectors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,9 @@ class Columns:
     ``left`` and ``right`` are the ends of the token's subtree (``right`` excluded), ``first`` and ``last`` those of its
     sentence, ``top`` and ``bottom`` those of its paragraph; ``start`` and ``end`` count characters of the article;
     ``run`` is the number of the outermost quotation the token stands in, -1 outside; ``runs`` are the quotations' first and
-    last (excluded) tokens; ``edge`` marks punctuation no content begins or ends with.
+    last (excluded) tokens; ``edge`` marks punctuation no content begins or ends with,
+    ``solid`` what is more than punctuation;
+    ``vectors`` are what the parser's own network makes of each token in its surroundings.
     """
 
     text: str
@@ -53,7 +57,9 @@ class Columns:
     runs: tuple[tuple[int, int], ...]
     quotes: tuple[Span, ...]
     edge: npt.NDArray[np.bool_]
+    solid: npt.NDArray[np.bool_]
     page_of: Places
+    vectors: npt.NDArray[np.float32]
 
     def __len__(self) -> int:
         return len(self.head)
@@ -103,8 +109,18 @@ def columns(text: str, pages: Sequence[Page]) -> Columns:
         tuple(zip(firsts.tolist(), lasts.tolist(), strict=True)),
         quotes,
         np.array([text[s:e].strip(EDGE) == "" for s, e in zip(start.tolist(), end.tolist(), strict=True)], dtype=bool),
+        np.array([any(map(str.isalnum, text[s:e])) for s, e in zip(start.tolist(), end.tolist(), strict=True)], dtype=bool),
         page_of,
+        _vectors(pages),
     )
+
+
+def _vectors(pages: Sequence[Page]) -> npt.NDArray[np.float32]:
+    """The parser's vectors of all tokens, rounded; zeros where the model in use keeps none."""
+    sizes = [(len(page.paragraph.doc), VECTOR) for page in pages]
+    own = [np.asarray(page.paragraph.doc.tensor, dtype=np.float16) for page in pages]
+    kept = [found if found.shape == size else np.zeros(size, np.float16) for found, size in zip(own, sizes, strict=True)]
+    return np.concatenate([np.zeros((0, VECTOR), np.float16), *kept]).astype(np.float32)
 
 
 def subtree_ends(heads: Sequence[int]) -> tuple[list[int], list[int]]:

@@ -11,6 +11,8 @@ import numpy.typing as npt
 from deedline.annotate.columns import Columns, Places
 from deedline.annotate.contents import Content
 from deedline.annotate.cue_features import FAR, Tree, at
+from deedline.annotate.network import Sight
+from deedline.annotate.sight_features import seen_measures
 from deedline.forest import Floats, Keys, joined
 
 LONGEST = 120
@@ -78,7 +80,7 @@ def content_keys(columns: Columns, rows: Rows) -> list[Keys]:
     ]
 
 
-def content_measures(columns: Columns, tokens: Tree, rows: Rows, cue_score: Floats) -> Floats:
+def content_measures(columns: Columns, tokens: Tree, rows: Rows, cue_score: Floats, sight: Sight) -> Floats:
     """What is counted of a candidate; ``cue_score`` is how likely each token of the article is a cue."""
     count = len(columns)
     chosen = cue_score[rows.cue]
@@ -130,6 +132,7 @@ def content_measures(columns: Columns, tokens: Tree, rows: Rows, cue_score: Floa
         np.where(rows.pieces > 1, rows.second - rows.first_end, 0),
         np.where(rows.pieces > 1, rows.last - rows.second, 0),
         *_beside(rows, length, chosen),
+        *seen_measures(columns, rows, sight),
         *(tokens.child[name][rows.cue] >= 0 for name in ("clause", "open", "object", "prep", "subject", "passive", "agent")),
     ]
     return np.stack([np.asarray(m, dtype=np.float32) for m in measures], axis=1)

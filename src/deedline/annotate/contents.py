@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from deedline.annotate.columns import Columns
 from deedline.annotate.cue_sources import SUBJECTS, group, resumed
 from deedline.annotate.cues import cue_word
+from deedline.annotate.network import BEGIN, END, Sight
 from deedline.spans import Span
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 Piece = tuple[int, int]
 """Tokens of an article, the first included, the last excluded."""
+Proposal = tuple["Shape", int, tuple[Piece, ...]]
+"""A shape, the token a content hangs on, its pieces."""
 
 CLIMB = 12
 """How many tokens up the tree, and how many dependents, are looked at."""
@@ -53,6 +56,7 @@ class Shape(IntEnum):
     AROUND = 9  # the words before and behind
     SUBJECT = 10  # the subject and what is said of it
     REST = 11  # behind a parenthetical cue
+    SEEN = 12  # where the network sees a beginning and an end
 
 
 QUOTED = frozenset({Shape.QUOTE_AFTER, Shape.QUOTE_BEFORE, Shape.QUOTE_BOTH})
@@ -97,6 +101,7 @@ class Proposer:
     """Proposes the contents of any token of an article as cue."""
 
     columns: Columns
+    sight: Sight
     head: list[int] = field(init=False)
     left: list[int] = field(init=False)
     right: list[int] = field(init=False)
@@ -114,16 +119,62 @@ class Proposer:
     def contents(self, cue: int, stop: int | None = None) -> list[Content]:
         """The candidates of a cue, each stretch once, at most :data:`MOST`; none goes over the token ``stop``."""
         found: dict[tuple[Piece, ...], Content] = {}
-        for shape, anchor, pieces in self._proposals(cue, self._group(cue)):
-            tidy = tuple(piece for piece in (self._tidy(p, cue) for p in pieces) if piece is not None)
+        for content in self._tidied(cue, stop, self._proposals(cue, self._group(cue))):
+            found.setdefault(content.pieces, content)
+            if len(found) == MOST:
+                break
+        for content in self._tidied(cue, stop, self._seen(cue)):
+            found.setdefault(content.pieces, content)
+        return list(found.values())
+
+    def _tidied(self, cue: int, stop: int | None, proposals: Iterable[Proposal]) -> Iterator[Content]:
+        """The proposals that can be a content of the cue, without punctuation at their ends."""
+        for shape, anchor, pieces in proposals:
+            cut = (self._before(piece, stop) for piece in pieces) if stop is not None else pieces
+            tidy = tuple(piece for piece in (self._tidy(p, cue) for p in cut) if piece is not None)
             quoted = shape in QUOTED
             if len(tidy) == len(pieces) and all(
                 not a <= cue < b and not (stop is not None and a <= stop < b) and (quoted or b - a <= REACH) for a, b in tidy
             ):
-                found.setdefault(tidy, Content(cue, tidy, shape, anchor))
-                if len(found) == MOST:
-                    break
-        return list(found.values())
+                yield Content(cue, tidy, shape, anchor)
+
+    def _before(self, piece: Piece, stop: int) -> Piece:
+        """What of a piece stands before the next cue, without the "and" that leads to it."""
+        first, last = piece
+        if not first <= stop < last:
+            return piece
+        link = next((k for k in range(stop - 1, max(first, stop - 4), -1) if self.columns.token(k).dep_ == "cc"), stop)
+        return first, link
+
+    def _seen(self, cue: int) -> Iterator[Proposal]:
+        """From every likely beginning to every likely end the network sees, and both sides of the cue together."""
+        starts = [first for first in self.sight.likely(cue, BEGIN) if first < cue or not self._own_sentence(first)]
+        ends = self.sight.likely(cue, END)
+        for first in starts:
+            for last in ends:
+                if first <= last and not first <= cue <= last and not self._into_quotation(first, last):
+                    yield Shape.SEEN, self._top(first, last + 1), ((first, last + 1),)
+        before = next(((a, b + 1) for a in starts for b in ends if a <= b < cue), None)
+        behind = next(((a, b + 1) for a in starts for b in ends if cue < a <= b and not self._into_quotation(a, b)), None)
+        if before is not None and behind is not None:
+            yield Shape.SEEN, self._top(*behind), (before, behind)
+
+    def _own_sentence(self, first: int) -> bool:
+        """True behind a full stop: such a quotation is found as one that carries on the last."""
+        start = self.columns.runs[self.run[first]][0] if self.run[first] >= 0 else first
+        return start > 0 and self.columns.text[self.columns.end[start - 1] - 1] in ENDS
+
+    def _into_quotation(self, first: int, last: int) -> bool:
+        """True for words that run on into a quotation that is a sentence of its own."""
+        run = self.run[last]
+        return run >= 0 and run != self.run[first] and self._own_sentence(self.columns.runs[run][0])
+
+    def _top(self, first: int, last: int) -> int:
+        """The token the words from ``first`` to ``last`` (excluded) hang on."""
+        place = first
+        while first <= self.head[place] < last and self.head[place] != place:
+            place = self.head[place]
+        return place
 
     def _proposals(self, cue: int, group: Piece) -> Iterator[tuple[Shape, int, tuple[Piece, ...]]]:
         yield from self._quotations(cue, group)
@@ -229,8 +280,8 @@ class Proposer:
         before = next((runs[run[k]] for k in range(group[0] - 1, max(top, group[0] - 4) - 1, -1) if run[k] >= 0), None)
         if before is not None and before[1] > group[0]:
             before = None
-        if after is not None and self.columns.text[self.columns.end[after[0] - 1] - 1] in ENDS:
-            after = None  # a sentence of its own, found as a quotation carried on
+        if after is not None and self._own_sentence(after[0]):
+            after = None
         if before is not None and after is not None:
             yield Shape.QUOTE_BOTH, cue, (before, after)
         if before is not None:
@@ -283,12 +334,12 @@ class Proposer:
         return first, last
 
 
-def proposed(columns: Columns, cues: Iterable[int]) -> list[Content]:
+def proposed(columns: Columns, cues: Iterable[int], sight: Sight) -> list[Content]:
     """The candidates of all the cues, those of one cue together.
 
     A cue that goes on from an earlier one ("said the road was open, adding that ...") ends the earlier one's contents.
     """
-    proposer, stops = Proposer(columns), dict[int, int]()
+    proposer, stops = Proposer(columns, sight), dict[int, int]()
     places = list(cues)
     for place in places:
         token = columns.token(place)

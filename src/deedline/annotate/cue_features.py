@@ -78,6 +78,11 @@ def at(ids: Keys, places: Places) -> Keys:
     return np.where(inside, ids[np.where(inside, places, 0)], np.uint64(0))
 
 
+def at_odds(odds: Floats, places: Places) -> Floats:
+    """The network's log-odds at some places, those next to the article's end taken for its end."""
+    return odds[np.clip(places, 0, len(odds) - 1)]
+
+
 def complement(tokens: Tree, rows: Places) -> tuple[Places, Places]:
     """The likeliest dependent to hold the content of each row (-1: none), and the number of its group."""
     place, group = np.full(len(rows), -1), np.full(len(rows), len(COMPLEMENTS))
@@ -124,12 +129,15 @@ def cue_keys(columns: Columns, tokens: Tree, rows: Places) -> list[Keys]:
     ]
 
 
-def cue_measures(columns: Columns, tokens: Tree, rows: Places) -> Floats:
-    """What is counted of a possible cue."""
+def cue_measures(columns: Columns, tokens: Tree, rows: Places, odds: Floats) -> Floats:
+    """What is counted of a possible cue; ``odds`` are the network's log-odds for all tokens."""
     below, group = complement(tokens, rows)
     subject = tokens.child["subject"]
     some = below >= 0
     measures: list[npt.NDArray[np.generic]] = [
+        odds[rows],
+        at_odds(odds, rows - 1),
+        at_odds(odds, rows + 1),
         *(np.clip(tokens.child[name][rows] - rows, -FAR, FAR) * (tokens.child[name][rows] >= 0) for name in DEPENDENTS),
         group,
         np.where(some, columns.right[below] - columns.left[below], 0),

@@ -3,14 +3,15 @@
 The shape of a mark is a hint, its surroundings decide: a mark after a space and before a word opens, one after a word or
 a comma and before a space closes, whichever way its curl points.  Only where the surroundings say nothing does the shape
 count, and only where the shape says nothing does the state (an open quotation is closed, else one is opened).  Marks
-never pair across a paragraph, so a broken one costs at most its own paragraph.
+never pair across a paragraph.  A quotation left open runs to the end of its paragraph when a later one carries it on, as
+news does; else its mark is broken and costs no more than its sentence.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from deedline.spans import Span
@@ -18,8 +19,12 @@ from deedline.spans import Span
 MARK = re.compile(r"``|''|‘‘|’’|[“”„‟«»‹›\"＂‘’‚‛'`]")
 OPENING_SHAPES = frozenset({"“", "„", "‟", "«", "‹", "``", "‘‘", "‘", "‚", "‛", "`"})
 CLOSING_SHAPES = frozenset({"”", "»", "›", "’’", "’"})
+STYLES = {'"': 1, "＂": 1, "''": 2, "``": 2, "'": 3}
+"""Marks without direction are told apart by shape; 0 are all the others."""
 SINGLE = frozenset({"‘", "’", "‚", "‛", "'", "`", "‹", "›"})
 ANY_MARK = frozenset("“”„‟«»‹›\"＂‘’‚‛'`")
+SENTENCE_END = re.compile(r"(?<!\b[A-Za-z])(?<!\b(?:Mr|Ms|Dr|St))(?<!\bMrs)[.!?…]+(?=\s+[A-Z\d“\"‘«„])")
+"""The stop of a sentence: not behind an initial or a title, with a capital or a mark after it."""
 ELISIONS = frozenset({"em", "til", "till", "cause", "tis", "twas", "n", "round", "bout"})
 DEEPEST = 3
 """Quotations nested deeper than this are read as broken marks."""
@@ -27,7 +32,7 @@ DEEPEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quoted stretch. ``span`` includes the marks, ``inner`` does not; an unclosed one ends with its paragraph.
+    """A quoted stretch. ``span`` includes the marks, ``inner`` does not; an unclosed one ends with its paragraph or sentence.
 
     ``depth`` is 0 for an outermost quotation; ``single`` tells ‘single’ marks from “double” ones; ``carried`` is true
     when it opens its paragraph and the quotation before it, at the end of an earlier paragraph, was left open: the news
@@ -52,11 +57,12 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """One mark in the text with the role its surroundings and shape give it."""
+    """One mark in the text with the role its surroundings and shape give it; the same ``style`` opens and closes."""
 
     start: int
     end: int
     single: bool
+    style: int
     role: Role
 
 
@@ -64,15 +70,26 @@ def quoted_stretches(text: str, paragraphs: Iterable[Span]) -> tuple[Quoted, ...
     """Every quoted stretch of the ``paragraphs`` (spans of ``text``, in order), outer before inner, by start."""
     found: list[Quoted] = []
     left_open = False
-    for paragraph in paragraphs:
-        trimmed = paragraph.trim(text)
-        own = _in_paragraph(text, trimmed)
+    trims = [paragraph.trim(text) for paragraph in paragraphs]
+    for index, trimmed in enumerate(trims):
+        own = _in_paragraph(text, trimmed, _carried_on(text, trims[index + 1 : index + 3]))
         for quoted in own:
             carried = left_open and quoted.span.start == trimmed.start
             found.append(_carried(quoted) if carried else quoted)
         if own or len(trimmed) > CAPTION_LENGTH:
-            left_open = any(not q.closed and q.depth == 0 and not q.single for q in own)
+            left_open = any(not q.closed and q.depth == 0 and not q.single and q.span.end == trimmed.end for q in own)
     return tuple(found)
+
+
+def _carried_on(text: str, following: Sequence[Span]) -> int | None:
+    """The style of the quotation mark that opens the next paragraph, or the one behind a caption."""
+    for paragraph in following:
+        mark = MARK.match(text, paragraph.start, paragraph.end)
+        if mark is not None:
+            return STYLES.get(mark.group(), 0)
+        if len(paragraph) > CAPTION_LENGTH:
+            return None
+    return None
 
 
 CAPTION_LENGTH = 220
@@ -80,34 +97,72 @@ CAPTION_LENGTH = 220
 
 
 def _carried(quoted: Quoted) -> Quoted:
-    return Quoted(quoted.span, quoted.inner, quoted.depth, quoted.closed, quoted.single, carried=True)
+    return replace(quoted, carried=True)
 
 
-def _in_paragraph(text: str, paragraph: Span) -> list[Quoted]:
-    """The quoted stretches of one paragraph, sorted by start."""
+def _in_paragraph(text: str, paragraph: Span, carried_on: int | None) -> list[Quoted]:
+    """The quoted stretches of one paragraph, sorted by start.
+
+    ``carried_on`` is the style of the mark a later one opens with: it may carry on what is left open.
+    """
     marks = list(_marks(text, paragraph))
+
+    def inside(opener: _Mark, index: int) -> bool:
+        goes_on = opener.start == paragraph.start and carried_on == opener.style
+        return _closed_twice(marks, index) or (
+            opener.style != marks[index].style and (goes_on or _closes(marks, index, opener))
+        )
+
     found: list[Quoted] = []
     stack: list[_Mark] = []
     for index, mark in enumerate(marks):
-        same = next((k for k in range(len(stack) - 1, -1, -1) if stack[k].single == mark.single), None)
+        alike = [k for k, other in enumerate(stack) if other.single == mark.single]
+        same = next((k for k in reversed(alike) if stack[k].style == mark.style), alike[-1] if alike else None)
         opens = mark.role is Role.OPEN or (mark.role is Role.EITHER and same is None)
         if not opens and same is not None:
             opener = stack[same]
-            found.append(Quoted(Span(opener.start, mark.end), Span(opener.end, mark.start), same, single=mark.single))
+            found.append(Quoted(Span(opener.start, mark.end), Span(opener.end, mark.start), single=mark.single))
             del stack[same:]
-        elif opens and (same is None or _closed_twice(marks, index)) and len(stack) < DEEPEST:
+        elif opens and (same is None or inside(stack[same], index)) and len(stack) < DEEPEST:
             stack.append(mark)
-        elif opens and same is not None and not mark.single:
-            # The earlier mark was never closed: it ends where the text before this one does.
-            found.extend(_unclosed(text, stack[same], mark.start, same))
+        elif opens and same is not None:
+            # The earlier mark was never closed: it ends with its sentence, before this one. A single one may be no mark at all.
+            if not mark.single:
+                found.extend(_unclosed(text, stack[same], _sentence_end(text, stack[same].end, mark.start)))
             del stack[same:]
             stack.append(mark)
-    outer = next((k for k, mark in enumerate(stack) if not mark.single), None)
+    outer = next((mark for mark in stack if not mark.single), None)
+    if outer is None and stack and stack[0].start == paragraph.start and text[stack[0].start] == "‘":
+        outer = stack[0]
     if outer is not None:
-        found.extend(_unclosed(text, stack[outer], paragraph.end, outer))
-    elif stack and stack[0].start == paragraph.start and text[stack[0].start] == "‘":
-        found.extend(_unclosed(text, stack[0], paragraph.end, 0))
-    return sorted((q for q in found if q.inner), key=lambda q: (q.span.start, -q.span.end))
+        end = paragraph.end if carried_on is not None else _sentence_end(text, outer.end, paragraph.end)
+        found.extend(_unclosed(text, outer, end))
+    return _nested(found)
+
+
+def _nested(found: Iterable[Quoted]) -> list[Quoted]:
+    """In order, each with its depth; none crosses another."""
+    kept: list[Quoted] = []
+    around: list[Quoted] = []
+    for quoted in sorted((q for q in found if q.inner), key=lambda q: (q.span.start, -q.span.end)):
+        while around and around[-1].span.end <= quoted.span.start:
+            around.pop()
+        if not around or around[-1].span.contains(quoted.span):
+            kept.append(replace(quoted, depth=len(around)))
+            around.append(quoted)
+    return kept
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    """Where the sentence that holds ``start`` ends, at the latest at ``end``."""
+    found = SENTENCE_END.search(text, start, end)
+    return found.end() if found else end
+
+
+def _closes(marks: list[_Mark], index: int, opener: _Mark) -> bool:
+    """True when the next mark of the opener's style closes: what stands between is inside."""
+    following = next((m for m in marks[index + 1 : index + 9] if m.style == opener.style), None)
+    return following is not None and following.role is Role.CLOSE
 
 
 def _closed_twice(marks: list[_Mark], index: int) -> bool:
@@ -116,10 +171,10 @@ def _closed_twice(marks: list[_Mark], index: int) -> bool:
     return len(following) == 2 and all(m.role is Role.CLOSE for m in following)
 
 
-def _unclosed(text: str, opener: _Mark, end: int, depth: int) -> Iterator[Quoted]:
+def _unclosed(text: str, opener: _Mark, end: int) -> Iterator[Quoted]:
     inner = Span(opener.end, max(opener.end, end)).trim(text)
     if inner:
-        yield Quoted(Span(opener.start, inner.end), Span(opener.end, inner.end), depth, closed=False, single=opener.single)
+        yield Quoted(Span(opener.start, inner.end), Span(opener.end, inner.end), closed=False, single=opener.single)
 
 
 def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
@@ -134,7 +189,7 @@ def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
                 continue
         elif shape in {'"', "＂", "''"} and before.isdigit() and not after.isspace() and after.isalnum():
             continue
-        yield _Mark(start, end, shape in SINGLE, role)
+        yield _Mark(start, end, shape in SINGLE, STYLES.get(shape, 0), role)
 
 
 def _role(shape: str, before: str, after: str) -> Role:

@@ -19,6 +19,7 @@ from deedline.annotate.columns import Columns
 from deedline.annotate.content_features import content_keys, content_measures, rows_of
 from deedline.annotate.contents import Content
 from deedline.annotate.cue_features import Tree, cue_keys, cue_measures, possible_cues
+from deedline.annotate.network import Network, Sight
 from deedline.forest import Floats, Forest, Rates
 
 
@@ -27,15 +28,18 @@ class Ranker:
     """The weights of both steps.
 
     ``floor`` is the least probability of a cue worth looking at; ``least`` the quality a piece must exceed to be reported,
-    ``least_inner`` the same for one inside another statement.
+    ``least_thing`` the same for a thing ("the plan", not a clause or a quotation), ``least_inner`` for one inside another
+    statement.
     """
 
+    network: Network
     cue_rates: Rates
     cue_forest: Forest
     content_rates: Rates
     content_forest: Forest
     floor: float
     least: float
+    least_thing: float
     least_inner: float
 
     @classmethod
@@ -47,34 +51,36 @@ class Ranker:
     @classmethod
     def of(cls, arrays: Mapping[str, Any]) -> Self:
         """A model from its arrays, as ``bench/train_statements.py`` writes them."""
-        floor, least, inner = arrays["thresholds"].tolist()
+        floor, least, thing, inner = arrays["thresholds"].tolist()
         return cls(
+            Network.load(arrays),
             Rates(arrays["cue_rates"].astype(np.float32)),
             Forest.load(arrays, "cue"),
             Rates(arrays["content_rates"].astype(np.float32)),
             Forest.load(arrays, "content"),
             floor,
             least,
+            thing,
             inner,
         )
 
-    def cues(self, columns: Columns, tokens: Tree) -> Floats:
-        """How likely each token is a cue, 0 to 1; 0 for those that cannot be."""
+    def cues(self, columns: Columns, tokens: Tree, odds: Floats) -> Floats:
+        """How likely each token is a cue, 0 to 1; 0 for those that cannot be.  ``odds`` are the network's log-odds."""
         chance = np.zeros(len(columns), dtype=np.float32)
         places = possible_cues(columns)
         if len(places):
             rates = self.cue_rates.look_up(cue_keys(columns, tokens, places))
-            rows = np.hstack([rates, cue_measures(columns, tokens, places)])
+            rows = np.hstack([rates, cue_measures(columns, tokens, places, odds)])
             chance[places] = 1.0 / (1.0 + np.exp(-self.cue_forest.predict(rows)))
         return chance
 
-    def qualities(self, columns: Columns, tokens: Tree, contents: Sequence[Content], chance: Floats) -> Floats:
+    def qualities(self, columns: Columns, tokens: Tree, contents: Sequence[Content], chance: Floats, sight: Sight) -> Floats:
         """The expected quality of each candidate; those of one cue must stand together."""
         if not contents:
             return np.zeros(0, dtype=np.float32)
         rows = rows_of(contents)
         rates = self.content_rates.look_up(content_keys(columns, rows))
-        return self.content_forest.predict(np.hstack([rates, content_measures(columns, tokens, rows, chance)]))
+        return self.content_forest.predict(np.hstack([rates, content_measures(columns, tokens, rows, chance, sight)]))
 
 
 @cache

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from spacy.strings import get_string_id
 
 from deedline.annotate.choice import choose
 from deedline.annotate.columns import Columns, columns
@@ -37,6 +38,7 @@ PAUSE = 2
 DIRECT_SHARE = 0.95
 """A content is direct when at least this share of its letters and digits stands in quotation marks."""
 TITLE_WORDS = 6
+CLAUSE = np.uint64(get_string_id("ccomp"))
 PARENTHETICAL = frozenset({Shape.LEFT, Shape.AROUND, Shape.REST, Shape.THAT})
 """Where a content stands that is a clause of its own."""
 
@@ -87,13 +89,17 @@ def pages_of(parsed: Parsed) -> tuple[tuple[Page, ...], tuple[Quoted, ...]]:
 def _cued(table: Columns, model: Ranker) -> list[_Draft]:
     """The statements cues make: none for a cue that is itself quoted."""
     tokens = tree(table)
-    chance = model.cues(table, tokens)
+    rows = model.network.read(table)
+    odds = model.network.cues(rows)
+    chance = model.cues(table, tokens, odds)
     cues = np.flatnonzero((chance > model.floor) & (table.run < 0))
-    contents = proposed(table, cues.tolist())
-    qualities = model.qualities(table, tokens, contents, chance)
+    sight = model.network.sight(table, rows, odds, cues.tolist())
+    contents = proposed(table, cues.tolist(), sight)
+    qualities = model.qualities(table, tokens, contents, chance, sight)
     words = {cue: cue_word(table.pages[int(table.page_of[cue])].paragraph, table.token(cue)) for cue in cues.tolist()}
     links = {cue for cue, word in words.items() if word.entry.kind not in {None, StatementKind.THOUGHT}}
-    chosen = choose(contents, qualities, model.least, model.least_inner, links)
+    least = np.array([model.least if _words(table, c) else model.least_thing for c in contents], dtype=np.float32)
+    chosen = choose(contents, qualities, least, model.least_inner, links)
     return [_as_draft(table, content, words[content.cue]) for content in chosen if not _title(table, content)]
 
 
@@ -116,9 +122,9 @@ def _as_draft(table: Columns, content: Content, cue: CueWord) -> _Draft:
 
 def _words(table: Columns, content: Content) -> bool:
     """True for a content that is somebody's words, a clause or a quotation, not a thing."""
-    if content.shape in PARENTHETICAL or any((table.run[first:last] >= 0).any() for first, last in content.pieces):
+    if content.shape in PARENTHETICAL or table.ids["dep"][content.anchor] == CLAUSE:
         return True
-    return table.token(content.anchor).dep_ == "ccomp"
+    return any((table.run[first:last] >= 0).any() for first, last in content.pieces)
 
 
 def _claimed(pages: Sequence[Page], drafts: Sequence[_Draft]) -> set[Quoted]:
