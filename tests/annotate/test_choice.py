@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from deedline.annotate.choice import choose
+from deedline.annotate.choice import chained, choose
 from deedline.annotate.contents import Content, Shape
 
 
@@ -44,6 +44,13 @@ def test_one_inside_another_must_be_a_link_of_a_chain() -> None:
     outer, inner = content(1, (2, 12)), content(7, (8, 12))
     assert chosen((outer, 0.9), (inner, 0.95)) == [inner]
     assert chosen((outer, 0.95), (inner, 0.9)) == [outer]
+
+
+def test_a_plain_link_of_a_chain_is_taken_however_much_the_model_doubts_it() -> None:
+    outer, inner, apart = content(1, (2, 12)), content(5, (6, 12)), content(20, (21, 25))
+    every = [outer, inner, apart]
+    assert chained([outer], every, np.array([0.9, 0.1, 0.3]), {5, 20}) == [outer, inner]
+    assert chained([outer], every, np.array([0.9, 0.1, 0.3]), set()) == [outer]
 
 
 def test_a_hundred_thousand_candidates_are_settled_in_near_linear_time() -> None:

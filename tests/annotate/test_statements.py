@@ -72,6 +72,14 @@ def test_statements_nest(read: Read) -> None:
     assert inner.span.of(text) == "the bridge was closed"
 
 
+def test_every_link_of_a_chain_is_a_statement(read: Read) -> None:
+    text = "The paper reported that the mayor had said the bridge was closed."
+    outer, inner = find_statements(read(text))
+    assert (outer.parent, inner.parent) == (None, 0)
+    assert outer.span.of(text) == "that the mayor had said the bridge was closed"
+    assert inner.span.of(text) == "the bridge was closed"
+
+
 def test_a_participle_goes_on_from_the_cue(read: Read) -> None:
     text = "The ministry said the road was open, adding that buses would run."
     assert found(read, text) == [

@@ -67,6 +67,29 @@ def choose(
     return chosen
 
 
+def chained(chosen: Sequence[Content], contents: Sequence[Content], qualities: Floats, told: Collection[int]) -> list[Content]:
+    """``chosen`` with further links of a chain: for each cue of ``told`` inside a chosen content the best candidate there.
+
+    The training data marks outermost statements only, so that the model doubts what lies inside one; where the grammar is
+    plain ("X said that Y had told Z") it decides instead.
+    """
+    taken, served, links = _Taken(), {content.cue for content in chosen}, list[Content]()
+    for content in chosen:
+        taken.add(content)
+    for index in np.argsort(-qualities, kind="stable").tolist():
+        content = contents[index]
+        if content.cue not in told or content.cue in served:
+            continue
+        near = list(taken.near(content))
+        outer = [other for other in near if _within(content, other)]
+        reported = any(first <= content.cue < last for other in outer for first, last in other.pieces)
+        if reported and len(outer) < DEEPEST and all(other in outer or _within(other, content) for other in near):
+            served.add(content.cue)
+            taken.add(content)
+            links.append(content)
+    return [*chosen, *links]
+
+
 def _may_meet(one: Content, other: Content, sure: Collection[int]) -> bool:
     """True for two that share words when one lies inside a piece of the other and is sure enough to."""
     if (one.first, one.last) == (other.first, other.last):

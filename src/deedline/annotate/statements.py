@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from spacy.strings import get_string_id
 
-from deedline.annotate.choice import choose
+from deedline.annotate.choice import chained, choose
 from deedline.annotate.columns import Columns, columns
 from deedline.annotate.contents import Content, Shape, proposed
 from deedline.annotate.cue_features import tree
@@ -92,7 +92,8 @@ def _cued(table: Columns, model: Ranker) -> list[_Draft]:
     rows = model.network.read(table)
     odds = model.network.cues(rows)
     chance = model.cues(table, tokens, odds)
-    cues = np.flatnonzero((chance > model.floor) & (table.run < 0))
+    told = _told(table)
+    cues = np.union1d(np.flatnonzero((chance > model.floor) & (table.run < 0)), np.array(sorted(told), dtype=np.int64))
     sight = model.network.sight(table, rows, odds, cues.tolist())
     contents = proposed(table, cues.tolist(), sight)
     qualities = model.qualities(table, tokens, contents, chance, sight)
@@ -100,7 +101,38 @@ def _cued(table: Columns, model: Ranker) -> list[_Draft]:
     links = {cue for cue, word in words.items() if word.entry.kind not in {None, StatementKind.THOUGHT}}
     least = np.array([model.least if _words(table, c) else model.least_thing for c in contents], dtype=np.float32)
     chosen = choose(contents, qualities, least, model.least_inner, links)
+    clauses = [(content, q) for content, q in zip(contents, qualities, strict=True) if _clause_of_its_cue(table, content)]
+    chosen = chained(chosen, [content for content, _ in clauses], np.array([q for _, q in clauses], dtype=np.float32), told)
     return [_as_draft(table, content, words[content.cue]) for content in chosen if not _title(table, content)]
+
+
+def _told(table: Columns) -> set[int]:
+    """Verbs of saying outside quotations with a speaker of their own and a clause for an object ("the mayor said it was")."""
+    governing = np.unique(table.head[table.ids["dep"] == CLAUSE])
+    found = set()
+    for place in governing[table.run[governing] < 0].tolist():
+        word = cue_word(table.pages[int(table.page_of[place])].paragraph, table.token(place))
+        if word.entry.kind not in {None, StatementKind.THOUGHT} and _told_by_somebody(word):
+            found.add(place)
+    return found
+
+
+def _clause_of_its_cue(table: Columns, content: Content) -> bool:
+    """True for one piece that holds the clause which the parse makes the object of the cue."""
+    if len(content.pieces) > 1:
+        return False
+    inside = slice(*content.pieces[0])
+    return bool(((table.head[inside] == content.cue) & (table.ids["dep"][inside] == CLAUSE)).any())
+
+
+def _told_by_somebody(cue: CueWord) -> bool:
+    """True for a finite verb whose own subject names who speaks ("the mayor had said")."""
+    source = source_tokens(cue) if cue.verbal else None
+    if source is None or source.root.pos_ == "PRON":
+        return False
+    return cue.head.tag_ in ("VBD", "VBZ", "VBP") or any(
+        child.lemma_ == "have" for child in cue.head.children if child.dep_ == "aux"
+    )
 
 
 def _title(table: Columns, content: Content) -> bool:
