@@ -39,6 +39,7 @@ def pledged(
         reading=Reading(Article(id=f"{actor}{act}{made}", source="x", text=act)),
         pledge=Pledge(Span(0, len(act)), 0, actor, act, "promise", deadline=deadline),
         index=0,
+        actor=actor,
         actors=frozenset({actor}),
         speaker=None,
         made=made,

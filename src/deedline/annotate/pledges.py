@@ -95,7 +95,8 @@ class _Finder:
         statement = self.statements[index]
         if statement.speaker is None or statement.kind is StatementKind.THOUGHT or not _can_promise(statement.speaker):
             return
-        if _not_yet_said(paragraph, statement):
+        foreseen = statement.cue is not None and statement.cue.lemma in _words("cues", "prediction")
+        if foreseen or _not_yet_said(paragraph, statement):
             return
         inside = frozenset(content)
         for i in content:
@@ -198,8 +199,6 @@ def _by_future(token: Token, statement: Statement) -> Iterator[_Candidate]:
     words = _words("future", "direct" if statement.mode is Mode.DIRECT else "reported")
     auxiliaries = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
     if not any(child.lower_ in words for child in auxiliaries) or any(child.lemma_ == "have" for child in auxiliaries):
-        return
-    if statement.cue is not None and statement.cue.lemma in _words("cues", "prediction"):
         return
     force = _cue_force(statement) or FORCE_OF_FUTURE
     subject = subject_of(token)

@@ -33,6 +33,8 @@ LONGEST_LABEL = 3
 class Commitment:
     """One report of a pledge: the pledge, where it stands, who is bound and who speaks, when, and its act in stems.
 
+    ``actor`` is who is bound, under the collection's name for it.
+
     ``label`` is the label of the act's event, ``places`` the names of the places the act names or, where the claim it rests on
     had to take them from its neighbours, those.
     """
@@ -40,6 +42,7 @@ class Commitment:
     reading: Reading
     pledge: Pledge
     index: int
+    actor: str
     actors: frozenset[str]
     speaker: str | None
     made: str | None
@@ -76,6 +79,7 @@ def _commitment(
         reading=reading,
         pledge=pledge,
         index=index,
+        actor=actor,
         actors=frozenset({actor, *nations_in(actor)}),
         speaker=names.get(statement.speaker.name, statement.speaker.name) if statement.speaker else None,
         made=saying_time(reading, statement) or (published.day if published else None) or lent.get(reading.article.id),

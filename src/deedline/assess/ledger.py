@@ -67,7 +67,7 @@ def _entry(
         made = None  # what is reported after its deadline was pledged before it, on a day nobody names
     return LedgerEntry(
         id=f"pledge-{digest}",
-        actor=first.pledge.actor,
+        actor=first.actor,
         speaker=next((c.speaker for c in ordered if c.speaker), None),
         act=balanced(fullest.pledge.act),
         force=first.pledge.force,

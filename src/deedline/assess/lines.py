@@ -35,6 +35,9 @@ DATELINE = re.compile(r"[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,3}(?:, [A-Z][\w.]+
 """The dateline at the head of a report: "PORT LUND, May 3 —", "Lund (AP) –"."""
 
 _POSSESSOR = re.compile(r"^[A-Z][\w. ]*[’']s? ")
+_SPLIT = re.compile(r"[”\"] [“\"]")
+"""Where a quotation was split by its cue and is put together again."""
+
 _CLOSING = re.compile(r"’(?!\w)")
 _PAIRS = (("“", "”"), ("‘", "’"), ("(", ")"), ("[", "]"))
 
@@ -67,11 +70,12 @@ class Lines:
 
         A longer one says things that only its own outlet says.
         """
-        clauses = [own for claim in claims if (own := clause(claim)) and (claim.claim.polarity > 0 or _denies(own))]
+        plain = [claim for claim in claims if not claim.claim.quantities] or claims  # a number stands for those who give one
+        clauses = [own for claim in plain if (own := clause(claim)) and (claim.claim.polarity > 0 or _denies(own))]
         full = [own for own in clauses if len(_WORD.findall(own)) >= FULL_CLAUSE] or clauses
         if full:
             return sentence(min(full, key=lambda own: (len(own), own)))
-        filling = [claim for claim in claims if len(claim.text) >= FILLED * len(self.sentences[claim.ref])]
+        filling = [claim for claim in plain if len(claim.text) >= FILLED * len(self.sentences[claim.ref])]
         best = self.best(filling)
         return best[1] if best else None
 
@@ -177,8 +181,10 @@ def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
 
     >>> quoted("a “full withdrawal” from the area,”")
     '“a ‘full withdrawal’ from the area”'
+    >>> quoted("“We are clearing it,” “and it is open.”")
+    '“We are clearing it, and it is open”'
     """
-    inner = cut(balanced(text).strip(" ,;:.–—-"), longest)
+    inner = cut(balanced(_SPLIT.sub(" ", text)).strip(" ,;:.–—-"), longest)
     if inner.startswith("“") and inner.endswith("”") and inner.count("“") == 1:
         inner = inner[1:-1].strip(" ,;:.")
     return "“" + inner.replace("“", "‘").replace("”", "’") + "”"

@@ -17,7 +17,7 @@ from deedline.link.surroundings import Stated, filled
 from deedline.model.article import BlockKind
 from deedline.model.assessment import ClaimRef
 from deedline.model.linkage import Person
-from deedline.model.reading import Claim, EntityKind, Place, Reading, Statement
+from deedline.model.reading import Claim, EntityKind, Place, Reading, Statement, Time
 from deedline.spans import Span
 
 LOCATIVE = re.compile(
@@ -33,6 +33,9 @@ DATELINE = re.compile(r"(?:, [A-Z][\w. ]{0,12})? ?(?:\([A-Za-z ]{2,12}\) ?)?(?:â
 
 PRINCIPAL = (re.compile(r"^(.+?)[â€™']s? "), re.compile(r"\b(?:of|for) (.+)$"))
 """Who is spoken for: "Ann Hale's office", "campaign of Ann Hale"."""
+
+OPENING = 10
+"""Characters before a time that opens its sentence: "In early", "Back in"."""
 
 REACH = 30
 DISPLAY = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUBHEADING})
@@ -196,22 +199,21 @@ def _day(
 
 def saying_day(reading: Reading, statement: Statement) -> str | None:
     """The day the statement was made, from a time expression beside its cue ("said on Thursday"), if there is one."""
-    return next((value[:10] for value in _beside(reading, statement) if is_day(value)), None)
+    return next((time.value[:10] for time, _ in _beside(reading, statement) if is_day(time.value)), None)
 
 
 def saying_time(reading: Reading, statement: Statement) -> str | None:
-    """The day the statement was made or, where only a month or a year stands beside its cue ("in January 2012"), that."""
-    wider = (value for value in _beside(reading, statement) if interval(value))
-    return saying_day(reading, statement) or next(wider, None)
+    """The day the statement was made or, where its sentence opens with a month or a year ("In January 2012"), that."""
+    return saying_day(reading, statement) or next(
+        (time.value for time, at in _beside(reading, statement) if at < OPENING and interval(time.value)), None
+    )
 
 
-def _beside(reading: Reading, statement: Statement) -> list[str]:
-    """The values of the time expressions in the cue's sentence outside what is reported."""
-    if statement.cue is None:
-        return []
-    sentence = next((s for s in reading.sentences if s.overlaps(statement.cue.span)), None)
+def _beside(reading: Reading, statement: Statement) -> list[tuple[Time, int]]:
+    """The time expressions in the cue's sentence outside what is reported, and how far from its beginning each stands."""
+    sentence = next((s for s in reading.sentences if statement.cue and s.overlaps(statement.cue.span)), None)
     return [
-        time.value
+        (time, time.span.start - sentence.start)
         for time in reading.times
         if sentence is not None
         and sentence.contains(time.span)

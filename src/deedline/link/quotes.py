@@ -51,6 +51,9 @@ APART, RECALLED = 10, 0.80
 CROWDED = 200
 """Statements that may share a word; a more common one finds no candidates."""
 
+ATTRIBUTED = 2
+"""What a speaker named at a cue counts for against one taken over from the sentence before."""
+
 COMMON = 0.5
 """The rarity that stopwords are given, so that their order counts a little."""
 
@@ -215,7 +218,10 @@ def _outermost(group: Sequence[Saying]) -> list[Saying]:
 def _family(group: Sequence[Saying]) -> QuoteFamily:
     fullest = min(group, key=lambda s: (s.statement.mode is Mode.INDIRECT, -len(s.words)))
     rest = [saying for saying in group if saying is not fullest]
-    named = Counter(s.statement.speaker.name for s in group if s.speaker and s.statement.speaker)
+    named: Counter[str] = Counter()
+    for saying in group:
+        if saying.speaker and saying.statement.speaker:
+            named[saying.statement.speaker.name] += ATTRIBUTED if saying.statement.cue else 1
     first = f"{fullest.reading.article.id}:{fullest.statement.span.start}"
     name = max(named, key=lambda name: (named[name], len(name), name)) if named else None
     return QuoteFamily(
