@@ -16,7 +16,7 @@ from deedline.annotate import times_values as values
 from deedline.annotate.times_patterns import Found, find
 from deedline.annotate.times_tense import direction
 from deedline.annotate.times_values import Context, Expression, Unanchored
-from deedline.annotate.times_words import Word, words
+from deedline.annotate.times_words import Word, Words, words
 from deedline.model.article import Article, BlockKind
 from deedline.model.reading import Time
 from deedline.spans import Span
@@ -83,10 +83,10 @@ def _paragraph(text: str, span: Span, context: Context, how: str) -> Iterator[Ti
                 context.move(time.value, time.how)
 
 
-def _read(text: str, found: Found, tokens: list[Word], context: Context, how: str) -> list[Time]:
+def _read(text: str, found: Found, tokens: Words, context: Context, how: str) -> list[Time]:
     """The expressions of a match: what the first of its rules that can make sense of the words says."""
     for rule in found.rules:
-        parts = _parts(rule, tokens[found.first : found.last])
+        parts = _parts(rule, tokens.between(found.first, found.last))
         times = [_time(text, part, own, meant, context, how) for part, own, meant in parts]
         if made := [time for time in times if time is not None]:
             return made

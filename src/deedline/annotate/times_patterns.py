@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from deedline.annotate.times_words import lexicon
@@ -114,6 +114,8 @@ RULES = {
 """Name of a rule and its template. What a match is worth is told by the function of that name in ``times_values``."""
 
 _NAME = re.compile(r"[a-z_]+")
+LONGEST_KEPT = 40
+"""Words of a stretch up to which what was found in it is remembered."""
 
 
 class Found(NamedTuple):
@@ -125,8 +127,9 @@ class Found(NamedTuple):
 
 
 class Grammar(NamedTuple):
-    """One expression that says where anything starts, and one for each rule."""
+    """What parts stretches of words that may hold an expression, one expression that says where any starts, and one per rule."""
 
+    stretch: re.Pattern[str]
     any_rule: re.Pattern[str]
     rules: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -145,16 +148,38 @@ def _compile(template: str) -> str:
 def grammar() -> Grammar:
     """The compiled rules, once per process."""
     compiled = {name: _compile(template) for name, template in RULES.items()}
-    quiet = "".join(lexicon().letters[kind] for kind in ("other", "punct", "comma", "dot", "hyphen"))
+    letters = lexicon().letters
+    quiet = "".join(letters[kind] for kind in ("punct", "comma", "dot", "hyphen"))
     return Grammar(
+        re.compile(f"[^{letters['other']}]+{letters['other']}?"),
         re.compile(f"(?=[^{quiet}])(?:" + "|".join(f"(?:{pattern})" for pattern in compiled.values()) + ")"),
         tuple((name, re.compile(pattern)) for name, pattern in compiled.items()),
     )
 
 
 def find(letters: str) -> Iterator[Found]:
-    """The time expressions in a paragraph's letters from left to right, without overlap."""
+    """The time expressions in a paragraph's letters from left to right, without overlap.
+
+    No rule reaches over a word that means nothing to it, so a paragraph is read in the stretches between such words. They
+    are short and much alike ("of the", "in"), and what was found in one is remembered.
+    """
+    for stretch in grammar().stretch.finditer(letters):
+        text = stretch.group()
+        found = _find(text) if len(text) <= LONGEST_KEPT else _search(text)
+        for one in found:
+            yield Found(one.rules, one.first + stretch.start(), one.last + stretch.start())
+
+
+@lru_cache(maxsize=1 << 15)
+def _find(letters: str) -> tuple[Found, ...]:
+    """What was found in a short stretch."""
+    return _search(letters)
+
+
+def _search(letters: str) -> tuple[Found, ...]:
+    """The time expressions in one stretch of words."""
     compiled = grammar()
+    found: list[Found] = []
     at = 0
     while match := compiled.any_rule.search(letters, at):
         start = match.start()
@@ -165,5 +190,6 @@ def find(letters: str) -> Iterator[Found]:
                 best, rules = candidate.end(), [name]
             elif candidate and candidate.end() == best:
                 rules.append(name)
-        yield Found(tuple(rules), start, best)
+        found.append(Found(tuple(rules), start, best))
         at = best
+    return tuple(found)

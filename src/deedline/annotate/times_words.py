@@ -7,6 +7,8 @@ a paragraph, most of which are the one letter for "none of my business". That ma
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -15,20 +17,20 @@ from deedline.data import either, load
 Value = int | float | str
 
 _TOKEN = re.compile(
-    r"""(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d))
+    r"""(?P<word>(?![AaPp]\.?\s?[Mm]\b)[^\W\d_]+(?:['’]clock\b)?)
+      | (?P<iso>\d{4}-\d\d-\d\d(?:[Tt]\d\d:\d\d(?::\d\d)?(?:[Zz]|[+-]\d\d:?\d\d)?)?(?!\d))
       | (?P<slashed>\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?![\d/]))
       | (?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![:\d]))
-      | (?P<dotted>\d{1,2}[.]\d\d(?=\s?(?:[ap]\.?m\b|GMT\b|UTC\b)))
+      | (?P<dotted>\d{1,2}[.]\d\d(?=\s?(?:[AaPp]\.?[Mm]\b|GMT\b|UTC\b)))
       | (?P<fraction>\d/\d(?![\d/]))
       | (?P<decade>(?:\d{3}0|['’‘]?\d0)['’]?s\b)
-      | (?P<ordinal_digits>\d{1,2}(?:st|nd|rd|th)\b)
+      | (?P<ordinal_digits>\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)\b)
       | (?P<number>\d+(?:[.,]\d+)*)
       | (?P<short_year>['’‘]\d\d(?![\d'’]))
-      | (?P<ampm>(?:[ap]\.\s?m\b\.?|[ap]m\b))
-      | (?P<possessive>['’]s?(?![^\W_]))
-      | (?P<word>[^\W\d_]+(?:['’]clock\b)?)
+      | (?P<ampm>[AaPp](?:\.\s?[Mm]\b\.?|[Mm]\b))
+      | (?P<possessive>['’][sS]?(?![^\W_]))
       | (?P<mark>[^\w\s])""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 _MARKS = {
@@ -127,9 +129,14 @@ class Lexicon:
         ones = "|".join(word for word, value in self.small.items() if 0 < value < 10)
         year = rf"(?P<century>[Ss]eventeen|[Ee]ighteen|[Nn]ineteen|[Tt]wenty)\s(?P<tens>{teens})\b(?:[\s-](?P<ones>{ones})\b)?"
         thousands = rf"(?<=year )two thousand(?:(?:\sand)?\s(?P<after>{ones}|{teens})\b)?"
-        self.phrases = re.compile(rf"\b(?:(?P<feast>{feast})|{year}|{thousands})(?!\w)")
+        self._phrases = re.compile(rf"\b(?:(?P<feast>{feast})|{year}|{thousands})(?!\w)")
 
-    def phrase(self, match: re.Match[str]) -> tuple[str, Value]:
+    def phrases_in(self, text: str) -> Iterator[Word]:
+        """The feasts and spoken years of a text."""
+        for match in self._phrases.finditer(text.replace("’", "'")):
+            yield Word(*match.span(), match.group(), *self._phrase(match))
+
+    def _phrase(self, match: re.Match[str]) -> tuple[str, Value]:
         """Class and value of a feast or a spoken year."""
         if match.group("feast"):
             return "feast", self.feasts[match.group().lower()]
@@ -150,42 +157,55 @@ def lexicon() -> Lexicon:
     return Lexicon(load("times"), load("numbers"))
 
 
-def words(text: str, base: int = 0) -> tuple[list[Word], str]:
+class Words:
+    """The tokens of a paragraph, each looked at only when a rule has matched it: most never are."""
+
+    def __init__(self, tokens: list[re.Match[str] | Word], base: int) -> None:
+        self._tokens = tokens
+        self._base = base
+
+    def between(self, first: int, last: int) -> list[Word]:
+        """The words from ``first`` (included) to ``last`` (excluded)."""
+        return [self._word(token) for token in self._tokens[first:last]]
+
+    def _word(self, token: re.Match[str] | Word) -> Word:
+        if isinstance(token, Word):
+            return token._replace(start=token.start + self._base, end=token.end + self._base)
+        start, end = token.span()
+        return Word(start + self._base, end + self._base, token.group(), *_classify(token.group(), token.lastgroup or ""))
+
+
+def words(text: str, base: int = 0) -> tuple[Words, str]:
     """The tokens of ``text`` and, letter by letter, their classes. ``base`` is added to all offsets."""
     known = lexicon()
-    found: list[Word] = []
-    for match in _TOKEN.finditer(text):
-        token = match.group()
-        shape = match.lastgroup
-        start, end = match.span()
-        kind, value = _classify(token, shape or "")
-        found.append(Word(base + start, base + end, token, kind, value))
-    found = _merged(text.replace("’", "'"), base, found, known)
-    return found, "".join([known.letters[word.kind] for word in found])
-
-
-def _merged(text: str, base: int, tokens: list[Word], known: Lexicon) -> list[Word]:
-    """The same tokens, those of a feast or of a spoken year ("nineteen ninety-seven") made one."""
-    phrases = [
-        Word(base + match.start(), base + match.end(), match.group(), *known.phrase(match))
-        for match in known.phrases.finditer(text)
-    ]
+    found = list(_TOKEN.finditer(text))
+    phrases = deque(known.phrases_in(text))
     if not phrases:
-        return tokens
-    merged: list[Word] = []
-    waiting = iter(phrases)
-    phrase = next(waiting, None)
+        return Words([*found], base), "".join([_letter(token.group(), token.lastgroup) for token in found])
+    tokens = _merged(found, phrases)
+    letters = [known.letters[t.kind] if isinstance(t, Word) else _letter(t.group(), t.lastgroup) for t in tokens]
+    return Words(tokens, base), "".join(letters)
+
+
+def _merged(tokens: list[re.Match[str]], phrases: deque[Word]) -> list[re.Match[str] | Word]:
+    """The same tokens, those of a feast or of a spoken year ("nineteen ninety-seven") made one word."""
+    merged: list[re.Match[str] | Word] = []
     for token in tokens:
-        while phrase and token.start >= phrase.end:
-            phrase = next(waiting, None)
-        if phrase is None or token.start < phrase.start:
+        while phrases and token.start() >= phrases[0].end:
+            phrases.popleft()
+        if not phrases or token.start() < phrases[0].start:
             merged.append(token)
-        elif token.start == phrase.start:
-            merged.append(phrase)
+        elif token.start() == phrases[0].start:
+            merged.append(phrases[0])
     return merged
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 16)
+def _letter(token: str, shape: str | None) -> str:
+    """The letter of a token's class."""
+    return lexicon().letters[_classify(token, shape or "")[0]]
+
+
 def _classify(token: str, shape: str) -> tuple[str, Value]:
     """Class and value of a token of a given shape."""
     if shape == "word":
