@@ -113,6 +113,10 @@ DATES = [
     ("They met on [Easter Sunday].", "2023-04-09"),
     ("They met on [last Thanksgiving].", "2022-11-24"),
     ("The deal is valid until [year-end].", "2023-12-31"),
+    ("Shares are up 3 percent since [year-end].", "2022-12-31"),
+    ("The ministers meet on [Monday].", "2023-06-19"),
+    ("The ships could leave the U.S. as soon as [Monday].", "2023-06-19"),
+    ("It was heard [the day before last Friday].", "2023-06-08"),
     ("They left at [the end of the month].", "2023-06"),
     ("They are [now] in the valley.", "PRESENT_REF"),
     ("They have [recently] left the valley.", "PAST_REF"),
@@ -137,6 +141,7 @@ TIMES = [
     ("The siren went off at [10 p.m. Monday].", "2023-06-12T22:00"),
     ("The siren went off at [5 p.m. EST on Nov. 9, 2021].", "2021-11-09T17:00"),
     ("They fled [last night].", "2023-06-13TNI"),
+    ("It broke at [about 10:35 a.m. (0735 GMT) Friday].", "2023-06-09T10:35"),
     ("They fled [this morning].", "2023-06-14TMO"),
     ("They fled in [the afternoon].", "2023-06-14TAF"),
     ("They fled [early Monday morning].", "2023-06-12TMO"),
@@ -236,11 +241,82 @@ def test_both_ends_of_a_range(text: str, expected: list[str]) -> None:
         ("The port fell in March 2019. The following month he fled.", ["2019-03", "2019-04"]),
         ("Shots fell on Monday, and in the morning people fled.", ["2023-06-12", "2023-06-12TMO"]),
         ("Profit fell in the third quarter of 2021. A year earlier it rose.", ["2021-Q3", "2020-Q3"]),
-        ("The port fell on May 3.\n\nThe same evening he fled.", ["2023-05-03", "2023-06-14TEV"]),
+        # The paragraph before still counts, the one before that no more.
+        ("The port fell on May 3.\n\nThe same evening he fled.", ["2023-05-03", "2023-05-03TEV"]),
+        ("The port fell on May 3.\n\nHe fled.\n\nThe same evening he died.", ["2023-05-03", "2023-06-14TEV"]),
+        ("The truce holds until May 3. Until then nobody moves.", ["2023-05-03", "2023-05-03"]),
+        ("They met on May 3, the day before the vote.", ["2023-05-03", "2023-05-03"]),
+        ("It sold 3 ships in the quarter ended Sept. 30. A year earlier it sold 9.", ["2022-Q3", "2022-09-30", "2021-Q3"]),
     ],
 )
 def test_the_day_the_paragraph_has_reached(text: str, expected: list[str]) -> None:
     assert [time.value for time in find_times(article(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The strike began on May 3. Two weeks into the strike the mill closed.", "2023-W20"),
+        ("Two weeks into the strike the mill closed. The strike began on May 3.", "2023-W20"),
+        ("It was the third day of the siege. The siege of the port began on May 3.", "2023-05-05"),
+        ("They left the day after the vote. The vote on May 3 was close.", "2023-05-04"),
+        ("The day after his death they left. The May 3 death was a shock.", "2023-05-04"),
+        ("They left ten days before the trial. His trial opened on May 23.", "2023-05-13"),
+        ("They met a week after the ceasefire. The ceasefire took effect on May 3.", "2023-W19"),
+    ],
+)
+def test_an_event_the_article_dates_is_an_anchor(text: str, expected: str) -> None:
+    found = [time for time in find_times(article(text)) if "May" not in time.text]
+    assert [(time.value, time.how, time.anchor_span is not None) for time in found] == [(expected, "derived", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two weeks into the strike the mill closed.", [("Two weeks", "DURATION", "P2W")]),
+        ("They left ten days before the trial.", [("ten days", "DURATION", "P10D")]),
+        ("They left the day after the vote.", []),
+        ("It is the third day of the siege.", [("the third day", "DATE", "2023-06-14")]),
+        # Two days for one noun: which is meant cannot be told.
+        ("One vote was on May 3, one vote on May 9. They left two days after the vote.", [("two days", "DURATION", "P2D")]),
+    ],
+)
+def test_an_event_without_a_day_is_none(text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = [time for time in find_times(article(text)) if "May" not in time.text]
+    assert [(time.text, time.type, time.value) for time in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"The bridge broke yesterday," she said on Monday.', "2023-06-11"),
+        ("“The bridge broke yesterday,” she told the council on Monday.", "2023-06-11"),
+        ('On Monday she said: "The bridge broke yesterday."', "2023-06-11"),
+        ('"The bridge broke yesterday," she said.', "2023-06-13"),
+        ('"The bridge broke yesterday." It was rebuilt on Monday.', "2023-06-13"),
+        ('"The bridge broke yesterday," said the mayor, who arrives. The port fell on Monday.', "2023-06-13"),
+    ],
+)
+def test_what_is_quoted_counts_from_the_day_of_the_saying(text: str, expected: str) -> None:
+    (yesterday,) = (time for time in find_times(article(text)) if time.text == "yesterday")
+    assert yesterday.value == expected
+
+
+def test_a_day_counted_from_words_says_which() -> None:
+    text = "The port fell on May 3, 2021. The next day he fled; on Friday he died."
+    stated, derived, published = find_times(article(text))
+    assert (stated.anchor, stated.anchor_span) == (None, None)
+    assert (derived.anchor, derived.anchor_span) == ("2021-05-03", stated.span)
+    assert (published.anchor, published.anchor_span) == ("2023-06-14", None)
+
+
+def test_a_value_says_which_days_it_covers_and_how_exactly() -> None:
+    found = find_times(article("Last month, at 9 a.m. EST on May 3, 2021, it took two weeks."))
+    assert [(time.first, time.last, time.precision, time.zone) for time in found] == [
+        ("2023-05-01", "2023-05-31", "month", None),
+        ("2021-05-03", "2021-05-03", "clock", "-05:00"),
+        (None, None, None, None),
+    ]
 
 
 @pytest.mark.parametrize(

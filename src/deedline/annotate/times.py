@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 
 from deedline.annotate import times_units as units
 from deedline.annotate import times_values as values
+from deedline.annotate.times_context import Context, Expression, Unanchored
+from deedline.annotate.times_events import Anchor, Events, day_of, occasions
+from deedline.annotate.times_extent import extent
 from deedline.annotate.times_patterns import Found, find
-from deedline.annotate.times_tense import direction
-from deedline.annotate.times_values import Context, Expression, Unanchored
-from deedline.annotate.times_words import Word, Words, words
+from deedline.annotate.times_words import Word, Words, lexicon, words
 from deedline.model.article import Article, BlockKind
 from deedline.model.reading import Time
 from deedline.spans import Span
@@ -35,6 +36,8 @@ _VALUES = {
     "vague_noun": units.vague,
 }
 _RANGES = frozenset({"day_range", "range_month", "year_range"})
+_OPEN = frozenset({"nth_day", "into", "beside_event"})
+"""Rules whose last word only joins them to an event: "the third day (of) the strike", "two weeks (into) the war"."""
 _SEPARATORS = frozenset({"hyphen", "dash", "slash", "to", "and"})
 
 
@@ -44,12 +47,15 @@ def find_times(article: Article, anchor: str | None = None, how: str = "derived"
     Values are counted from the article's day of publication.  Where it has none, ``anchor`` (an ISO day, lent by other
     articles, say) takes its place and ``how`` is recorded on every value derived from it.  Without any anchor a relative
     expression has the value "" and is "unresolved"; explicit and vague ones, durations and repeated times need none.
-    Within a paragraph "the same day", "the next morning" and times of the clock count from the latest day named before.
+    "The same day", "the next morning" and times of the clock count from the latest day named before in the paragraph or the
+    one before it; what stands in a quotation from the day of its saying; "two weeks into the war" from the day the article
+    gives for it.  Where that day is known only from words further on, the paragraph is read a second time.
     """
     published = _date(article.day) or _date(anchor)
-    known = "derived" if _date(article.day) else how
-    context = Context(published)
-    return tuple(time for span in _stretches(article) for time in _paragraph(article.text, span, context, known))
+    reader = _Reader(article.text, Context(article.text, published), "derived" if _date(article.day) else how)
+    passages = [reader.passage(span) for span in _stretches(article)]
+    events = Events(article.text, (time for passage in passages for time in passage.times))
+    return tuple(time for passage in passages for time in reader.again(passage, events))
 
 
 def _date(day: str | None) -> date | None:
@@ -72,25 +78,101 @@ def _stretches(article: Article) -> Iterator[Span]:
     yield Span(start, len(article.text))
 
 
-def _paragraph(text: str, span: Span, context: Context, how: str) -> Iterator[Time]:
-    """The time expressions of one paragraph; the context moves on from one to the next."""
-    context.restart()
-    tokens, letters = words(span.of(text), span.start)
-    for found in find(letters):
-        for time in _read(text, found, tokens, context, how):
-            yield time
-            if time.type in ("DATE", "TIME") and time.value:
-                context.move(time.value, time.how)
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A paragraph as first read: its times, what was known before it, and whether it names an event as an anchor."""
+
+    span: Span
+    times: tuple[Time, ...]
+    before: Context
+    asks: bool
 
 
-def _read(text: str, found: Found, tokens: Words, context: Context, how: str) -> list[Time]:
-    """The expressions of a match: what the first of its rules that can make sense of the words says."""
-    for rule in found.rules:
-        parts = _parts(rule, tokens.between(found.first, found.last))
-        times = [_time(text, part, own, meant, context, how) for part, own, meant in parts]
-        if made := [time for time in times if time is not None]:
-            return made
-    return []
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads paragraphs one after the other; ``how`` is how a value counted from the day of publication is known."""
+
+    text: str
+    context: Context
+    how: str
+
+    def passage(self, span: Span) -> _Passage:
+        """The first reading of a paragraph; the context moves on."""
+        context = self.context
+        context.restart()
+        context.asked = False
+        before = replace(context)
+        times = tuple(self._times(span, context))
+        return _Passage(span, times, before, context.asked)
+
+    def again(self, passage: _Passage, events: Events) -> tuple[Time, ...]:
+        """The times of a paragraph, read anew when the article dates an event or a saying it counts from."""
+        spoken = occasions(self.text, passage.span, passage.times)
+        if not spoken and not (passage.asks and events):
+            return passage.times
+        return tuple(self._times(passage.span, replace(passage.before, events=events, occasions=spoken)))
+
+    def _times(self, span: Span, context: Context) -> Iterator[Time]:
+        """The time expressions of one paragraph; the context moves on from one to the next."""
+        tokens, letters = words(span.of(self.text), span.start)
+        last: Time | None = None
+        for found in find(letters):
+            for time in self._read(found, tokens, context, last):
+                yield time
+                last = time
+                if time.type in ("DATE", "TIME") and time.value:
+                    context.move(time)
+
+    def _read(self, found: Found, tokens: Words, context: Context, last: Time | None) -> list[Time]:
+        """The expressions of a match: what the first of its rules that can make sense of the words says."""
+        for rule in found.rules:
+            parts = _parts(rule, tokens.between(found.first, found.last))
+            times = [self._time(part, own, meant, context, last) for part, own, meant in parts]
+            if made := [time for time in times if time is not None]:
+                return made
+        return []
+
+    def _time(self, rule: str, own: list[Word], meant: list[Word], context: Context, last: Time | None) -> Time | None:
+        """The time expression at some words, valued by the words ``meant``; None when it is none after all."""
+        span = Span(own[0].start, own[-1].end)
+        context.look(span, _beside(self.text, last, span))
+        value_of = _VALUES.get(rule) or getattr(values, rule, None) or getattr(units, rule)
+        try:
+            valued = value_of(Expression(meant), context)
+        except Unanchored:
+            valued = "DATE", ""
+        if valued is None:
+            return None
+        kind, value = valued
+        time = _extended(Time(span, span.of(self.text), kind, value, zone=_zone(own)))
+        if not value:
+            return replace(time, how="unresolved")
+        if context.used is None:
+            return time
+        known = self.how if context.used_span is None else context.via
+        return replace(time, how=known, anchor=context.used.isoformat(), anchor_span=context.used_span)
+
+
+def _beside(text: str, last: Time | None, here: Span) -> Anchor | None:
+    """The full day named right before an expression, with only a comma between."""
+    if last is None or text[last.span.end : here.start].strip() != ",":
+        return None
+    when = day_of(last)
+    return Anchor(when, last.span) if when else None
+
+
+def _zone(own: list[Word]) -> str | None:
+    """The offset from UTC that a zone among the words stands for."""
+    zone = values.zone_of(own)
+    return lexicon().offsets.get(zone.text.lower()) if zone else None
+
+
+def _extended(time: Time) -> Time:
+    """The time with the days its value covers, and how exactly."""
+    covered = extent(time.value)
+    if covered is None:
+        return time
+    return replace(time, first=covered.first.isoformat(), last=covered.last.isoformat(), precision=covered.precision)
 
 
 def _parts(rule: str, tokens: list[Word]) -> list[tuple[str, list[Word], list[Word]]]:
@@ -98,6 +180,8 @@ def _parts(rule: str, tokens: list[Word]) -> list[tuple[str, list[Word], list[Wo
 
     The ends of a range lend each other the month and the year: "March 12 to 15, 2022", "12-15 March", "2014-15".
     """
+    if rule in _OPEN:
+        return [(rule, tokens[:-1], tokens)]
     if rule not in _RANGES:
         return [(rule, tokens, tokens)]
     cut = next(
@@ -112,22 +196,3 @@ def _parts(rule: str, tokens: list[Word]) -> list[tuple[str, list[Word], list[Wo
     if rule == "day_range":
         return [("month_day", first, first + years), ("month_day", second, months + second)]
     return [("month_day", first, first + months + years), ("month_day", second, second)]
-
-
-def _time(text: str, rule: str, tokens: list[Word], meant: list[Word], context: Context, how: str) -> Time | None:
-    """The time expression at some words, valued by the words ``meant``; None when it is none after all."""
-    span = Span(tokens[0].start, tokens[-1].end)
-    context.direction = partial(direction, text, span.start, span.end)
-    context.used = None
-    value_of = _VALUES.get(rule) or getattr(values, rule, None) or getattr(units, rule)
-    try:
-        valued = value_of(Expression(meant), context)
-    except Unanchored:
-        return Time(span, span.of(text), "DATE", "", "unresolved")
-    if valued is None:
-        return None
-    kind, value = valued
-    if context.used is None:
-        return Time(span, span.of(text), kind, value, "stated" if value else "unresolved")
-    known = how if context.used == context.published else context.via
-    return Time(span, span.of(text), kind, value, known, context.used.isoformat())

@@ -65,13 +65,17 @@ RULES = {
     "deictic": "{edge}? (the part of?)? deictic part? | {edge}? part deictic",
     "day_beyond": "the? unit before deictic",
     "day_beside": "(the | article) (unit | part) before (?= [comma dot punct dash])",
-    "beside_date": "(the | article | numword) (unit | {units} | part) before (weekday | {date})",
+    "beside_date": "(the | article | numword) (unit | {units} | part) before ((last | this | next)? weekday | {date})",
+    "beside_event": "(the | {approx}? {amount}) hyphen? ({unit} | part) before",
+    "into": "{approx}? {amount} hyphen? {unit} into",
+    "nth_day": "the? {ordinal} hyphen? unit of",
+    "then": "(?<= [to from for before]) then",
     "part": "(?<= [in on to from for edge]) the edge? part | (the? (last | next | this | following | previous | that))?"
     " ((that | the? this)? the? same)? edge? hyphen? part",
     # times of the day
     "clock": "{approx}? {clock} zone?",
     "clock_date": "{approx}? {clock} zone? comma? on? {date}",
-    "clock_day": "{approx}? {clock} zone? (punct {clock} zone punct)? comma? on? (this | last | next)? (weekday |"
+    "clock_day": "{approx}? {clock} zone? (punct {clock} zone? punct)? comma? on? (this | last | next)? (weekday |"
     " deictic) part?",
     # units of the calendar
     "relative": "{edge}? (the? (last | past | next | coming | this | following | previous | that | same | latest |"
@@ -100,7 +104,7 @@ RULES = {
     "vague_span": "the? (coming | next? near | vague) {units} (and {units})?",
     "bare_units": "(?<= [for in of approximate before]) {units}",
     "ahead": "the {units} ahead",
-    "age": "{approx}? {amount} hyphen? {unit} hyphen? (old | of age) | age {number} | {ordinal} hyphen? unit of",
+    "age": "{approx}? {amount} hyphen? {unit} hyphen? (old | of age) | age {number}",
     # what happens again and again
     "every": "every (alternate | {number} | few | kind | ordinal)? ({unit} | weekday part? | {month} | season | part)",
     "per": "per unit",
@@ -127,7 +131,7 @@ class Found(NamedTuple):
 
 
 class Grammar(NamedTuple):
-    """What parts stretches of words that may hold an expression, one expression that says where any starts, and one per rule."""
+    """Stretches of words that may hold an expression, one expression that says where any starts, and one for each rule."""
 
     stretch: re.Pattern[str]
     any_rule: re.Pattern[str]

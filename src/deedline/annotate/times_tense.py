@@ -11,7 +11,10 @@ from deedline.data import either, load
 REACH = 160
 """Characters looked at on each side."""
 
-_SENTENCE_END = re.compile(r"[.?!;][\"'”’)]*\s|\n|[“”]")
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)[.?!;][\"'”’)]*\s|\n|[“”]"
+)
+"""Where a sentence ends: not after an initial ("the U.S. Army") or a title."""
 
 
 class Cues(NamedTuple):
@@ -30,7 +33,7 @@ def cues() -> Cues:
     infinitive = rf"(?:{either(table['future_infinitives'])})\s(?:[a-z]+\s)?to\s(?!the\b|a\b)[a-z]+"
     # What stands between "will" and its verb, and the verb, belong to it: "paid" in "will be paid" does not look back.
     helped = rf"(?:\s(?:{either(table['auxiliaries'])})\b)*\s+[a-z]+"
-    ahead = rf"(?:{either(table['future'])})\b(?:{helped})?|to\sbe\s[a-z]+"
+    ahead = rf"(?:{either(table['future'])})\b(?:{helped})?|to\sbe\s[a-z]+|(?<!\bto )(?:{either(table['scheduled'])})"
     back = rf"{either(table['past'])}|[a-z]{{2,}}ed"
     over = r"had\sbeen\s[a-z]+\sto\s[a-z]+"
     verbs = (

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from deedline.annotate import times_calendar as cal
-from deedline.annotate.times_values import Context, Expression, Valued
+from deedline.annotate.times_context import Context, Expression, Valued
 
 
 def _amount(expression: Expression) -> float | None:
@@ -169,6 +169,8 @@ def the_unit(expression: Expression, context: Context) -> Valued:
     if code == "Q":
         if context.quarter:
             return "DATE", context.quarter
+        if ending := context.ending():
+            return "DATE", cal.quarter(ending)
         return "DATE", cal.quarter(cal.add_months(context.day(), -1))
     if code == "WE":
         return weekend(context)
@@ -185,11 +187,12 @@ def weekend(context: Context) -> Valued:
 
 
 def unit_end(expression: Expression, context: Context) -> Valued:
-    """Year-end, year's end, month end, weekend (which is its own unit)."""
+    """Year-end, year's end, month end: the coming one, but "since year-end" the last."""
     code = expression.unit()
     if code not in ("Y", "M") or expression.text("bound") not in ("end", "close"):
         return None
-    year = context.day().year - (context.direction() < 0 and context.day().month < 7)
+    passed = context.follows_since() or (context.direction() < 0 and context.day().month < 7)
+    year = context.day().year - passed
     if code == "M":
         return "DATE", cal.month(context.day())
     return "DATE", f"{year:04d}-12-31" if expression.has("hyphen") else f"{year:04d}"
@@ -235,6 +238,55 @@ def _from(when: date, amount: float, code: str, sign: int, context: Context) -> 
         code, amount = "Y", 100 * amount
     value = cal.shift(when, code, sign * int(amount))
     return ("DATE", value) if value else None
+
+
+def beside_event(expression: Expression, context: Context) -> Valued:
+    """The day after (the vote), two weeks before (the trial): counted from the day the article gives the event.
+
+    Without one "two weeks before" is only a length.  In apposition ("May 3, the day before the vote") the day is the one named.
+    """
+    counted = not expression.has("the")
+    amount = _amount(expression) if counted else 1.0
+    code = "D" if expression.has("part") else expression.unit()
+    when = context.event()
+    if when is None and not counted and code == "D" and (named := context.apposed()):
+        return "DATE", named.isoformat()
+    if when is None or amount is None:
+        return duration(expression, context) if counted and not expression.has("part") else None
+    return _from(when, amount, code, 1 if expression.text("before") == "after" else -1, context)
+
+
+def into(expression: Expression, context: Context) -> Valued:
+    """Two weeks into (the war): counted from the day the article says it began, else only a length."""
+    amount, when = _amount(expression), context.event()
+    if when is None or amount is None:
+        return duration(expression, context)
+    return _from(when, amount, expression.unit(), 1, context)
+
+
+def nth_day(expression: Expression, context: Context) -> Valued:
+    """The eighth day of (the siege): counted from its first; without one it is today when the text says that today is it.
+
+    "The third quarter of $2 million" is a quarter.
+    """
+    code, number = expression.unit(), (expression.days() or [0])[0]
+    if code == "Q":
+        return quarter(expression, context)
+    if code not in ("D", "W", "M", "Y") or not number:
+        return None
+    when = context.event()
+    if when is not None:
+        return _from(when, number - 1, code, 1, context)
+    if not context.is_now():
+        return None
+    value = cal.shift(context.day(), code, 0)
+    return ("DATE", value) if value else None
+
+
+def then(expression: Expression, context: Context) -> Valued:
+    """Until then, since then: the day, month or year named last."""
+    reached = context.reached()
+    return ("DATE", reached) if reached else None
 
 
 def year_ago(expression: Expression, context: Context) -> Valued:

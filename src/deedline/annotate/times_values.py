@@ -1,157 +1,17 @@
 """What a matched time expression is worth: TIMEX3 type and value, one function for each family of rules.
 
-Values of relative expressions are counted from a :class:`Context`; asking it for a day it does not have raises
-:class:`Unanchored`, and the expression stays unresolved rather than guessed.
+Values of relative expressions are counted from a :class:`deedline.annotate.times_context.Context`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 
 from deedline.annotate import times_calendar as cal
-from deedline.annotate.times_words import Value, Word
-
-Valued = tuple[str, str] | None
-"""TIMEX3 type and value; None: no time expression after all. An empty value: it cannot be told."""
-
-
-class Unanchored(Exception):
-    """A relative expression met no day to count from."""
-
-
-@dataclass
-class Context:
-    """What an expression is counted from.
-
-    ``published`` is the day of publication, ``narrated`` the latest full day the paragraph named (None: the publication
-    day), ``period`` the first day of the latest month or year it named, ``quarter`` the latest quarter of the article,
-    ``direction`` looks at the tense when asked.
-    ``via`` tells how ``narrated`` and ``period`` are known; ``used`` records the day that was counted from.
-    """
-
-    published: date | None
-    narrated: date | None = None
-    period: date | None = None
-    quarter: str = ""
-    via: str = "derived"
-    direction: Callable[[], int] = lambda: 0
-    used: date | None = field(default=None)
-
-    def day(self) -> date:
-        """The day of publication."""
-        if self.published is None:
-            raise Unanchored
-        self.used = self.published
-        return self.published
-
-    def near(self, unit: str = "D") -> date:
-        """The day the paragraph has reached: the latest one it named, else that of publication.
-
-        For units of a month and more a month or year named later than that day counts instead.
-        """
-        reached = self.period if self.period is not None and unit in ("M", "Q", "Y", "10Y") else self.narrated
-        if reached is None:
-            return self.day()
-        self.used = reached
-        return reached
-
-    def move(self, value: str, how: str) -> None:
-        """Take note of a value that the paragraph has named, and of how it is known."""
-        if re.fullmatch(r"\d{4}-Q\d", value) and value != _year_before(self.quarter):
-            self.quarter = value
-        match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\dQWSHFX])", value)
-        if match is None or not match.group(1) >= "0001":
-            return
-        year, month, number = (int(group or 1) for group in match.groups())
-        reached = date(year, month, number)
-        self.period, self.via = reached, ("derived" if how == "stated" else how)
-        if match.group(3):
-            self.narrated = reached
-
-    def restart(self) -> None:
-        """Forget the days named, at the start of a paragraph."""
-        self.narrated = self.period = None
-
-
-def _year_before(quarter: str) -> str:
-    """The same quarter a year before: what a report compares its quarter with, without moving there."""
-    return f"{int(quarter[:4]) - 1:04d}{quarter[4:]}" if quarter else ""
-
-
-class Expression:
-    """The words of a match with ways to ask for them by class."""
-
-    def __init__(self, words: Sequence[Word]) -> None:
-        self.words = words
-        self.kinds = [word.kind for word in words]
-
-    def has(self, *kinds: str) -> bool:
-        """Whether any word has one of these classes."""
-        return any(kind in self.kinds for kind in kinds)
-
-    def all(self, *kinds: str) -> list[Value]:
-        """The values of all words of these classes."""
-        return [word.value for word in self.words if word.kind in kinds]
-
-    def first(self, *kinds: str) -> Value | None:
-        """The value of the first word of these classes."""
-        return next((word.value for word in self.words if word.kind in kinds), None)
-
-    def text(self, *kinds: str) -> str:
-        """The first word of these classes in lower case, or nothing."""
-        return next((word.text.lower() for word in self.words if word.kind in kinds), "")
-
-    def step(self) -> int:
-        """-1 for last, previous, past; +1 for next, coming, following; 0 for this, current, the same."""
-        if self.has("last", "previous", "past", "latest"):
-            return -1
-        return 1 if self.has("next", "coming", "following") else 0
-
-    def month(self) -> int:
-        """The number of the month."""
-        return int(self.first("month", "month_short", "month_ambiguous") or 0)
-
-    def unit(self) -> str:
-        """The code of the (last) unit."""
-        units = self.all("unit", "units", "quarters")
-        return str(units[-1]) if units else ""
-
-    def part(self) -> str:
-        """T and the code of the part of day, or nothing."""
-        part = self.first("part")
-        return f"T{part}" if part else ""
-
-    def year(self) -> int | None:
-        """A written year, two digits after an apostrophe taken from 1930 to 2029."""
-        year = self.first("year", "old_year")
-        if year is not None:
-            return int(year)
-        short = self.first("short_year")
-        return None if short is None else century_of(int(str(short)[1:]))
-
-    def days(self) -> list[int]:
-        """The days of a month in order: digits, 3rd, third, twenty-first."""
-        found: list[int] = []
-        tens = 0
-        for word in self.words:
-            if word.kind == "numword" and isinstance(word.value, int) and word.value in (20, 30):
-                tens = word.value
-            elif word.kind == "ordinal":
-                found.append(tens + int(word.value))
-                tens = 0
-            elif word.kind == "small":
-                found.append(int(word.value))
-            elif word.kind == "ordinal_digits":
-                found.append(int(word.text[:-2]))
-        return found
-
-
-def century_of(two_digits: int) -> int:
-    """The year that two digits stand for, 1930 to 2029."""
-    return two_digits + (2000 if two_digits < 30 else 1900)
+from deedline.annotate.times_context import Context, Expression, Valued, century_of
+from deedline.annotate.times_words import Word
 
 
 def dated(expression: Expression, context: Context, number: int) -> str | None:
@@ -411,6 +271,12 @@ def clock_day(expression: Expression, context: Context) -> Valued:
     return ("TIME", day[1][:10] + time) if time and day else None
 
 
+def zone_of(words: Sequence[Word]) -> Word | None:
+    """The zone of the first time of day; one in brackets behind it belongs to its translation: "10:35 a.m. (0735 GMT)"."""
+    first = takewhile(lambda word: word.kind != "punct", words)
+    return next((word for word in first if word.kind == "zone"), None)
+
+
 def _after_clock(expression: Expression) -> Sequence[Word]:
     """The words behind the time of day."""
     clocks = ("ampm", "clock", "oclock", "clock_name", "zone", "part", "small", "military", "year", "old_year", "on")
@@ -426,7 +292,8 @@ def _after_clock(expression: Expression) -> Sequence[Word]:
 
 def _time_of_day(expression: Expression) -> str | None:
     """T, hours and minutes; Z behind them for GMT and UTC, no zone for local times."""
-    zone = str(expression.first("zone") or "")
+    zoned = zone_of(expression.words)
+    zone = str(zoned.value) if zoned else ""
     name = expression.first("clock_name")
     if name is not None:
         return ("T24" if name == "24:00" else f"T{name}") + zone

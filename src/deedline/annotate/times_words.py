@@ -122,6 +122,7 @@ class Lexicon:
             self.words[f"{word}s"] = ("weekdays", value)
         kinds = {kind for kind, _ in self.words.values()} | set(_MARKS.values()) | set(_SHAPES) | {"other", "punct"}
         self.letters = {kind: chr(_FIRST_LETTER + index) for index, kind in enumerate(sorted(kinds))}
+        self.offsets: dict[str, str] = table["zone_offsets"]
         self.feasts: dict[str, str] = table["feasts"]
         feast = either(map(_title, self.feasts))
         self.small: dict[str, int] = numbers["small"]

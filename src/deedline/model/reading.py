@@ -121,7 +121,11 @@ class Time:
     """A time expression as TIMEX3: ``type`` is DATE, TIME, DURATION or SET, ``value`` ISO 8601 or PAST_REF and its like.
 
     ``how`` is "stated", "derived" (from ``anchor``, an ISO date), "company" (from an anchor that other articles supply) or
-    "unresolved" (the anchor is missing; ``value`` is then "" and nothing was guessed).
+    "unresolved" (the anchor is missing; ``value`` is then "" and nothing was guessed).  ``anchor_span`` is where the text gives
+    the anchor, None for the day of publication.  ``first`` and ``last`` are the days the value covers, both included, and
+    ``precision`` how exactly that is: clock, part (of a day), day, weekend, week, month, quarter, season, half, year, decade
+    or century; all None for durations, repeated times and vague references.  ``zone`` is the offset from UTC of a time of day
+    that names a zone ("-05:00"), None where none is written or the name stands for several.
     """
 
     span: Span
@@ -130,6 +134,11 @@ class Time:
     value: str
     how: str = "stated"
     anchor: str | None = None
+    anchor_span: Span | None = None
+    first: str | None = None
+    last: str | None = None
+    precision: str | None = None
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

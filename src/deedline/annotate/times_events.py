@@ -1,0 +1,136 @@
+"""Events the article itself dates, and the day a quotation was spoken: anchors besides the day of publication.
+
+"Two weeks into the war", "the third day of the strike" and "the day after the vote" count from a day that the article gives
+elsewhere: "the war began on February 24", "the May 3 vote".  "Yesterday" inside quotation marks counts from the day of the
+saying: "... yesterday," she said on Tuesday.  Nouns and verbs are in ``times.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from deedline.data import either, load
+from deedline.model.reading import Time
+from deedline.spans import Span
+
+REACH = 70
+"""Characters between an event, the verb that begins it and its day, and between a saying and its day."""
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_STOP = re.compile(r"[.?!;][\"'”’)]*\s+[A-Z“\"]|\n|[“”\"]")
+_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
+_ON = re.compile(r",?(?:\s+(?:was|were|is|are|will\s+be))?(?:\s+(?:held|set|scheduled|due))?\s+(?:of|on|for|dated)\s+")
+_THE = re.compile(r"(?<!\w)(?:the|a|an|after|before|in|of|to|by|that)\s")
+_CLAUSE = re.compile(r"\d|\b(?:after|before|when|while|since|until|that|who)\b")
+_FILLER = r"(?:(?:the|a|an|this|that|its|his|her|their|our)\s+)?(?:[\w’'-]+\s+){0,3}?"
+
+
+class Anchor(NamedTuple):
+    """A day to count from and where the text gives it."""
+
+    day: date
+    span: Span
+
+
+class Occasion(NamedTuple):
+    """A quotation and the day it was spoken."""
+
+    quoted: Span
+    anchor: Anchor
+
+
+class Cues(NamedTuple):
+    """Compiled expressions of times.toml."""
+
+    event: re.Pattern[str]
+    named: re.Pattern[str]
+    behind: re.Pattern[str]
+    begins: re.Pattern[str]
+    says: re.Pattern[str]
+
+
+@cache
+def cues() -> Cues:
+    """The table ``events`` of times.toml, compiled once per process."""
+    table = load("times")["events"]
+    noun = rf"(?P<noun>{either(table['nouns'])})(?:s|es)?(?![\w-])"
+    return Cues(
+        re.compile(rf"(?<![\w-]){noun}", re.IGNORECASE),
+        re.compile(rf"\s+{_FILLER}{noun}", re.IGNORECASE),
+        re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}?{noun}", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{either(table['begins'])})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{either(table['says'])})(?!\w)"),
+    )
+
+
+def day_of(time: Time) -> date | None:
+    """The full day a time expression names, if it names one."""
+    match = _FULL_DAY.match(time.value)
+    return date.fromisoformat(match.group()) if match and time.type in ("DATE", "TIME") else None
+
+
+class Events:
+    """The events an article dates, by noun. A noun dated to two different days is no anchor."""
+
+    def __init__(self, text: str, times: Iterable[Time]) -> None:
+        self._text = text
+        self._dated: dict[str, Anchor] = {}
+        doubtful: set[str] = set()
+        for time in times:
+            when = day_of(time)
+            for noun in _nouns_dated_by(text, time.span) if when else ():
+                if self._dated.setdefault(noun, Anchor(when, time.span)).day != when:  # type: ignore[arg-type]
+                    doubtful.add(noun)
+        for noun in doubtful:
+            del self._dated[noun]
+
+    def __bool__(self) -> bool:
+        return bool(self._dated)
+
+    def after(self, at: int) -> Anchor | None:
+        """The day of the event whose name follows position ``at``: "(two weeks into) the war", "(the day of) his trial"."""
+        named = cues().named.match(self._text, at, at + REACH)
+        return self._dated.get(named.group("noun").lower()) if named else None
+
+
+def _nouns_dated_by(text: str, day: Span) -> set[str]:
+    """The events that a day dates: right behind it ("the May 3 vote"), before "on" ("the vote on May 3"), or begun on it."""
+    known = cues()
+    found = set()
+    behind = known.behind.match(text, day.end, day.end + REACH)
+    if behind and not _THE.search(behind.group().lower()):
+        found.add(behind.group("noun").lower())
+    before = text[max(0, day.start - 2 * REACH) : day.start]
+    stops = list(_STOP.finditer(before))
+    before = before[stops[-1].end() - 1 :] if stops else before
+    nouns = list(known.event.finditer(before))
+    if not nouns:
+        return found
+    begun = [match for match in known.begins.finditer(before) if len(before) - match.end() <= REACH]
+    if _ON.fullmatch(before, nouns[-1].end()) or (begun and not _CLAUSE.search(before, begun[-1].end())):
+        found.add(nouns[-1].group("noun").lower())
+    return found
+
+
+def occasions(text: str, paragraph: Span, times: Sequence[Time]) -> tuple[Occasion, ...]:
+    """The quotations of a paragraph whose saying is given a day outside them: "...," he said on Tuesday."""
+    quotes = [Span(paragraph.start + m.start(), paragraph.start + m.end()) for m in _QUOTED.finditer(paragraph.of(text))]
+    found = []
+    for quoted in quotes:
+        for time in times:
+            when = day_of(time)
+            if when and not any(quote.overlaps(time.span) for quote in quotes) and _dates_saying(text, quoted, time.span):
+                found.append(Occasion(quoted, Anchor(when, time.span)))
+                break
+    return tuple(found)
+
+
+def _dates_saying(text: str, quoted: Span, day: Span) -> bool:
+    """Whether a day beside a quotation belongs to its verb of saying, with nothing but that clause between them."""
+    between = text[quoted.end : day.start] if day.start >= quoted.end else text[day.start : quoted.start]
+    if len(between) > REACH or _STOP.search(between):
+        return False
+    return bool(cues().says.search(between))
