@@ -120,8 +120,9 @@ def _times(path: str) -> Callable[[Path], Figures]:
     return _by_key("times.py", path, {"value F1": "value_F1", "relaxed F1": "relaxed_F1", "day recall": "day_R"})
 
 
-def _places(path: str) -> Callable[[Path], Figures]:
-    return _by_key("places.py", path, {"relaxed F1": "relaxed_F1", "acc@161": "acc161", "F1@161": "F161"})
+def _places(path: str, ids: bool = False) -> Callable[[Path], Figures]:
+    keys = {"relaxed F1": "relaxed_F1", "acc@161": "acc161", "F1@161": "F161"}
+    return _by_key("places.py", path, keys | ({"right ids": "id_acc"} if ids else {}))
 
 
 def _pages(data: str, gold: str) -> Callable[[Path], Figures]:
@@ -152,7 +153,7 @@ TASKS = (
     Task("times-timebank", "data/time/te3_timebank.jsonl", _times("data/time/te3_timebank.jsonl")),
     Task("times-aquaint", "data/time/te3_aquaint.jsonl", _times("data/time/te3_aquaint.jsonl")),
     Task("places-geovirus", "data/places/geovirus.jsonl", _places("data/places/geovirus.jsonl")),
-    Task("places-geowebnews", "data/places/geowebnews.jsonl", _places("data/places/geowebnews.jsonl")),
+    Task("places-geowebnews", "data/places/geowebnews.jsonl", _places("data/places/geowebnews.jsonl", ids=True)),
     Task("pages-fundus", "data/pages/fundus", _pages("data/pages/fundus", "data/pages/fundus.gold.jsonl.gz")),
     Task("pages-wcxb", "data/pages/wcxb_dev", _pages("data/pages/wcxb_dev", "data/pages/wcxb_dev.gold.jsonl.gz")),
     *(

@@ -124,7 +124,7 @@ def test_a_longer_name_is_not_cut_short(read: Read) -> None:
 def test_an_unknown_place_keeps_its_name_and_no_coordinates(read: Read) -> None:
     lake = places(read, "Divers searched Lake Wobblegong for days.")
     unknown = next(place for text, place in lake.items() if "Wobblegong" in text)
-    assert (unknown.lat, unknown.lon, unknown.geonames_id) == (None, None, None)
+    assert (unknown.lat, unknown.lon, unknown.geonames_id, unknown.how) == (None, None, None, "unresolved")
 
 
 def test_an_unknown_building_is_where_the_text_says_no_finer(read: Read) -> None:
@@ -132,7 +132,7 @@ def test_an_unknown_building_is_where_the_text_says_no_finer(read: Read) -> None
     bridge = next(place for place in found if "Wobblegong" in place.text)
     leeds = next(place for place in found if place.text == "Leeds")
     assert (bridge.lat, bridge.lon) == (leeds.lat, leeds.lon)
-    assert (bridge.precision, bridge.geonames_id) == ("settlement", None)
+    assert (bridge.precision, bridge.geonames_id, bridge.how) == ("settlement", None, "within")
 
 
 def test_a_dateline_and_a_caption_name_places_too(nlp: Language) -> None:
@@ -160,3 +160,18 @@ def test_any_text_gives_spans_inside_it(read: Read, text: str) -> None:
     for place in find_places(read(text)):
         assert place.span
         assert place.span.of(text) == place.text
+
+
+@pytest.mark.parametrize(
+    ("text", "spelling", "path"),
+    [
+        ("Floods hit Kharkiv on Monday.", "Kharkiv", ("Ukraine", "Kharkiv")),
+        ("Floods hit Leeds on Monday.", "Leeds", ("United Kingdom", "England", "Leeds")),
+        ("Floods hit Scotland on Monday.", "Scotland", ("United Kingdom",)),
+        ("Floods hit Ukraine on Monday.", "Ukraine", ()),
+        ("Floods hit Texas on Monday.", "Texas", ("United States",)),
+    ],
+)
+def test_a_place_knows_what_contains_it(read: Read, text: str, spelling: str, path: tuple[str, ...]) -> None:
+    found = places(read, text)[spelling]
+    assert (found.path, found.how) == (path, "resolved")

@@ -167,6 +167,7 @@ def _place(one: Named, toponym: Toponym | None, holder: Toponym | None, parsed: 
         toponym.country,
         toponym.feature,
         precision_of(toponym.feature),
+        path=names.containers(toponym),
     )
     if one.mention.attribute:
         return replace(place, sense="attribute")
@@ -182,8 +183,10 @@ def _unresolved(one: Named, held: Toponym | None, span: Span, text: str, names: 
     last = one.mention.tokens[-1].lower_
     precision = "building" if last in names.facilities else "region" if last in names.features else None
     if held is None:
-        return Place(span, text, text, precision=precision)
-    return Place(span, text, text, None, held.lat, held.lon, held.country, None, precision_of(held.feature))
+        return Place(span, text, text, precision=precision, how="unresolved")
+    inside = (*names.containers(held), held.name)
+    precision = precision_of(held.feature)
+    return Place(span, text, text, None, held.lat, held.lon, held.country, None, precision, path=inside, how="within")
 
 
 def _governs(mention: Mention, place: Toponym, names: Atlas) -> bool:

@@ -78,6 +78,7 @@ class Atlas:
         self.people: set[str] = set()
         self.capitals: dict[str, str] = {}
         """Keys of capitals with their country."""
+        self._countries: dict[str, str] = {}
         self._usual: dict[tuple[str, str], str] = {}
         self._spellings: dict[str, list[tuple[str, str, list[str]]]] = {}
         self._load_nations()
@@ -93,6 +94,8 @@ class Atlas:
     def _load_nations(self) -> None:
         for row in load("nations")["nation"]:
             nation = _nation(row)
+            if len(row["iso"]) == 2:
+                self._countries[row["iso"]] = nation.name
             self._add(nation, row["aliases"])
             self.adjectives.update(dict.fromkeys((a for a in row["adjectives"] if a not in self.adjectives), nation))
             self.people.update(row["people"])
@@ -139,6 +142,18 @@ class Atlas:
             return known
         state = STATE_FORM.match(name)  # "the Republic of Armenia"
         return tuple(t for t in self.named(state["name"]) if t.feature[0] == "A") if state else ()
+
+    def containers(self, place: Toponym) -> tuple[str, ...]:
+        """The names of the country and units that contain a place, the widest first; a place does not contain itself.
+
+        Units of one name (a region and a district named after one town) are given once.
+        """
+        country = self._countries.get(place.country or "")
+        found = [country] if country and (place.feature != "A.PCLI" or country != place.name) else []
+        level = {"A.PCLI": 0, "A.ADM1": 1, "A.ADM2": 2}.get(place.feature, 3)
+        codes = [code for at, code in ((1, place.admin1), (2, place.admin2)) if code and at < level]
+        found.extend(name for code in codes if (name := self._gazetteer.unit(code)))
+        return tuple(dict.fromkeys(found))
 
     def _searched(self, key: str) -> tuple[Toponym, ...]:
         table = self._table.get(key, [])

@@ -147,7 +147,8 @@ class Place:
 
     ``feature`` is the GeoNames class and code ("P.PPLC", "A.PCLI"), ``country`` ISO 3166 alpha-2, ``precision`` one of
     building, settlement, district, region, country, continent. ``sense`` is "place", "government" ("Kyiv said") or
-    "attribute" ("the Latvian parliament").
+    "attribute" ("the Latvian parliament").  ``path`` names what contains it, the widest first ("Ukraine", "Kherson Oblast").
+    ``how`` is "resolved", "within" (the coordinates and precision are those of the container the text gives) or "unresolved".
     """
 
     span: Span
@@ -160,6 +161,8 @@ class Place:
     feature: str | None = None
     precision: str | None = None
     sense: str = "place"
+    path: tuple[str, ...] = ()
+    how: str = "resolved"
 
 
 @dataclass(frozen=True, slots=True)
