@@ -9,28 +9,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from deedline.annotate.parse import Paragraph, Parsed
 from deedline.annotate.quantities_counted import Counted, counted
 from deedline.annotate.quantities_interval import interval
+from deedline.annotate.quantities_named import naming
 from deedline.annotate.quantities_patterns import Numeral, numerals, phrases
 from deedline.data import load
 from deedline.model.reading import Quantity, Time
 from deedline.spans import Span
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+_AT = re.compile(r",?\s+(?:as of|in|on|at|by|during|for|from|back in)\s+(?:the\s+)?")
+_STOP = re.compile(r"[.?!;]\s|\n")
 _REACH = 60  # characters before and after a number in which a cue word counts
 
 
 class Cues(NamedTuple):
     """Compiled cue words of units.toml."""
 
-    label: re.Pattern[str]
-    age: re.Pattern[str]
     change_before: re.Pattern[str]
     change_before_measure: re.Pattern[str]
     change_after: re.Pattern[str]
@@ -44,8 +43,6 @@ def _cues() -> Cues:
     kinds = table["kinds"]
     verbs = phrases(kinds["change_verbs"])
     return Cues(
-        re.compile(rf"(?i)(?<!\w)(?:{phrases(table['labels']['before'])})\.?\s*[#-]?$"),
-        re.compile(r"(?i)[\s-]*years?[\s-]old|[\s-]years? of age"),
         re.compile(rf"(?i)(?<!\w)(?:{phrases(kinds['change_before'])})\s+(?:\w+\s+)?$"),
         re.compile(rf"(?i)(?<!\w)(?:{phrases(kinds['change_before_measure'])})\s+(?:\w+\s+)?$"),
         re.compile(rf"(?i)^\s*(?:{phrases(kinds['change_after'])})\b"),
@@ -57,47 +54,57 @@ def _cues() -> Cues:
 def find_quantities(parsed: Parsed, times: Sequence[Time]) -> tuple[Quantity, ...]:
     """The quantities of the reporting blocks, in order.
 
-    A number that shares a character with a time expression is part of that. The span is the whole phrase: comparator,
-    number, unit and what is counted ("less than 20 percent of its troops").
+    A number inside a time expression is part of that. The span is the whole phrase: comparator, number, unit and what is
+    counted ("less than 20 percent of its troops").
     """
-    taken = sorted(time.span for time in times)
-    return tuple(quantity for paragraph in parsed.paragraphs for quantity in _paragraph(paragraph, taken, parsed.article.text))
+    dated = sorted(times, key=lambda time: time.span)
+    return tuple(quantity for paragraph in parsed.paragraphs for quantity in _paragraph(paragraph, dated, parsed.article.text))
 
 
-def _paragraph(paragraph: Paragraph, taken: Sequence[Span], text: str) -> Iterator[Quantity]:
+def _paragraph(paragraph: Paragraph, times: Sequence[Time], text: str) -> Iterator[Quantity]:
     """The quantities of one paragraph."""
     doc = paragraph.doc
+    plain = doc.text  # made anew at every call
     done = 0
-    for numeral in numerals(doc.text):
-        where = Span(numeral.first, numeral.last).shift(paragraph.offset)
-        if numeral.first < done or _overlaps(taken, where) or _is_label(doc.text, numeral):
+    first = bisect_left(times, paragraph.offset, key=lambda time: time.span.end)
+    last = bisect_left(times, paragraph.offset + len(plain), key=lambda time: time.span.start)
+    own = times[first:last]
+    for numeral in numerals(_without(plain, paragraph.offset, own)):
+        if numeral.first < done or (numeral.unit is None and naming(plain, numeral.first, numeral.last)):
             continue
-        thing = counted(doc, numeral)
+        thing = counted(doc, plain, numeral)
         if thing is None:
             continue
-        quantity = _quantity(doc, paragraph.offset, numeral, thing, text)
+        quantity = _quantity(plain, paragraph.offset, numeral, thing, text)
         done = quantity.span.end - paragraph.offset
-        yield quantity
+        yield replace(quantity, as_of=_as_of(text, quantity.span, own))
 
 
-def _overlaps(sorted_spans: Sequence[Span], where: Span) -> bool:
-    """Whether ``where`` shares a character with one of the spans, which do not overlap one another."""
-    at = bisect_left(sorted_spans, where.end, key=lambda span: span.start)
-    return at > 0 and sorted_spans[at - 1].overlaps(where)
+def _without(text: str, offset: int, times: Sequence[Time]) -> str:
+    """The text with blanks for time expressions, so that none becomes part of a number ("in 2014 and 71 percent")."""
+    pieces, at = [], 0
+    for time in times:
+        start, end = max(at, time.span.start - offset), min(len(text), time.span.end - offset)
+        if time.type != "SET" and start < end:  # "75 miles per hour" is one measure
+            pieces += [text[at:start], " " * (end - start)]
+            at = end
+    return "".join([*pieces, text[at:]])
 
 
-def _is_label(text: str, numeral: Numeral) -> bool:
-    """Whether a number names rather than counts: a flight, an article of a law, an age, a serial number."""
-    if numeral.unit:
-        return False
-    known = _cues()
-    before = text[max(0, numeral.first - 24) : numeral.first]
-    if known.label.search(before) and (numeral.text[0].isdigit() or before.lower().endswith("number ")):
-        return True
-    return known.age.match(text, numeral.last) is not None
+def _as_of(text: str, span: Span, times: Sequence[Time]) -> str | None:
+    """The time a quantity holds for: right behind it ("61 percent in 2014"), or "as of Monday" before it in its sentence."""
+    for time in times:
+        if time.precision is None:
+            continue
+        if span.end <= time.span.start <= span.end + _REACH and _AT.fullmatch(text, span.end, time.span.start):
+            return time.value
+        before = text[max(0, time.span.start - 8) : time.span.start].lower()
+        if time.span.end <= span.start and before.endswith("as of ") and not _STOP.search(text, time.span.end, span.start):
+            return time.value
+    return None
 
 
-def _quantity(doc: Doc, offset: int, numeral: Numeral, thing: Counted, text: str) -> Quantity:
+def _quantity(plain: str, offset: int, numeral: Numeral, thing: Counted, text: str) -> Quantity:
     """The quantity made of a number and what it counts."""
     start, end = min(numeral.start, thing.start), max(numeral.end, thing.end)
     span = Span(start + offset, end + offset).trim(text)
@@ -112,7 +119,7 @@ def _quantity(doc: Doc, offset: int, numeral: Numeral, thing: Counted, text: str
         comparator="~" if approximate and numeral.sign == "=" else numeral.sign,
         approximate=approximate,
         of=thing.of,
-        kind=_kind(doc.text, start, end, numeral),
+        kind=_kind(plain, start, end, numeral),
     )
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 8  # words between a number and the end of what it counts
 _PERSONS = "people"
+_REACHING = frozenset({"to", "at", "is", "was", "reached"})
+"""What stands between an amount and its value: "limit the number of guests to 10"."""
 
 
 class Counted(NamedTuple):
@@ -53,18 +55,23 @@ def _words() -> Words:
     )
 
 
-def counted(doc: Doc, numeral: Numeral) -> Counted | None:
-    """What ``numeral`` counts, or None when it is no quantity (a bare number, a pronoun, part of a name)."""
+def counted(doc: Doc, text: str, numeral: Numeral) -> Counted | None:
+    """What ``numeral`` counts, or None when it is no quantity (a bare number, a pronoun, part of a name).
+
+    ``text`` is that of ``doc``, which would make it anew for every number.
+    """
     span = doc.char_span(numeral.first, numeral.end, alignment_mode="expand")
     if span is None or not len(span):
         return None
     after = span.end
     if numeral.unit is not None:
         return _measured(doc, numeral, after)
+    if numeral.ratio:
+        return _ratio(doc, numeral, after)
     of = after < len(doc) and doc[after].lower_ == "of"
     if numeral.fraction and not of:
         return _bare_share(doc, numeral, after)
-    if doc.text[numeral.last : numeral.last + 1] == "-":
+    if text[numeral.last : numeral.last + 1] == "-":
         return None  # "a 60-vote threshold" names the threshold
     if of and (numeral.vague or numeral.fraction):
         return _share(doc, numeral, after + 1)
@@ -81,6 +88,15 @@ def _measured(doc: Doc, numeral: Numeral, after: int) -> Counted | None:
             last = doc[end - 1]
             return Counted(numeral.unit, doc[after + 1 : end].text, numeral.start, last.idx + len(last))
     return Counted(numeral.unit, None, numeral.start, numeral.end)
+
+
+def _ratio(doc: Doc, numeral: Numeral, after: int) -> Counted:
+    """One in five voters, 9 out of 10: a share, of the noun behind it if there is one."""
+    end = _noun_end(doc, after)
+    if end is None:
+        return Counted("share", None, numeral.start, numeral.end)
+    last = doc[end - 1]
+    return Counted("share", doc[after:end].text, numeral.start, last.idx + len(last))
 
 
 def _share(doc: Doc, numeral: Numeral, start: int) -> Counted | None:
@@ -143,7 +159,9 @@ def _noun_end(doc: Doc, start: int) -> int | None:
             if end is not None and _breaks(doc[end - 1], token):
                 break
             end = at + 1
-        elif not (hyphenated or _joins(doc, at) or (end is None and _modifies(token))):
+        elif not (
+            hyphenated or _joins(doc, at) or _opens_compound(doc, at) or _links(doc, at) or (end is None and _modifies(token))
+        ):
             break
     return end
 
@@ -156,6 +174,19 @@ def _modifies(token: Token) -> bool:
 def _breaks(noun: Token, following: Token) -> bool:
     """Whether a noun ends its phrase though another noun follows: "20 members Monday"."""
     return noun.tag_ in ("NNS", "NNPS") and noun.dep_ not in ("compound", "nmod", "poss")
+
+
+def _opens_compound(doc: Doc, at: int) -> bool:
+    """The first word of a hyphenated modifier: "30 at-large delegates"."""
+    return at + 2 < len(doc) and doc[at + 1].text == "-" and not (doc[at].whitespace_ or doc[at + 1].whitespace_)
+
+
+def _links(doc: Doc, at: int) -> bool:
+    """A conjunction or adverb between modifiers: "13 angry and heavily conflicted clerks"."""
+    if at == 0 or at + 1 >= len(doc) or not (_modifies(doc[at - 1]) or doc[at - 1].pos_ == "CCONJ"):
+        return False
+    behind = doc[at + 1 : at + 3]
+    return doc[at].pos_ in ("CCONJ", "ADV") and any(_modifies(token) for token in behind)
 
 
 def _joins(doc: Doc, at: int) -> bool:
@@ -198,6 +229,9 @@ def _before(doc: Doc, first: int, known: Words) -> str | None:
     """The unit that "a population of" or "the death toll to" in front of a number gives it."""
     words = [token.lower_ for token in doc[max(0, first - 6) : first]]
     for index in range(len(words) - 1, -1, -1):
+        if words[index] in known.amounts and words[index + 1 : index + 2] == ["of"] and words[-1] in _REACHING:
+            nouns = [token for token in doc[first - len(words) + index + 2 : first - 1] if token.pos_ in ("NOUN", "PROPN")]
+            return _unit_name(nouns[-1]) if nouns else None
         if words[index] in known.counters and re.search(r"\b(of|to|at|is|was|reached|stands)\b", " ".join(words[index + 1 :])):
             return known.counters[words[index]]
     return None

@@ -14,6 +14,9 @@ from typing import Any
 from deedline.annotate.quantities_numbers import LONGEST, parse_number, vocabulary
 from deedline.data import either, load
 
+MOST_PARTS = 100_000
+"""The largest whole of a ratio: "one in 100,000"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
@@ -35,6 +38,8 @@ class Numeral:
     text: str
     vague: bool = False
     fraction: bool = False
+    ratio: bool = False
+    """A share given as one number out of another: "one in five", "9 out of 10"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class Tables:
     """The compiled expression and the look-ups behind its groups."""
 
     pattern: re.Pattern[str]
+    out_of: re.Pattern[str]
     signs: dict[str, str]
     after: dict[str, str]
     vague: dict[str, tuple[float, float | None]]
@@ -87,7 +93,7 @@ def tables() -> Tables:
         rf"|(?:an?|one|two|three|four|five|six|seven|nine)[\s-](?:{fraction})(?!-)\b|\b(?:a|an|half\s+an?|several)\s+(?:{scale})\b"
         rf"|\b{spelled}\b|\bhalf\b(?!-)|\bdozen\b"
     )
-    pattern = rf"""(?<![\w@#&/.:×\\-])
+    pattern = rf"""(?:(?<![\w@#&/.:×\\-])|(?<=%-))
         (?:(?P<between>between|from)\s+)?
         (?:(?P<sign>(?i:{phrases(numbers["comparators"])}))\s+)?
         (?P<money>{phrases(money)})?\s?
@@ -97,7 +103,16 @@ def tables() -> Tables:
         (?:[\s-]?(?P<unit>(?i:{phrases(forms)})\b|(?:{phrases(short)})(?!\w)))?
         (?:\s+(?P<after>(?i:{phrases(numbers["comparators_after"])}))\b)?"""
     vague = {name: (float(low), None if high < 0 else float(high)) for name, (low, high) in numbers["vague"].items()}
-    return Tables(re.compile(pattern, re.VERBOSE), numbers["comparators"], numbers["comparators_after"], vague, units, money)
+    out_of = rf"\s+(?:in|out\s+of|of|for)\s+(?P<every>every\s+)?(?P<whole>(?i:{one}))(?![\w%]|[-.,:/]\d)"
+    return Tables(
+        re.compile(pattern, re.VERBOSE),
+        re.compile(out_of),
+        numbers["comparators"],
+        numbers["comparators_after"],
+        vague,
+        units,
+        money,
+    )
 
 
 def numerals(text: str) -> Iterator[Numeral]:
@@ -107,7 +122,26 @@ def numerals(text: str) -> Iterator[Numeral]:
         if match.group("vague"):
             yield _vague(match, known)
         elif (numeral := _plain(match, known)) is not None:
-            yield numeral
+            yield _ratio(text, numeral, known)
+
+
+def _ratio(text: str, part: Numeral, known: Tables) -> Numeral:
+    """The number as a share when another follows that it is a part of: "one in five", "9 out of 10", "1 of every 20".
+
+    "Of" needs "every", and "in" a small part: "50 in 100 towns" may be a count.
+    """
+    match = known.out_of.match(text, part.last)
+    if match is None or part.unit or part.value is None or part.fraction:
+        return part
+    whole, joint = parse_number(match.group("whole")), match.group().split()[0]
+    if whole is None or not 0 < part.value < whole <= MOST_PARTS:
+        return part
+    if not match.group("every") and (joint in ("of", "for") or (joint == "in" and part.value > 10)):
+        return part
+    share, end = part.value / whole, match.end()
+    return replace(
+        part, end=end, last=end, value=share, low=share, high=share, text=text[part.first : end], fraction=True, ratio=True
+    )
 
 
 def _squeeze(text: str) -> str:

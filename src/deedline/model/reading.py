@@ -171,7 +171,7 @@ class Quantity:
 
     ``value`` is the stated number (None for "hundreds"), ``min``/``max`` the interval it allows (None = open), ``unit`` what is
     counted or measured, ``comparator`` one of = < <= > >= ~, ``of`` the denominator of a share, ``kind`` level, change or
-    total.
+    total, ``as_of`` the TIMEX3 value of the time it holds for, where the text gives one beside it ("61 percent in 2014").
     """
 
     span: Span
@@ -184,6 +184,7 @@ class Quantity:
     approximate: bool = False
     of: str | None = None
     kind: str = "level"
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
