@@ -1,17 +1,19 @@
 """``python -m bench [NAME...]``: measure, and fail when a figure falls below its pinned floor.
 
-``--speed N`` measures the rate of reading over N articles instead, ``--memory N`` the peak memory of a process that reads N;
-``--list`` names the benchmarks.
+``--speed N`` measures the rate of reading over N articles instead, ``--memory N`` the peak memory of a process that reads N,
+``--rates N`` the rate of the time tagger alone, ``--digits N`` what the numbers in N articles are explained as (and a hundred that
+are not); ``--list`` names the benchmarks.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import sys
 import tomllib
 from pathlib import Path
 
-from bench import speed
+from bench import measures, speed
 from bench.data import SHARED, fingerprint, present
 from bench.quality import TASKS, Task, measure
 
@@ -26,6 +28,8 @@ def main() -> int:
     parser.add_argument("names", nargs="*", help="benchmarks to run (all)")
     parser.add_argument("--speed", type=int, metavar="N")
     parser.add_argument("--memory", type=int, metavar="N")
+    parser.add_argument("--rates", type=int, metavar="N")
+    parser.add_argument("--digits", type=int, metavar="N")
     parser.add_argument("--list", action="store_true")
     options = parser.parse_args()
     if options.list:
@@ -34,15 +38,27 @@ def main() -> int:
     if not present():
         print(f"skipped: the labelled data is not at {SHARED.name}/ beside the repository; set DEEDLINE_SHARED to where it is")
         return 0
-    if options.speed or options.memory:
-        measured = speed.measure(options.speed) if options.speed else speed.memory(options.memory)
-        for name, value in measured.items():
-            print(f"{name:28} {value:g}")
+    if options.speed or options.memory or options.rates or options.digits:
+        _without_gold(options)
         return 0
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
     chosen = [task for task in TASKS if not options.names or task.name in options.names]
     missed = [_report(task, floors.get(task.name, {})) for task in chosen]
     return int(any(missed))
+
+
+def _without_gold(options: argparse.Namespace) -> None:
+    """Print the figures that need no gold standard."""
+    left: list[str] = []
+    if options.digits:
+        measured, left = measures.digits(options.digits)
+    elif options.rates:
+        measured = measures.rates(options.rates)
+    else:
+        measured = speed.measure(options.speed) if options.speed else speed.memory(options.memory)
+    for name, value in measured.items():
+        print(f"{name:28} {value:g}")
+    print("\n".join(random.Random(1).sample(left, min(100, len(left)))))
 
 
 def _report(task: Task, floors: dict[str, object]) -> bool:

@@ -77,7 +77,7 @@ def counted(doc: Doc, text: str, numeral: Numeral) -> Counted | None:
         return _share(doc, numeral, after + 1)
     if of and after + 1 < len(doc) and numeral.value != 1:
         return _part(doc, numeral, after + 1)
-    return _noun(doc, numeral, span.start, after)
+    return _noun(doc, text, numeral, span.start, after)
 
 
 def _measured(doc: Doc, numeral: Numeral, after: int) -> Counted | None:
@@ -183,7 +183,7 @@ def _opens_compound(doc: Doc, at: int) -> bool:
 
 def _links(doc: Doc, at: int) -> bool:
     """A conjunction or adverb between modifiers: "13 angry and heavily conflicted clerks"."""
-    if at == 0 or at + 1 >= len(doc) or not (_modifies(doc[at - 1]) or doc[at - 1].pos_ == "CCONJ"):
+    if at == 0 or at + 1 >= len(doc) or not (_modifies(doc[at - 1]) or doc[at - 1].pos_ in ("CCONJ", "NUM")):
         return False
     behind = doc[at + 1 : at + 3]
     return doc[at].pos_ in ("CCONJ", "ADV") and any(_modifies(token) for token in behind)
@@ -194,7 +194,7 @@ def _joins(doc: Doc, at: int) -> bool:
     return doc[at].tag_ in ("HYPH", "POS") and at + 1 < len(doc)
 
 
-def _noun(doc: Doc, numeral: Numeral, first: int, after: int) -> Counted | None:
+def _noun(doc: Doc, text: str, numeral: Numeral, first: int, after: int) -> Counted | None:
     """A number straight before a noun, before "were killed", behind "a population of", or alone but plainly an amount."""
     known = _words()
     end = _noun_end(doc, after)
@@ -209,7 +209,7 @@ def _noun(doc: Doc, numeral: Numeral, first: int, after: int) -> Counted | None:
         named = _PERSONS if last.lower_ == "others" else _unit_name(last)
         return Counted(named, None, numeral.start, last.idx + len(last))
     following = doc[after].lower_ if after < len(doc) else ""
-    before = doc[first - 1].lower_ if first else ""
+    before = "".join(text[max(0, numeral.start - 20) : numeral.start].lower().split()[-1:])
     unit = _before(doc, first, known) or _governed(doc[first], known)
     if unit is None and (
         following in known.after or (following in known.after_verb and numeral.value != 1) or before in known.before

@@ -87,9 +87,11 @@ def tables() -> Tables:
     digits = (
         rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,6}}(?:\.\d{{1,6}})?|\d{{1,{LONGEST // 2}}}(?:\.\d{{1,6}})?)(?:\s\d/\d|[½⅓⅔¼¾])?|[½⅓⅔¼¾]"
     )
-    spelled = rf"(?:{small})(?:(?:[\s-]+(?:and\s+)?)(?:{small}|{scale})\b){{0,8}}(?:\s+and\s+a\s+half\b(?:\s+(?:{scale})\b)?)?"
+    joint = r"(?:[\s-]+|(?:(?<=hundred)|(?<=thousand)|(?<=illion))\s+and\s+)"
+    spelled = rf"(?:{small})(?:{joint}(?:{small}|{scale})\b){{0,8}}(?:\s+and\s+a\s+half\b(?:\s+(?:{scale})\b)?)?"
     one = (
         rf"(?:{digits})(?:(?:\s|-)?(?:{scale})\b|(?:{suffix})\b)?"
+        rf"|(?:an?|one|two|three)[\s-](?:{fraction})\s+of\s+an?\s+(?:{scale})\b"
         rf"|(?:an?|one|two|three|four|five|six|seven|nine)[\s-](?:{fraction})(?!-)\b|\b(?:a|an|half\s+an?|several)\s+(?:{scale})\b"
         rf"|\b{spelled}\b|\bhalf\b(?!-)|\bdozen\b"
     )
@@ -203,7 +205,7 @@ def _range(match: re.Match[str], plain: Numeral) -> Numeral | None:
     if high is None or (joint == "and" and match.group("between") != "between"):
         return _cut(plain, match)
     scale = _scale(match.group("second"))
-    if low < 1000 and scale > 100 and not re.search(r"[a-z]", match.group("number"), re.IGNORECASE):
+    if low < 1000 and scale > 100 and _scale(match.group("number")) == 1 and low * scale < high:
         low *= scale
     if low >= high:
         return None if joint in ("-", "–") or match.group("range")[0] in "-–" else _cut(plain, match)
