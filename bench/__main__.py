@@ -1,8 +1,8 @@
 """``python -m bench [NAME...]``: measure, and fail when a figure falls below its pinned floor.
 
 ``--speed N`` measures the rate of reading over N articles instead, ``--memory N`` the peak memory of a process that reads N,
-``--rates N`` the rate of the time tagger alone, ``--digits N`` what the numbers in N articles are explained as (and a hundred that
-are not); ``--list`` names the benchmarks.
+``--rates N`` the rate of the time tagger alone, ``--digits N`` what the numbers in N articles are explained as (and a hundred
+that are not); ``--list`` names the benchmarks.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -101,7 +102,7 @@ class _Reader:
         context = self.context
         context.restart()
         context.asked = False
-        before = replace(context)
+        before = copy(context)
         times = tuple(self._times(span, context))
         return _Passage(span, times, before, context.asked)
 
@@ -144,13 +145,17 @@ class _Reader:
         if valued is None:
             return None
         kind, value = valued
-        time = _extended(Time(span, span.of(self.text), kind, value, zone=_zone(own)))
+        anchor = context.used.isoformat() if context.used and value else None
+        known = self._how(value, context)
+        return _extended(Time(span, span.of(self.text), kind, value, known, anchor, context.used_span, zone=_zone(own)))
+
+    def _how(self, value: str, context: Context) -> str:
+        """How a value is known: it is written out, or counted from words or from the day of publication, or not at all."""
         if not value:
-            return replace(time, how="unresolved")
+            return "unresolved"
         if context.used is None:
-            return time
-        known = self.how if context.used_span is None else context.via
-        return replace(time, how=known, anchor=context.used.isoformat(), anchor_span=context.used_span)
+            return "stated"
+        return context.via if context.used_span else self.how
 
 
 def _beside(text: str, last: Time | None, here: Span) -> Anchor | None:

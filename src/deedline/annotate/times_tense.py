@@ -12,7 +12,8 @@ REACH = 160
 """Characters looked at on each side."""
 
 _SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)[.?!;][\"'”’)]*\s|\n|[“”]"
+    r"[.?!;](?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<!\bGen\.)(?<!\bSen\.)(?<!\bRep\.)(?<!\bGov\.)"
+    r"[\"'”’)]*\s|\n|[“”]"
 )
 """Where a sentence ends: not after an initial ("the U.S. Army") or a title."""
 
