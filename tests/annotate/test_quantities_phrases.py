@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from deedline.annotate.parse import Parsed
 from deedline.annotate.quantities import find_quantities
@@ -249,3 +251,26 @@ def test_a_trap(read: Read, sentence: str) -> None:
 )
 def test_the_time_a_quantity_holds_for(read: Read, sentence: str, as_of: str | None) -> None:
     assert [q.as_of for q in quantities(read, sentence)] == [as_of]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        ("Ahmad \u0623\u062d\u0645\u062f sent 45 buses to \u062d\u0644\u0628 on May 3.", "45 buses"),
+        ("\u05d3\u05d5\u05d3 sent \u200f45 buses home.", "45 buses"),
+        ("Zoë sent 45\u00a0buses\u202fhome.", "45\u00a0buses"),
+    ],
+)
+def test_other_scripts_and_odd_spaces_keep_the_offsets(read: Read, sentence: str, phrase: str) -> None:
+    (found,) = quantities(read, sentence)
+    assert (found.span.of(sentence), found.value) == (phrase, 45)
+
+
+@given(st.text(alphabet="1234567890 ,.-–%$\u0660\u0663\uff11one to of in million\n\u200f", max_size=120))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_gives_spans_that_are_their_text(read: Read, text: str) -> None:
+    end = 0
+    for found in quantities(read, text):
+        assert found.span.of(text) == found.text != ""
+        assert found.span.start >= end
+        end = found.span.end

@@ -408,9 +408,13 @@ def test_every_span_is_its_text_and_spans_do_not_overlap(text: str) -> None:
         "last next " * 1_500,
         "1:1" * 6_000,
         " " * 20_000,
+        "March 3 to 5 to 7, " * 400,
+        "two weeks into the war, " * 400,
+        '"yesterday," he said on Monday. ' * 300,
+        "the war began on May 3. " * 300,
     ],
 )
 def test_hostile_text_costs_linear_time(text: str, seconds: Callable[[Callable[[], object]], float]) -> None:
     quarter, whole = article(text[: len(text) // 4]), article(text)
     # Four times as much for four times the text; sixteen would be quadratic. Below two thousandths of a second nothing is told.
-    assert seconds(lambda: find_times(whole)) < 12 * max(seconds(lambda: find_times(quarter)), 0.002)
+    assert seconds(lambda: find_times(whole)) < 10 * max(seconds(lambda: find_times(quarter)), 0.002)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from deedline.annotate import times_calendar as cal
-from deedline.annotate.times_events import Anchor, Events, Occasion
+from deedline.annotate.times_events import Anchor, Events, Occasion, spoken_on
 from deedline.annotate.times_tense import direction
 from deedline.annotate.times_words import Value, Word, lexicon
 from deedline.model.reading import Time
@@ -76,9 +76,8 @@ class Context:
 
     def day(self) -> date:
         """The day of the saying inside a quotation that has one, else the day of publication."""
-        for occasion in self.occasions:
-            if occasion.quoted.overlaps(self.here):
-                return self._use(occasion.anchor)
+        if spoken := spoken_on(self.occasions, self.here):
+            return self._use(spoken)
         if self.published is None:
             raise Unanchored
         self.used, self.used_span = self.published, None

@@ -8,6 +8,7 @@ saying: "... yesterday," she said on Tuesday.  Nouns and verbs are in ``times.to
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
@@ -118,14 +119,28 @@ def _nouns_dated_by(text: str, day: Span) -> set[str]:
 def occasions(text: str, paragraph: Span, times: Sequence[Time]) -> tuple[Occasion, ...]:
     """The quotations of a paragraph whose saying is given a day outside them: "...," he said on Tuesday."""
     quotes = [Span(paragraph.start + m.start(), paragraph.start + m.end()) for m in _QUOTED.finditer(paragraph.of(text))]
+    outside = [time for time in times if day_of(time) and not _within(quotes, time.span)]
     found = []
     for quoted in quotes:
-        for time in times:
+        at = bisect_left(outside, quoted.end, key=lambda time: time.span.start)
+        for time in outside[max(0, at - 1) : at + 1][::-1]:  # the next one, and the one before
             when = day_of(time)
-            if when and not any(quote.overlaps(time.span) for quote in quotes) and _dates_saying(text, quoted, time.span):
+            if when and _dates_saying(text, quoted, time.span):
                 found.append(Occasion(quoted, Anchor(when, time.span)))
                 break
     return tuple(found)
+
+
+def _within(quotes: Sequence[Span], where: Span) -> bool:
+    """Whether one of the quotations, which stand in order, shares a character with ``where``."""
+    at = bisect_left(quotes, where.end, key=lambda quoted: quoted.start)
+    return at > 0 and quotes[at - 1].overlaps(where)
+
+
+def spoken_on(known: Sequence[Occasion], where: Span) -> Anchor | None:
+    """The day of the saying of the quotation around ``where``, if it has one."""
+    at = bisect_left(known, where.end, key=lambda occasion: occasion.quoted.start)
+    return known[at - 1].anchor if at > 0 and known[at - 1].quoted.overlaps(where) else None
 
 
 def _dates_saying(text: str, quoted: Span, day: Span) -> bool:
