@@ -149,7 +149,8 @@ TIMES = [
     ("They fled [yesterday evening].", "2023-06-13TEV"),
     ("They will flee [tonight].", "2023-06-14TNI"),
     ("They will flee [tomorrow night].", "2023-06-15TNI"),
-    ("They fled [overnight].", "2023-06-14TNI"),
+    ("They fled [overnight].", "2023-06-13TNI"),
+    ("They will flee [overnight].", "2023-06-14TNI"),
 ]
 DURATIONS = [
     ("The siege lasted [two weeks].", "P2W"),

@@ -237,8 +237,8 @@ def part(expression: Expression, context: Context) -> Valued:
         return None
     if expression.has("last"):
         when = cal.add_days(context.day(), -1)
-    elif expression.text("part") == "overnight":
-        when = context.near()
+    elif expression.text("part") == "overnight":  # what happened overnight happened last night
+        when = cal.add_days(context.near(), -1 if context.direction() <= 0 else 0)
     elif expression.has("this") and not expression.has("same"):
         when = context.day()
     elif expression.has("next", "following"):
