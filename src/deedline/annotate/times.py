@@ -108,7 +108,7 @@ class _Reader:
 
     def again(self, passage: _Passage, events: Events) -> tuple[Time, ...]:
         """The times of a paragraph, read anew when the article dates an event or a saying it counts from."""
-        spoken = occasions(self.text, passage.span, passage.times)
+        spoken = occasions(self.text, passage.span, passage.times, passage.before.published)
         if not spoken and not (passage.asks and events):
             return passage.times
         return tuple(self._times(passage.span, replace(passage.before, events=events, occasions=spoken)))

@@ -25,8 +25,17 @@ _STOP = re.compile(r"[.?!;][\"'”’)]*\s+[A-Z“\"]|\n|[“”\"]")
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 _ON = re.compile(r",?(?:\s+(?:was|were|is|are|will\s+be))?(?:\s+(?:held|set|scheduled|due))?\s+(?:of|on|for|dated)\s+")
 _THE = re.compile(r"(?<!\w)(?:the|a|an|after|before|in|of|to|by|that)\s")
-_CLAUSE = re.compile(r"\d|\b(?:after|before|when|while|since|until|that|who)\b")
-_FILLER = r"(?:(?:the|a|an|this|that|its|his|her|their|our)\s+)?(?:[\w’'-]+\s+){0,3}?"
+_OBJECT = re.compile(
+    r"(?:in|of|about|over|amid|during|against|to|from)\s+(?:the|a|an|his|her|its|their)?\s*(?:[\w-]+\s+){0,2}$"
+)
+"""The noun belongs to another one: in "a projection in the pandemic on Tuesday" the day is the projection's."""
+_CLOSE = re.compile(
+    r"(?:\s+(?:in|at|near|of|against)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)?,?(?:\s+(?:early|late|on|at|in))*\s+"
+)
+"""What may stand between the beginning of an event and its day: "began in Velden on"."""
+_DEFINITE = (
+    r"(?:(?:the|this|that|its|his|her|their|our|my)\s+|(?:[A-Z][\w-]*\s+){1,3}?[A-Z][\w-]*['’]s?\s+|[A-Z][\w-]*['’]s?\s+)"
+)
 
 
 class Anchor(NamedTuple):
@@ -57,12 +66,12 @@ class Cues(NamedTuple):
 def cues() -> Cues:
     """The table ``events`` of times.toml, compiled once per process."""
     table = load("times")["events"]
-    noun = rf"(?P<noun>{either(table['nouns'])})(?:s|es)?(?![\w-])"
+    noun = rf"(?P<noun>{either(table['nouns'])})(?![\w-])"
     return Cues(
-        re.compile(rf"(?<![\w-]){noun}", re.IGNORECASE),
-        re.compile(rf"\s+{_FILLER}{noun}", re.IGNORECASE),
-        re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}?{noun}", re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:{either(table['begins'])})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<![\w-]){noun}"),
+        re.compile(rf"\s+(?:into|of|before|after)\s+{_DEFINITE}(?:[\w’'-]+\s+){{0,3}}?{noun}"),
+        re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}?{noun}"),
+        re.compile(rf"(?<!\w)(?:{either(table['begins'])})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{either(table['says'])})(?!\w)"),
     )
 
@@ -92,9 +101,9 @@ class Events:
         return bool(self._dated)
 
     def after(self, at: int) -> Anchor | None:
-        """The day of the event whose name follows position ``at``: "(two weeks into) the war", "(the day of) his trial"."""
+        """The day of the event named behind position ``at``: "(two weeks) into the war", "(the first day) of his trial"."""
         named = cues().named.match(self._text, at, at + REACH)
-        return self._dated.get(named.group("noun").lower()) if named else None
+        return self._dated.get(named.group("noun")) if named else None
 
 
 def _nouns_dated_by(text: str, day: Span) -> set[str]:
@@ -103,21 +112,28 @@ def _nouns_dated_by(text: str, day: Span) -> set[str]:
     found = set()
     behind = known.behind.match(text, day.end, day.end + REACH)
     if behind and not _THE.search(behind.group().lower()):
-        found.add(behind.group("noun").lower())
+        found.add(behind.group("noun"))
     before = text[max(0, day.start - 2 * REACH) : day.start]
     stops = list(_STOP.finditer(before))
     before = before[stops[-1].end() - 1 :] if stops else before
     nouns = list(known.event.finditer(before))
     if not nouns:
         return found
-    begun = [match for match in known.begins.finditer(before) if len(before) - match.end() <= REACH]
-    if _ON.fullmatch(before, nouns[-1].end()) or (begun and not _CLAUSE.search(before, begun[-1].end())):
-        found.add(nouns[-1].group("noun").lower())
+    last = nouns[-1]
+    begun = max((match.end() for match in known.begins.finditer(before)), default=0)
+    named_on = _ON.fullmatch(before, last.end()) and not _OBJECT.search(before, 0, last.start())
+    if named_on or (begun and _CLOSE.fullmatch(before, max(begun, last.end()))):
+        found.add(last.group("noun"))
     return found
 
 
-def occasions(text: str, paragraph: Span, times: Sequence[Time]) -> tuple[Occasion, ...]:
-    """The quotations of a paragraph whose saying is given a day outside them: "...," he said on Tuesday."""
+def occasions(text: str, paragraph: Span, times: Sequence[Time], latest: date | None) -> tuple[Occasion, ...]:
+    """The quotations of a paragraph whose saying is given a day outside them: "...," he said on Tuesday.
+
+    Nothing quoted was said after ``latest``.  Where a straight mark has no partner no quotation is believed.
+    """
+    if paragraph.of(text).count('"') % 2:
+        return ()
     quotes = [Span(paragraph.start + m.start(), paragraph.start + m.end()) for m in _QUOTED.finditer(paragraph.of(text))]
     outside = [time for time in times if day_of(time) and not _within(quotes, time.span)]
     found = []
@@ -125,7 +141,7 @@ def occasions(text: str, paragraph: Span, times: Sequence[Time]) -> tuple[Occasi
         at = bisect_left(outside, quoted.end, key=lambda time: time.span.start)
         for time in outside[max(0, at - 1) : at + 1][::-1]:  # the next one, and the one before
             when = day_of(time)
-            if when and _dates_saying(text, quoted, time.span):
+            if when and (latest is None or when <= latest) and _dates_saying(text, quoted, time.span):
                 found.append(Occasion(quoted, Anchor(when, time.span)))
                 break
     return tuple(found)

@@ -248,6 +248,10 @@ def beside_event(expression: Expression, context: Context) -> Valued:
     counted = not expression.has("the")
     amount = _amount(expression) if counted else 1.0
     code = "D" if expression.has("part") else expression.unit()
+    if not counted and expression.has("units"):  # "the days before the vote" are no day
+        return None
+    if code.startswith("T"):
+        return duration(expression, context) if counted else None
     when = context.event()
     if when is None and not counted and code == "D" and (named := context.apposed()):
         return "DATE", named.isoformat()
@@ -259,7 +263,7 @@ def beside_event(expression: Expression, context: Context) -> Valued:
 def into(expression: Expression, context: Context) -> Valued:
     """Two weeks into (the war): counted from the day the article says it began, else only a length."""
     amount, when = _amount(expression), context.event()
-    if when is None or amount is None:
+    if when is None or amount is None or expression.unit().startswith("T"):
         return duration(expression, context)
     return _from(when, amount, expression.unit(), 1, context)
 
