@@ -175,6 +175,7 @@ TRAPS = [
     "A 47-year-old fled.",
     "He turned 47 and fled.",
     "When he was 47, he fled.",
+    "By the time she was 47, she had fled.",
     "Pupils aged 6 to 11 fled.",
     "Pupils between the ages of 6 and 11 fled.",
     "She is in her 80s and fled.",
