@@ -30,6 +30,11 @@ def _phrases(key: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(phrase) for phrase in load("negation")[key])
 
 
+@cache
+def _last_words(phrases: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset(phrase[-1] for phrase in phrases)
+
+
 def refusable() -> frozenset[str]:
     """Nouns for what is said, which one refuses by denying it ("rejected the claim")."""
     return _words("refused")
@@ -43,6 +48,8 @@ def refuses(lemma: str) -> bool:
 def preceded_by(token: Token, phrases: tuple[tuple[str, ...], ...]) -> bool:
     """True when one of the word sequences stands immediately before the phrase that ``token`` heads."""
     first = first_word(token)
+    if first < 1 or token.doc[first - 1].lower_ not in _last_words(phrases):
+        return False
     before = [t.lower_ for t in token.doc[max(0, first - 4) : first]]
     return any(len(before) >= len(phrase) and tuple(before[-len(phrase) :]) == phrase for phrase in phrases)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -95,8 +96,15 @@ class Paragraph:
 
     def tokens(self, span: Span) -> TokenSpan:
         """The tokens that share a character with ``span`` of the article (empty when it lies outside the paragraph)."""
-        inside = [t.i for t in self.doc if self.offset + t.idx < span.end and span.start < self.offset + t.idx + len(t)]
-        return self.doc[inside[0] : inside[-1] + 1] if inside else self.doc[0:0]
+        starts, ends = self._edges
+        first, last = bisect_right(ends, span.start - self.offset), bisect_left(starts, span.end - self.offset)
+        return self.doc[first:last] if first < last else self.doc[0:0]
+
+    @cached_property
+    def _edges(self) -> tuple[list[int], list[int]]:
+        """Where each token starts and ends in the paragraph."""
+        starts = [token.idx for token in self.doc]
+        return starts, [token.idx + len(token) for token in self.doc]
 
 
 @dataclass(frozen=True)
