@@ -11,7 +11,7 @@ from deedline.assess.relations import relate_all
 from deedline.link.held import Held
 from deedline.model.assessment import Finding, LedgerEntry, NumberRow, Status
 from deedline.model.linkage import Ref
-from deedline.model.reading import Argument
+from deedline.model.reading import Argument, Quantity
 from deedline.spans import Span
 
 
@@ -92,6 +92,31 @@ def test_an_agreed_line_says_no_more_than_the_shortest_report() -> None:
     who = (Argument("agent", "the harbour office", Span(0, 18)),)
     group = [make(h, "close", family=None, text=t, arguments=who, span=Span(0, 60)) for h, t in (("A", long), ("B", short))]
     assert lines("agreed", group) == ["The harbour office closed the north basin."]
+
+
+def test_who_says_dozens_does_not_vouch_for_twenty_three() -> None:
+    texts = {
+        "fire chief": "the fire injured 23 people",
+        "mayor": "the fire injured 23 people",
+        "union": "the fire injured dozens of people",
+    }
+    who = (Argument("agent", "the fire", Span(0, 8)),)
+    group = [
+        make(h, "injure", family="casualties", text=t, arguments=who, quantities=(0,), span=Span(0, 40))
+        for h, t in texts.items()
+    ]
+    read = readings(*group)
+    counts = {"fire chief": (23, 23), "mayor": (23, 23), "union": (24, 99)}
+    for held in group:
+        low, high = counts[held.holder or ""]
+        words = "dozens of people" if low != high else "23 people"
+        quantity = Quantity(Span(0, 2), words, None, low, high, "people")
+        read[held.ref.article] = replace(read[held.ref.article], quantities=(quantity,))
+    said = {held.ref: held.text for held in group}
+    origins = {held.ref: str(held.holder) for held in group}
+    related = relate_all([group], read, unproven)
+    (agreed,) = make_findings(Material([group], group, related, (), (), origins, Lines(said, said)))
+    assert (agreed.text, agreed.origins) == ("The fire injured 23 people.", 2)
 
 
 def test_a_mention_is_no_report() -> None:

@@ -11,7 +11,7 @@ from itertools import groupby
 from deedline.annotate.frames import families
 from deedline.annotate.quantities_numbers import parse_number
 from deedline.assess.facets import facets_of
-from deedline.assess.lines import LONGEST, Lines, cut, presupposed, quoted, refs, sentence, vague, voices
+from deedline.assess.lines import LONGEST, Lines, cut, loose, presupposed, quoted, refs, sentence, vague, voices
 from deedline.assess.numbers import CHANGED, LOWERED, REVISED
 from deedline.link.days import gap, in_words
 from deedline.link.held import Held
@@ -124,11 +124,12 @@ def _vouching(claims: Sequence[Held]) -> int:
 
 
 def _with_its_number(behind: Sequence[Held], material: Material) -> list[Held]:
-    """The claims that do not give another number than the line that will stand for them."""
+    """The claims that give no other number than the line that will stand for them, nor a loose count beside an exact one."""
     best = material.lines.best(behind)
     ref = best[0].ref if best else None
     other = {r.b if r.a == ref else r.a for r in material.relations if r.rule == "number" and ref in (r.a, r.b)}
-    return [claim for claim in behind if claim.ref not in other]
+    exact = bool(best) and any(claim.claim.quantities and not loose(claim.text) for claim in behind)
+    return [c for c in behind if c.ref not in other and not (exact and c.claim.quantities and loose(c.text))]
 
 
 def _granted(found: Sequence[Held], material: Material) -> tuple[str | None, list[Held]]:

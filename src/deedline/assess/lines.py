@@ -70,7 +70,10 @@ class Lines:
 
         A longer one says things that only its own outlet says.
         """
-        plain = [claim for claim in claims if not claim.claim.quantities] or claims  # a number stands for those who give one
+        plain = [claim for claim in claims if not claim.claim.quantities]
+        if len({claim.voice for claim in claims if claim.claim.quantities}) != 1 or not plain:
+            plain = list(claims)  # a number that one holder alone gives stands for nobody else
+        plain = [claim for claim in plain if not loose(claim.text)] or plain
         clauses = [own for claim in plain if (own := clause(claim)) and (claim.claim.polarity > 0 or _denies(own))]
         full = [own for own in clauses if len(_WORD.findall(own)) >= FULL_CLAUSE] or clauses
         if full:
@@ -241,6 +244,11 @@ def listed(names: Sequence[str]) -> str:
     if len(names) > MOST_VOICES:
         return ", ".join(names[:MOST_VOICES]) + f" and {len(names) - MOST_VOICES} more"
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def loose(text: str) -> bool:
+    """True for words that count without a number ("dozens of people"): beside an exact count they are the poorer line."""
+    return not _words("vague").isdisjoint(word.lower() for word in _WORD.findall(text))
 
 
 def vague(value: str) -> bool:
