@@ -186,9 +186,11 @@ def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
     '“a ‘full withdrawal’ from the area”'
     >>> quoted("“We are clearing it,” “and it is open.”")
     '“We are clearing it, and it is open”'
+    >>> quoted('"We are clearing it,"')
+    '“We are clearing it”'
     """
     inner = cut(balanced(_SPLIT.sub(" ", text)).strip(" ,;:.–—-"), longest)
-    if inner.startswith("“") and inner.endswith("”") and inner.count("“") == 1:
+    if (inner[:1], inner[-1:]) in (("“", "”"), ('"', '"')) and not {"“", "”", '"'} & set(inner[1:-1]):
         inner = inner[1:-1].strip(" ,;:.")
     return "“" + inner.replace("“", "‘").replace("”", "’") + "”"
 

@@ -218,10 +218,12 @@ def _outermost(group: Sequence[Saying]) -> list[Saying]:
 def _family(group: Sequence[Saying]) -> QuoteFamily:
     fullest = min(group, key=lambda s: (s.statement.mode is Mode.INDIRECT, -len(s.words)))
     rest = [saying for saying in group if saying is not fullest]
-    named: Counter[str] = Counter()
+    named: dict[str, float] = defaultdict(float)
     for saying in group:
         if saying.speaker and saying.statement.speaker:
-            named[saying.statement.speaker.name] += ATTRIBUTED if saying.statement.cue else 1
+            named[saying.statement.speaker.name] += saying.statement.speaker.confidence * (
+                ATTRIBUTED if saying.statement.cue else 1
+            )
     first = f"{fullest.reading.article.id}:{fullest.statement.span.start}"
     name = max(named, key=lambda name: (named[name], len(name), name)) if named else None
     return QuoteFamily(
