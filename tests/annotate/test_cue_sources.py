@@ -13,6 +13,7 @@ from deedline.annotate.parse import Parsed
     ("sentence", "cue", "source"),
     [
         ("The mayor of the town said the bridge was closed.", "said", "The mayor of the town"),
+        ("Val-Mart calls that evidence unreliable.", "calls", "Val-Mart"),
         ("The bridge was closed, according to the harbour office.", "according", "the harbour office"),
         ("The minister was quoted as saying the road was open.", "saying", "The minister"),
         ("The office denied the report and warned that the dam was full.", "warned", "The office"),

@@ -47,3 +47,17 @@ def test_where_a_name_stands(read: Read) -> None:
 def test_mentions_do_not_overlap(read: Read) -> None:
     found = find_mentions(read("Britain’s Defense Ministry and Ann Berg of the UK Ministry of Defence met in London and Kyiv."))
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Attorney General Jon Bruning spoke. Bruning, along with Ann Berg, argues it is void.", True),
+        ("Senator Eve Long spoke. Long after the vote they met.", False),
+        ("Senator Eve Long spoke of a long night. Long, said the paper, was the way.", False),
+    ],
+)
+def test_a_surname_that_is_a_word_names_its_bearer_where_a_name_can_stand(read: Read, text: str, named: bool) -> None:
+    surname = text.split()[text.split().index("spoke.") - 1] if "spoke." in text.split() else "Long"
+    second = text.index(". ") + 2
+    assert any(m.span.start == second and m.span.of(text) == surname for m in find_mentions(read(text))) is named

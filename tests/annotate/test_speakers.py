@@ -231,3 +231,28 @@ def test_an_empty_mention_is_none(read: Read) -> None:
     (speaker,) = speakers(read, text, [statement])
     assert speaker is not None
     assert speaker.name == "Ann Berg"
+
+
+def test_who_after_a_thing_and_its_owner_is_the_owner(read: Read) -> None:
+    text = "The plan drew the anger of Mayor Ann Lee, who said the port was full."
+    assert only(read, text, "the port was full", "who").name == "Ann Lee"
+
+
+def test_whoever_is_spoken_to_is_nobody_known(read: Read) -> None:
+    speaker = only(read, "The Harbour Board met. If you say so, the port is full.", "the port is full", "you")
+    assert (speaker.name, speaker.kind) == ("you", EntityKind.UNKNOWN)
+
+
+def test_a_spokesman_is_called_by_the_name_beside_his_employers(read: Read) -> None:
+    text = "Ann Lee won. A spokesman for Ms. Lee, Michael Harding, said the port was full."
+    assert only(read, text, "the port was full", "A spokesman for Ms. Lee, Michael Harding").name == "Michael Harding"
+
+
+def test_a_full_name_needs_no_form_of_address(read: Read) -> None:
+    text = "Paul Larsen won. Mr. Larsen’s allies in the council said the port was full."
+    assert only(read, text, "the port was full", "Mr. Larsen’s allies in the council").name == "Paul Larsen’s allies in the council"
+
+
+def test_an_apposition_does_not_say_whose_office_it_is(read: Read) -> None:
+    text = "Gov. Mike Penn of Norland signed it. The governor, a Democrat, said the port was full."
+    assert only(read, text, "the port was full", "The governor, a Democrat").name == "Mike Penn"

@@ -65,6 +65,8 @@ def phrase(token: Token, before: int | None = None) -> TokenSpan:
         last -= 1
     while first < last - 1 and (doc[first].text in AT_ENDS or doc[first].is_space):
         first += 1
+    while first > 1 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_:
+        first -= 2  # one written word that the parser took apart: "K-Line"
     return doc[first:last]
 
 
@@ -120,8 +122,24 @@ def issuer_of_clause(own: Token, verb: Token) -> TokenSpan | None:
 
 def _own_subject(verb: Token) -> Token | None:
     """The subject that hangs on a verb itself, the nearest when the parse sees several; stray marks are none."""
-    found = [t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"} and any(c.isalnum() for c in t.text)]
+    found = [t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"} and _can_act(t)]
+    if not found:
+        found = _named_before(verb)
     return next((t for t in reversed(found) if t.i < verb.i), found[0] if found else None)
+
+
+def _can_act(token: Token) -> bool:
+    """True for what can be a subject: no stray mark, and no "Thursday afternoon" that the parse hangs on a verb."""
+    return any(c.isalnum() for c in token.text) and token.ent_type_ not in {"DATE", "TIME"}
+
+
+def _named_before(verb: Token) -> list[Token]:
+    """The person named just before a finite verb whose other subject is a thing: "the rules need funds and Ann Lee said"."""
+    name = verb.nbor(-1) if verb.i else verb
+    if verb.dep_ != "conj" or verb.tag_ not in FINITE or name.ent_type_ != "PERSON" or name.dep_ != "conj":
+        return []
+    other = next((t for t in verb.head.children if t.dep_ in SUBJECTS), None)
+    return [name] if other is not None and not speaks(other) and name.head.ent_type_ != "PERSON" else []
 
 
 def _felt(verb: Token) -> bool:

@@ -6,6 +6,7 @@ body named last.  The words are in ``data/sources.toml``, ``data/titles.toml`` a
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from deedline.annotate.bodies import description_words, generic_words
 from deedline.annotate.cast import Cast, Referent
 from deedline.annotate.names import fold, gender_of_word, is_title
 from deedline.annotate.nations import find_nation
-from deedline.annotate.phrases import core, is_plural, lemma_of, role_of
+from deedline.annotate.phrases import appositions, core, is_plural, lemma_of, role_of
 from deedline.data import load
 from deedline.model.reading import EntityKind
 from deedline.spans import Span
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.? $")
+"""A form of address before a surname, which the full name does without."""
 _REACH = 4
 """Sentences that "the agency" looks back."""
 _BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.GOVERNMENT, EntityKind.OFFICE})
@@ -75,7 +78,10 @@ def name_of(cast: Cast, phrase: TokenSpan, offset: int) -> str:
     text, pieces, at = cast.parsed.article.text, [], start
     for span, referent in cast.named_at(Span(start, end)):
         shown = span.of(text)
-        pieces += [text[at : span.start], referent.name if referent.kind is EntityKind.PERSON or " " in shown else shown]
+        before = text[at : span.start]
+        if referent.kind is EntityKind.PERSON:
+            before = _ADDRESS.sub("", before)
+        pieces += [before, referent.name if referent.kind is EntityKind.PERSON or " " in shown else shown]
         at = span.end
     return " ".join("".join([*pieces, text[at:end]]).replace("U.S.", "US").replace("U.K.", "UK").split())
 
@@ -133,10 +139,12 @@ def _with_role(cast: Cast, phrase: TokenSpan, word: str, at: Span, definite: boo
         others = {token.lower_ for token in phrase if token.i != phrase.root.i}
         fits = [r for r in fits if others <= r.titles]
         return fits[0] if len(fits) == 1 else None
+    beside = {t.i for noun in appositions(phrase.root) for t in noun.subtree}  # "the mayor, a Democrat," says whose no more
     owners = {
         fold(token.text)
         for token in phrase
-        if token.pos_ == "PROPN" and token.i != phrase.root.i and not find_nation(token.text)
+        if token.pos_ == "PROPN"
+        and token.i not in beside and token.i != phrase.root.i and not find_nation(token.text)
     }
     if owners:
         fits = [r for r in fits if owners <= r.titles | {fold(w) for w in r.name.split()}]

@@ -34,6 +34,11 @@ LABELS = {
 
 LONGEST = 10
 """Words of the longest name: longer runs of capitals are no name."""
+SHORTEST_SURNAME = 4
+"""Letters from which a surname is told from a word by its capital alone."""
+_PARTS_OF_CLAUSE = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "pobj"})
+_AFTER_A_NAME = frozenset({"VBD", "VBZ", "MD", ",", "POS"})
+"""Tags of what follows a name that begins a sentence."""
 _JOINTS = frozenset({"/", "and", "&", ",", ";", "|", "-", "–", "—"})
 
 
@@ -70,22 +75,37 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     surnames = {m.key[-1] for ms in plain.values() for m in ms if len(m.key) > 1 and m.votes[EntityKind.PERSON]}
     known = {m.key for mentions in plain.values() for m in mentions}
     known |= {m.key[-1:] for mentions in plain.values() for m in mentions if m.votes[EntityKind.PERSON]}
-    for index, mentions in plain.items():
-        mentions.extend(_bearers(parsed.paragraphs[index], mentions, surnames))
-    found = plain | {index: list(_mentions_in(parsed.paragraphs[index], known)) for index in titles}
     common = {token.text for p in parsed.paragraphs for token in p.doc if token.is_lower}
+    for index, mentions in plain.items():
+        mentions.extend(_bearers(parsed.paragraphs[index], mentions, surnames, common))
+    found = plain | {index: list(_mentions_in(parsed.paragraphs[index], known)) for index in titles}
     everything = (m for p in parsed.paragraphs for m in sorted(found[p.index], key=lambda m: m.start))
     return tuple(m for m in everything if not _is_common(parsed.paragraphs[m.paragraph].doc, m, common))
 
 
-def _bearers(paragraph: Paragraph, mentions: Sequence[Mention], surnames: Set[str]) -> Iterator[Mention]:
-    """Surnames that are also words for a nation ("French", "English"), where they stand for somebody and modify nothing."""
+def _bearers(
+    paragraph: Paragraph, mentions: Sequence[Mention], surnames: Set[str], common: Set[str]
+) -> Iterator[Mention]:
+    """Surnames of people named in full elsewhere that the model overlooked: words for a nation, or taken for a verb."""
     taken = {i for mention in mentions for i in range(mention.start, mention.end)}
     for token in paragraph.doc:
         if token.i in taken or fold(token.text) not in surnames or not token.text[:1].isupper():
             continue
-        if find_nation(token.text) is not None and token.dep_ in {"nsubj", "nsubjpass", "poss", "dobj", "pobj"}:
+        if _names_somebody(token, common):
             yield _named(paragraph, token.i, token.i + 1, EntityKind.PERSON)
+
+
+def _names_somebody(token: Token, common: Set[str]) -> bool:
+    """True where a word that is also a surname stands for its bearer.
+
+    A word for a nation ("French", "English") does as subject, object or owner.  Any other ("Browning") does when the article
+    never writes it small, but at a sentence's start, where all words have a capital, only before a verb, comma or possessive.
+    """
+    if find_nation(token.text) is not None:
+        return token.dep_ in _PARTS_OF_CLAUSE
+    if token.is_upper or token.lower_ in common or len(token) < SHORTEST_SURNAME:
+        return False
+    return not token.is_sent_start or (token.i + 1 < len(token.doc) and token.nbor().tag_ in _AFTER_A_NAME)
 
 
 def _is_common(doc: Doc, mention: Mention, common: Set[str]) -> bool:

@@ -95,14 +95,22 @@ def appositions(token: Token) -> Iterator[Token]:
     todo = [token]
     while todo:
         here = todo.pop()
-        near = [child for child in here.children if child.dep_ == "appos"]
-        if here.dep_ == "appos":
+        near = [child for child in here.children if child.dep_ == "appos"] + _beside_another(here)
+        if here.dep_ == "appos" and not here.ent_type_ == here.head.ent_type_ == "PERSON":  # two people are not one
             near.append(here.head)
         for other in near:
             if other.i not in seen:
                 seen.add(other.i)
                 todo.append(other)
                 yield other
+
+
+def _beside_another(noun: Token) -> list[Token]:
+    """A name that the parse sets beside the person after "for" or "of": in "a spokesman for Mr. Lee, Bo Hill", Hill is he."""
+    if noun.pos_ != "NOUN":
+        return []
+    people = (t for prep in noun.children if prep.dep_ == "prep" for t in prep.children if t.ent_type_ == "PERSON")
+    return [t for person in people for t in person.children if t.dep_ == "appos" and t.ent_type_ == "PERSON"]
 
 
 def clause_subject(verb: Token) -> Token | None:

@@ -22,8 +22,10 @@ from deedline.spans import Span
 
 THING = frozenset({"it", "its", "itself"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
+"""Whoever is spoken to: no statement names them."""
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
-PRONOUNS = frozenset(GENDER) | PLURAL | THING | FIRST | RELATIVE
+PRONOUNS = frozenset(GENDER) | PLURAL | THING | FIRST | SECOND | RELATIVE
 
 _SINGLE = frozenset({EntityKind.PERSON, EntityKind.OFFICIAL, EntityKind.GROUP})
 _BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.GOVERNMENT, EntityKind.OFFICE, EntityKind.DOCUMENT})

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from deedline.annotate.bystanders import enter_bystanders
 from deedline.annotate.cast import Cast, Referent
 from deedline.annotate.confidence import share_right
+from deedline.annotate.cue_sources import speaks
 from deedline.annotate.descriptions import kind_of, look_back, name_of, utterer
 from deedline.annotate.floor import introduced_by
 from deedline.annotate.nations import find_nation, government
@@ -24,6 +25,7 @@ from deedline.annotate.pronouns import (
     FIRST,
     PRONOUNS,
     RELATIVE,
+    SECOND,
     Choice,
     Chooser,
     Stretches,
@@ -210,6 +212,8 @@ class Resolver:
             parent = self.reported[index].parent
             known = self.found.get(parent) if parent is not None else None
             return _Source(known.name, known.kind, "first person", self.referents.get(parent or 0)) if known else unresolved
+        if word in SECOND:
+            return unresolved
         if word in RELATIVE:
             return self._relative(token, span, index) or unresolved
         choice = self._announced(token, word) or self.choose(
@@ -246,6 +250,9 @@ class Resolver:
         left = min((t.i for t in head.subtree if t.i < token.i), default=head.i)
         if left > head.i or head.i >= token.i:
             return None
+        near = token.nbor(-1)
+        if token.lower_ == "who" and not speaks(head) and near.head.lower_ == "of" and speaks(near):
+            left, head = near.left_edge.i, near  # "drew the anger of Ann Lee, who said"
         phrase = token.doc[left : head.i + 1]
         who = self._who(phrase, self._span(phrase, span), index)
         return None if who.kind is EntityKind.PERSON and token.lower_ == "which" else who
