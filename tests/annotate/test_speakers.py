@@ -250,7 +250,10 @@ def test_a_spokesman_is_called_by_the_name_beside_his_employers(read: Read) -> N
 
 def test_a_full_name_needs_no_form_of_address(read: Read) -> None:
     text = "Paul Larsen won. Mr. Larsen’s allies in the council said the port was full."
-    assert only(read, text, "the port was full", "Mr. Larsen’s allies in the council").name == "Paul Larsen’s allies in the council"
+    assert (
+        only(read, text, "the port was full", "Mr. Larsen’s allies in the council").name
+        == "Paul Larsen’s allies in the council"
+    )
 
 
 def test_an_apposition_does_not_say_whose_office_it_is(read: Read) -> None:

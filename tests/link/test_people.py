@@ -66,6 +66,15 @@ def test_a_firm_named_after_a_person_is_not_the_person(reading: Callable[..., Re
     assert sorted(person.name for person in found) == ["Mary Tarrant", "Tarrant"]
 
 
+def test_a_surname_taken_for_a_body_is_the_person_whom_others_call_so(reading: Callable[..., Reading]) -> None:
+    often = Entity("Mary Tarrant", PERSON, ("Mary Tarrant", "Tarrant"), tuple(Span(n, n + 1) for n in range(3)))
+    a = Reading(entities(reading, "a", ("Mary Tarrant", PERSON, ())).article, entities=(often,))
+    (person,) = merge_people([a, entities(reading, "b", ("Tarrant", BODY, ()))])
+    assert (person.name, person.kind, len(person.mentions)) == ("Mary Tarrant", PERSON, 4)
+    firm = entities(reading, "c", ("Mary Tarrant", PERSON, ()), ("Tarrant", BODY, ()))
+    assert len(merge_people([a, firm])) == 2
+
+
 def test_bodies_join_by_a_shared_alias(reading: Callable[..., Reading]) -> None:
     a = entities(reading, "a", ("UK Ministry of Defence", BODY, ("British Ministry of Defense",)))
     b = entities(reading, "b", ("the British Ministry of Defense", BODY, ()))

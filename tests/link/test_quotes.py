@@ -53,6 +53,25 @@ def test_one_quotation_credited_to_two_people_is_one_utterance_with_its_speaker_
     }
 
 
+def test_a_few_words_of_one_speaker_are_one_utterance_when_they_are_all_and_the_same(reading: Make) -> None:
+    a = reading("a", "“He’s cool,” Nils Berg said.", ("“He’s cool,”", "Nils Berg"))
+    b = reading("b", "“He’s cool”, Berg said.", ("“He’s cool”", "Berg"))
+    c = reading("c", "“He’s old,” Berg said.", ("“He’s old,”", "Berg"))
+    d = reading("d", "“He’s cool,” Eva Lind said.", ("“He’s cool,”", "Eva Lind"))
+    (family,) = find_families([a, b, c, d])
+    assert {rendering.article for rendering in family.renderings} == {"a", "b"}
+
+
+def test_unnamed_speakers_are_believed_where_they_clearly_outweigh_a_name(reading: Make) -> None:
+    words = "“Do you fully support the plan for the dam at Lund?”"
+    a = reading("a", f"And the reporter asked {words}", (words, "the reporter"))
+    b = reading("b", f"Then a man shouted: {words}", (words, "a man"))
+    c = reading("c", f"He asked {words} of Nils Berg", (words, "Nils Berg"))
+    (family,) = find_families([a, b, c])
+    assert family.speaker in {"the reporter", "a man"}
+    assert Difference("speaker", family.speaker, "Nils Berg") in family.renderings[-1].differences
+
+
 def test_two_speakers_or_other_words_are_no_family(reading: Make) -> None:
     words = "“The dam at Lund is holding, but the sluices are not opening,”"
     other = "“The dam must be repaired before winter comes to the valley,”"

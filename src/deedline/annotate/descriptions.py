@@ -143,8 +143,7 @@ def _with_role(cast: Cast, phrase: TokenSpan, word: str, at: Span, definite: boo
     owners = {
         fold(token.text)
         for token in phrase
-        if token.pos_ == "PROPN"
-        and token.i not in beside and token.i != phrase.root.i and not find_nation(token.text)
+        if token.pos_ == "PROPN" and token.i not in beside and token.i != phrase.root.i and not find_nation(token.text)
     }
     if owners:
         fits = [r for r in fits if owners <= r.titles | {fold(w) for w in r.name.split()}]

@@ -83,9 +83,7 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     return tuple(m for m in everything if not _is_common(parsed.paragraphs[m.paragraph].doc, m, common))
 
 
-def _bearers(
-    paragraph: Paragraph, mentions: Sequence[Mention], surnames: Set[str], common: Set[str]
-) -> Iterator[Mention]:
+def _bearers(paragraph: Paragraph, mentions: Sequence[Mention], surnames: Set[str], common: Set[str]) -> Iterator[Mention]:
     """Surnames of people named in full elsewhere that the model overlooked: words for a nation, or taken for a verb."""
     taken = {i for mention in mentions for i in range(mention.start, mention.end)}
     for token in paragraph.doc:

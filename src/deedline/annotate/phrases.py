@@ -76,13 +76,17 @@ def _joined(head: Token) -> Iterator[Token]:
                     yield other
 
 
+_IN_FRONT = frozenset({"det", "predet", "cc", "advmod"})
+"""How articles and the stress of the sentence ("even some pilots") hang on a noun."""
+
+
 def core(phrase: TokenSpan) -> TokenSpan:
-    """The phrase without determiners in front and without clauses and appositions behind its head."""
+    """The phrase without determiners in front (but for "some") and without clauses and appositions behind its head."""
     root = phrase.root
     cut = [min(t.i for t in child.subtree) for child in root.children if child.i > root.i and child.dep_ in _ASIDE]
     end = min([phrase.end, *(i for i in cut if i > root.i)])
     doc, start = phrase.doc, phrase.start
-    while start < root.i and (doc[start].dep_ in {"det", "predet", "cc"} or doc[start].is_punct):
+    while start < root.i and doc[start].lower_ != "some" and (doc[start].dep_ in _IN_FRONT or doc[start].is_punct):
         start += 1
     while end > root.i + 1 and ((doc[end - 1].is_punct and doc[end - 1].text != ".") or doc[end - 1].dep_ == "cc"):
         end -= 1

@@ -60,7 +60,7 @@ def _assess(readings: Sequence[Reading], linkage: Linkage) -> _Assessed:
     lent = {item.article: item.day for item in company}
     people = merge_people(readings)
     names = {alias: person.name for person in people for alias in (person.name, *person.aliases)}
-    families = find_families(readings)
+    families = tuple(replace(f, speaker=names.get(f.speaker or "", f.speaker)) for f in find_families(readings))
     origins = find_origins(readings, families, copies)
     held = hold(readings, people, lent, {article: story.id for story in linkage.stories for article in story.articles})
     propositions = find_propositions(held)

@@ -51,14 +51,19 @@ def merge_people(readings: Sequence[Reading]) -> tuple[Person, ...]:
     People are one when their surnames are the same up to transliteration and their given names do not speak against it; a
     bare surname joins the only person who bears it, and with several bearers only one who is named far more often than the
     others. Bodies are one when they share a name or alias. An entity that some articles take for a place or an unknown joins
-    the actor of the same full name, and one taken for a body the person whose full name it is.
+    the actor of the same full name, and one taken for a body the person whose full name it is, or by whose surname alone
+    others call that person far more often.
     """
     members = [_Member(reading.article.id, entity) for reading in readings for entity in reading.entities]
     people = [member for member in members if member.entity.kind is EntityKind.PERSON]
     bodies = [member for member in members if member.entity.kind in ACTORS and member.entity.kind is not EntityKind.PERSON]
     mistaken = [body for body in bodies if any(_full_name_of(body, person) for person in people)]
     people, bodies = people + mistaken, [body for body in bodies if body not in mistaken]
-    groups = [*_people(people), *_bodies(bodies)]
+    named = _people(people)
+    surnames = [body for body in bodies if _taken_for_body(body, named)]
+    groups = [*named, *_bodies([body for body in bodies if body not in surnames])]
+    for body in surnames:
+        next(group for group in named if _bare(body, group)).append(body)
     _adopt(groups, [member for member in members if member.entity.kind in (EntityKind.PLACE, EntityKind.UNKNOWN)])
     merged = [_person(group) for group in groups]
     return tuple(sorted(merged, key=lambda person: (-len(person.mentions), person.name)))
@@ -76,6 +81,19 @@ def _full_name_of(body: _Member, person: _Member) -> bool:
     if len(body.words) > LONGEST_NAME or spelling_key(surname(body.words)) != spelling_key(surname(person.words)):
         return False
     return same_given(body.words, person.words)
+
+
+def _bare(body: _Member, people: Sequence[_Member]) -> bool:
+    """True when a person is somewhere called by just the word a supposed body is named by."""
+    return len(body.words) == 1 and any(body.words[0] in person.entity.aliases for person in people)
+
+
+def _taken_for_body(body: _Member, people: Iterable[Sequence[_Member]]) -> bool:
+    """True for a surname that one article takes for a body while others far more often call one person by it."""
+    bearers = [group for group in people if _bare(body, group)]
+    if len(bearers) != 1 or any(member.article == body.article and len(member.words) > 1 for member in bearers[0]):
+        return False
+    return sum(len(member.entity.mentions) for member in bearers[0]) >= FAR_MORE * len(body.entity.mentions)
 
 
 def _people(members: Iterable[_Member]) -> list[list[_Member]]:

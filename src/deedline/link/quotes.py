@@ -54,6 +54,12 @@ CROWDED = 200
 ATTRIBUTED = 2
 """What a speaker named at a cue counts for against one taken over from the sentence before."""
 
+OUTWEIGHED = 1.5
+"""How much surer than a name the unnamed speakers of one utterance must be together to be believed instead of it."""
+
+SHORTEST = 2
+"""Quoted words of one person that, if they are all and the same, are one utterance: "He's cool"."""
+
 COMMON = 0.5
 """The rarity that stopwords are given, so that their order counts a little."""
 
@@ -128,6 +134,8 @@ def same_utterance(a: Saying, b: Saying, weights: Mapping[str, float]) -> bool:
     """True when the two statements render one utterance."""
     if a.speaker and b.speaker and a.speaker != b.speaker:
         return _verbatim(a, b, weights)
+    if _repeated(a, b):
+        return True
     runs = [a.keys[step.src_start : step.src_end] for step in LCSseq.opcodes(a.keys, b.keys) if step.tag == "equal"]
     if not any(len(run) >= RUN and _content(run, weights) >= RUN_WEIGHT for run in runs):
         return False
@@ -137,6 +145,13 @@ def same_utterance(a: Saying, b: Saying, weights: Mapping[str, float]) -> bool:
     if _hearsay(a, b):
         return a.keys == b.keys
     return _content(set(shared), weights) >= SHARED and common >= _needed(a, b) * min(whole)
+
+
+def _repeated(a: Saying, b: Saying) -> bool:
+    """True for the same few quoted words of one speaker within days, too few to tell whose they are by themselves."""
+    quoted = Mode.INDIRECT not in (a.statement.mode, b.statement.mode)
+    near = a.day is None or b.day is None or abs(a.day - b.day) <= APART
+    return quoted and near and a.speaker is not None and a.speaker == b.speaker and len(a.keys) >= SHORTEST and a.keys == b.keys
 
 
 def _verbatim(a: Saying, b: Saying, weights: Mapping[str, float]) -> bool:
@@ -218,14 +233,8 @@ def _outermost(group: Sequence[Saying]) -> list[Saying]:
 def _family(group: Sequence[Saying]) -> QuoteFamily:
     fullest = min(group, key=lambda s: (s.statement.mode is Mode.INDIRECT, -len(s.words)))
     rest = [saying for saying in group if saying is not fullest]
-    named: dict[str, float] = defaultdict(float)
-    for saying in group:
-        if saying.speaker and saying.statement.speaker:
-            named[saying.statement.speaker.name] += saying.statement.speaker.confidence * (
-                ATTRIBUTED if saying.statement.cue else 1
-            )
     first = f"{fullest.reading.article.id}:{fullest.statement.span.start}"
-    name = max(named, key=lambda name: (named[name], len(name), name)) if named else None
+    name = _speaker_of(group)
     return QuoteFamily(
         id=sha256(first.encode()).hexdigest()[:12],
         speaker=name,
@@ -233,11 +242,26 @@ def _family(group: Sequence[Saying]) -> QuoteFamily:
     )
 
 
+def _speaker_of(group: Sequence[Saying]) -> str | None:
+    """Whom most of the evidence names; an unnamed one only where it speaks clearly against the name ("the reporter asked")."""
+    named: dict[str, float] = defaultdict(float)
+    unknown: dict[str, float] = defaultdict(float)
+    for saying in group:
+        speaker = saying.statement.speaker
+        if speaker is not None and speaker.resolved:
+            points = speaker.confidence * (ATTRIBUTED if saying.statement.cue else 1)
+            (named if saying.speaker else unknown)[speaker.name] += points
+    believed = unknown if named and sum(unknown.values()) >= OUTWEIGHED * sum(named.values()) else named
+    return max(believed, key=lambda name: (believed[name], len(name), name), default=None)
+
+
 def _other_person(saying: Saying, group: Sequence[Saying], name: str | None) -> tuple[Difference, ...]:
     """That ``saying`` credits another person than ``name``; a body and who speaks for it may both be right."""
     speaker = saying.statement.speaker
     credited = next((s.statement.speaker for s in group if s.statement.speaker and s.statement.speaker.name == name), None)
-    if speaker is None or credited is None or {speaker.kind, credited.kind} != {EntityKind.PERSON}:
+    if speaker is None or credited is None or speaker.kind is not EntityKind.PERSON:
+        return ()
+    if credited.kind is not EntityKind.PERSON and not unnamed(credited):
         return ()
     known = next(s.speaker for s in group if s.statement.speaker is credited)
     return (Difference("speaker", credited.name, speaker.name),) if saying.speaker != known else ()

@@ -27,6 +27,15 @@ def compared(fullest: str, other: str) -> Iterator[tuple[str, str]]:
             yield "added", " ".join(after[c:d])
 
 
+def same_words(one: str, other: str) -> bool:
+    r"""True for texts that differ in nothing but case, marks and spacing.
+
+    >>> same_words("“We’ll stay,”", '"we\'ll stay"'), same_words("We stay", "We stayed")
+    (True, False)
+    """
+    return [_bare(word) for word in one.split()] == [_bare(word) for word in other.split()]
+
+
 def _bare(word: str) -> str:
     """The word without case, quotation marks and punctuation, which no outlet means anything by."""
     return "".join(WORD.findall(word.casefold().replace("’", "'"))).strip("“”‘\"'.,;:!?–—-()[]") or word

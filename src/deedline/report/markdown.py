@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from deedline.model.dossier import Dossier
 from deedline.report.summary import byline, count, readable, summary
-from deedline.report.view import Source, View, Voice
+from deedline.report.view import Source, View
+from deedline.report.voices import Voice, voices
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
@@ -44,7 +45,7 @@ def _lines(view: View) -> Iterator[str]:
             holder = f"{escaped(item.holder)}: " if item.holder else ""
             yield f"- {readable(item.day)} ({item.clock}): {holder}{escaped(item.text)} {_cited([view.source(item.ref)])}"
     yield "\n## Voices"
-    for voice in view.voices():
+    for voice in voices(view):
         yield from _voice(voice)
     if view.numbers():
         yield "\n## Numbers\n"
@@ -71,11 +72,11 @@ def _ledger(view: View) -> Iterator[str]:
 def _voice(voice: Voice) -> Iterator[str]:
     yield f"\n### {escaped(voice.name or 'Speaker not named')}\n"
     for family in voice.families:
-        yield f"- {escaped(family[0].source.text)} {_cited(rendering.source for rendering in family)}"
-        for rendering in family[1:]:
-            yield f"  - {escaped(rendering.source.text)} {_cited([rendering.source])}"
+        for at, rendering in enumerate(family):
+            yield f"{'  ' if at else ''}- {escaped(rendering.text)} {_cited(rendering.sources)}"
     for saying in voice.single:
-        yield f"- {escaped(saying.source.text)} {_cited([saying.source])}"
+        lead = f"*{escaped(saying.lead)}* " if saying.lead else ""
+        yield f"- {lead}{escaped(saying.source.text)} {_cited([saying.source])}"
 
 
 def _cited(sources: Iterable[Source]) -> str:

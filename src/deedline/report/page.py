@@ -17,6 +17,7 @@ from deedline.report.drift import compared
 from deedline.report.marked import MarkedBlock, marked_blocks
 from deedline.report.summary import byline, readable, summary
 from deedline.report.view import View
+from deedline.report.voices import voices
 from deedline.spans import Span
 
 LAYERS = (
@@ -88,6 +89,7 @@ def dossier_page(dossier: Dossier, hrefs: dict[str, str], index_href: str) -> st
         .render(
             dossier=dossier,
             view=view,
+            voices=voices(view),
             summary=summary(dossier),
             sections=list(_sections(dossier)),
             related=[{"title": story.title, "href": hrefs[story.id]} for story in dossier.related if story.id in hrefs],

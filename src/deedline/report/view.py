@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from deedline.model.assessment import ClaimRef, Evidence, Finding, LedgerEntry, NumberRow, Omission, Relation, TimelineItem
 from deedline.model.dossier import Dossier
-from deedline.model.linkage import Difference, Ref, Rendering
+from deedline.model.linkage import Ref
 from deedline.model.reading import Place
 from deedline.report.shelf import Shelf
 
@@ -33,42 +33,6 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """One speaker with everything they are reported to have said in the story."""
-
-    name: str
-    kind: str
-    aliases: tuple[str, ...]
-    families: tuple[tuple[RenderingView, ...], ...]
-    single: tuple[Saying, ...]
-
-    @property
-    def weight(self) -> int:
-        """Statements in all, for the order of the page."""
-        return sum(len(family) for family in self.families) + len(self.single)
-
-
-@dataclass(frozen=True, slots=True)
-class RenderingView:
-    """One outlet's version of an utterance with its differences from the fullest."""
-
-    source: Source
-    differences: tuple[Difference, ...]
-    mode: str
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """A statement that only one article carries."""
-
-    source: Source
-    mode: str
-    kind: str
-    cue: str
-    stance: str
-
-
-@dataclass(frozen=True, slots=True)
 class PlaceRow:
     """One place with the spellings the outlets use and how exactly it is known."""
 
@@ -87,21 +51,12 @@ class View:
         self.dossier = dossier
         self.shelf = Shelf(dossier)
         self.anchored: dict[str, set[tuple[int, int]]] = defaultdict(set)
-        self.people = {alias: person for person in dossier.people for alias in (person.name, *person.aliases)}
 
     def source(self, ref: Ref) -> Source:
         """A ref as a link; the span gets an anchor in the article's text."""
         self.anchored[ref.article].add((ref.span.start, ref.span.end))
         shelf = self.shelf
         return Source(shelf.label(ref.article), shelf.letter(ref.article), shelf.text(ref), shelf.anchor(ref))
-
-    def speaker_of(self, article: str, statement: int) -> str:
-        """Who made a statement, under the one name of this story; "" when that is not known."""
-        speaker = self.shelf.reading(article).statements[statement].speaker
-        if speaker is None or not speaker.resolved:
-            return ""
-        person = self.people.get(speaker.name)
-        return person.name if person else speaker.name
 
     def sources(self, refs: Iterable[Ref]) -> list[Source]:
         """Refs as links."""
@@ -144,10 +99,6 @@ class View:
         """What some outlets carry and others do not."""
         return self.dossier.omissions
 
-    def voices(self) -> list[Voice]:
-        """Every speaker, the most quoted first; unknown speakers last."""
-        return list(_voices(self))
-
     def places(self) -> list[PlaceRow]:
         """Every place named in the story, the most named first."""
         rows: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -183,52 +134,3 @@ class View:
                 label = self.shelf.label(reading.article.id)
                 table.append((self.shelf.letter(reading.article.id), label, sorted(kinds.items())))
         return table
-
-
-def _voices(view: View) -> Iterator[Voice]:
-    families, in_family = _families(view)
-    single = _single(view, in_family)
-    people = view.people
-    voices = []
-    for name in families.keys() | single.keys():
-        person = people.get(name)
-        aliases = tuple(alias for alias in person.aliases if alias != name) if person else ()
-        kind = person.kind.value if person else "unknown"
-        voices.append(Voice(name, kind, aliases, tuple(families.get(name, ())), tuple(single.get(name, ()))))
-    yield from sorted(voices, key=lambda voice: (not voice.name, -voice.weight, voice.name))
-
-
-def _families(view: View) -> tuple[dict[str, list[tuple[RenderingView, ...]]], set[tuple[str, int]]]:
-    """The quote families of each speaker, and the (article, statement) of every rendering in them."""
-    own = {reading.article.id for reading in view.dossier.readings}
-    families: dict[str, list[tuple[RenderingView, ...]]] = defaultdict(list)
-    members: set[tuple[str, int]] = set()
-    for family in view.dossier.families:
-        renderings = [rendering for rendering in family.renderings if rendering.article in own]
-        if len(renderings) > 1:
-            name = next((n for n in (view.speaker_of(r.article, r.statement) for r in renderings) if n), "")
-            families[name].append(tuple(_rendering(view, rendering) for rendering in renderings))
-            members.update((rendering.article, rendering.statement) for rendering in renderings)
-    return families, members
-
-
-def _single(view: View, in_family: Container[tuple[str, int]]) -> dict[str, list[Saying]]:
-    """The statements of each speaker that only one article carries."""
-    single: dict[str, list[Saying]] = defaultdict(list)
-    for reading in view.dossier.readings:
-        article = reading.article.id
-        for index, statement in enumerate(reading.statements):
-            if (article, index) in in_family:
-                continue
-            cue = statement.cue
-            words, stance = (cue.text, cue.stance) if cue else ("", "neutral")
-            source = view.source(Ref(article, statement.span))
-            single[view.speaker_of(article, index)].append(
-                Saying(source, statement.mode.value, statement.kind.value, words, stance)
-            )
-    return single
-
-
-def _rendering(view: View, rendering: Rendering) -> RenderingView:
-    mode = view.shelf.reading(rendering.article).statements[rendering.statement].mode.value
-    return RenderingView(view.source(Ref(rendering.article, rendering.span)), rendering.differences, mode)
