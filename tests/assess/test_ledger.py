@@ -7,7 +7,7 @@ import pytest
 from tests.assess.hand_made import make
 
 from deedline.annotate.frames import labels_of
-from deedline.assess.commitments import Commitment, deadline_of, grouped, same_pledge
+from deedline.assess.commitments import Commitment, act_words, deadline_of, grouped, same_pledge
 from deedline.assess.ledger import framed_bearing, keep_ledger, plain_bearing
 from deedline.link.held import Held, hold
 from deedline.link.participants import Participants
@@ -43,7 +43,7 @@ def pledged(
         actors=frozenset({actor}),
         speaker=None,
         made=made,
-        words=frozenset(stems(WORD.findall(act))),
+        words=act_words(act),
         held=None,
         label=labels_of(str(label), "movement")[0] if label else None,
         places=frozenset(str(place) for place in more.get("places", ())),
@@ -55,6 +55,20 @@ KYIV_PLEDGE = pledged("scale down its presence near Kyiv", "Russia", "2022-03-29
 
 def test_two_reports_with_half_their_words_in_common_are_one_pledge() -> None:
     assert same_pledge(pledged("remove all 40 tanks from the harbour"), pledged("take its tanks out of the harbour"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("stay in the race", "remain in the race", True),
+        ("not resign", "not step down despite the letter", True),
+        ("resign", "not resign", False),
+        ("be staying put", "remain in office", True),
+        ("resign", "repair the quay before he resigns", False),
+    ],
+)
+def test_other_words_for_one_act_are_one_pledge(one: str, other: str, same: bool) -> None:
+    assert same_pledge(pledged(one), pledged(other)) is same
 
 
 def test_other_words_for_one_event_at_one_place_are_one_pledge() -> None:

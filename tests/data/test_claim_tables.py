@@ -67,6 +67,7 @@ def test_sections_are_the_ones_the_code_reads() -> None:
         "cues",
         "future",
         "self",
+        "same_act",
         "no_act",
         "passive_acts",
         "deadline",

@@ -95,8 +95,11 @@ def binds(subject: Token, statement: Statement, affiliations: Affiliations) -> b
     return bool(mine & named) and (subject.pos_ == "PROPN" or subject.lemma_.lower() in _words("bound"))
 
 
-def actor_name(subject: Token, statement: Statement) -> str:
-    """Who is bound: the speaker where the subject is a pronoun or something the speaker owns, else the subject's words."""
+def actor_name(subject: Token, statement: Statement, affiliations: Affiliations) -> str:
+    """Who is bound: the speaker where the subject is a pronoun or something the speaker owns, else the subject's words.
+
+    A capital is its government, but not to a governor or mayor, who speaks of the state or city of that name.
+    """
     speaker = statement.speaker
     owned = any(child.tag_ == "PRP$" for child in subject.children)
     if speaker is not None and (subject.pos_ == "PRON" or (owned and statement.mode is not Mode.DIRECT) or owned):
@@ -108,4 +111,5 @@ def actor_name(subject: Token, statement: Statement) -> str:
     words = phrase(subject)
     text = words.text.removeprefix("the ").removeprefix("The ")
     nation = find_nation(text)
-    return nation.nation if nation is not None else text
+    local = speaker is not None and bool(_words("local") & affiliations.of(speaker))
+    return nation.nation if nation is not None and not (local and nation.sense in {"capital", "seat"}) else text

@@ -65,8 +65,9 @@ def _words(section: str, key: str) -> frozenset[str]:
 def find_pledges(parsed: Parsed, statements: Sequence[Statement], claims: Sequence[Claim]) -> tuple[Pledge, ...]:
     """The commitments made in the statements of an article, in the order of the text.
 
-    ``act`` is in the words of the text, ``actor`` the entity or phrase that is bound; ``deadline`` is the ISO value of the
-    claim's time where it is known, else the words; ``claim`` is the index of the claim that describes the act.
+    ``act`` is in the words of the text (but "work" for "be working"), ``actor`` the entity or phrase that is bound;
+    ``deadline`` is the ISO value of the claim's time where it is known, else the words; ``claim`` is the index of the claim
+    that describes the act.
     """
     claims_of: dict[int, list[int]] = {}
     for i, claim in enumerate(claims):
@@ -123,10 +124,13 @@ class _Finder:
             subject = None
         passive = any(child.dep_ == "nsubjpass" for child in act.children)
         words = _tidy(start.cover(whole) if passive or subject is not candidate.subject else whole, text).of(text)
+        going_on = f"be {act.text}"
+        if words.startswith(going_on):
+            words = act.lemma_ + words[len(going_on) :]  # "be working on it" is a promise to work on it
         return Pledge(
             span=_tidy(start.cover(whole), text),
             statement=index,
-            actor=actor_name(subject, statement) if subject is not None else statement.speaker.name,
+            actor=actor_name(subject, statement, self.affiliations) if subject is not None else statement.speaker.name,
             act=f"not {words}" if negated(act) != candidate.denied and not DENIED.search(words) else words,
             force=candidate.force,
             condition=self._condition(paragraph, act),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from deedline.annotate.frames import Label, labels_of
 from deedline.assess.facets import facets_of_label
+from deedline.data import load
 from deedline.link.days import gap, is_day
 from deedline.link.held import Held, saying_time
 from deedline.link.kin import kin_of
@@ -93,7 +96,27 @@ def _commitment(
 def _content(reading: Reading, pledge: Pledge) -> frozenset[str]:
     """Stems of the act without its times: a deadline is no part of what is to be done."""
     dated = {stem for time in reading.times if pledge.span.overlaps(time.span) for stem in stems(WORD.findall(time.text))}
-    return frozenset(stems(WORD.findall(pledge.act))) - dated
+    return act_words(pledge.act) - dated
+
+
+def act_words(act: str) -> frozenset[str]:
+    """Stems of an act's words, one for all words of one act: "stay in the race" and "remain in the race" are alike."""
+    return frozenset(_in_order(act))
+
+
+def _in_order(act: str) -> list[str]:
+    return stems(WORD.findall(_other_words().sub(lambda found: _same_acts()[found[0].lower()], act)))
+
+
+@cache
+def _same_acts() -> dict[str, str]:
+    return {other: word for word, others in load("pledges")["same_act"].items() for other in others}
+
+
+@cache
+def _other_words() -> re.Pattern[str]:
+    words = sorted(_same_acts(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 def _label(act: str) -> Label | None:
@@ -129,12 +152,25 @@ def same_pledge(a: Commitment, b: Commitment) -> bool:
         return False
     if a.held and b.held and a.held.claim.polarity != b.held.claim.polarity:
         return False
+    if _refused(a) != _refused(b):
+        return False
     shared = a.words & b.words
     share = len(shared) / min(len(a.words), len(b.words)) if a.words and b.words else 0.0
     if same_party(a, b):
-        return (share >= SAME_ACT and len(shared) >= FEWEST_WORDS) or a.words == b.words or _same_event(a, b)
+        return _bare(a, b) or (share >= SAME_ACT and len(shared) >= FEWEST_WORDS) or a.words == b.words or _same_event(a, b)
     due = gap(a.pledge.deadline, b.pledge.deadline)
     return due == 0 and share >= SAME_DATE and len(shared) >= FEWEST_WORDS
+
+
+def _refused(commitment: Commitment) -> bool:
+    """True for a promise not to do it."""
+    return commitment.pledge.act.startswith("not ")
+
+
+def _bare(a: Commitment, b: Commitment) -> bool:
+    """True when one report has only the verb of the other's act: "resign" and "resign over the letter"."""
+    shorter, longer = sorted((a, b), key=lambda commitment: len(commitment.words))
+    return len(shorter.words) == 1 and _in_order(longer.pledge.act)[:1] == list(shorter.words)
 
 
 def same_party(a: Commitment, b: Commitment) -> bool:
