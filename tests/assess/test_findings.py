@@ -124,6 +124,12 @@ def test_a_mention_is_no_report() -> None:
     assert lines("agreed", [replace(held, claim=replace(held.claim, tense="none")) for held in group]) == []
 
 
+def test_what_a_speaker_dates_something_by_is_no_report() -> None:
+    group = [make(holder, "leak", family=None, text="the first tank was found") for holder in ("A", "B")]
+    assert lines("agreed", group) == ["The first tank was found."]
+    assert lines("agreed", [group[0], replace(group[1], circumstance=True)]) == []
+
+
 def test_one_voice_in_many_outlets_agrees_with_nobody() -> None:
     group = [make("Ruth Okafor", "leak", family=None, text=f"the basin is open, outlet {n}") for n in range(4)]
     assert lines("agreed", group) == []

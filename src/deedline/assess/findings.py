@@ -113,7 +113,7 @@ def _agreed(material: Material) -> Iterator[Finding]:
         text = _facet_line(facet, behind) if facet else _plain_line(behind, material)
         if text:
             unproven = "" if any(claim.ref in proven for claim in behind) else "; independence unproven"
-            yield Finding("agreed", text, refs(behind), origins, outlets, f"{voices(behind)}{unproven}")
+            yield Finding("agreed", text, refs(behind, text), origins, outlets, f"{voices(behind)}{unproven}")
 
 
 def _vouching(claims: Sequence[Held]) -> int:

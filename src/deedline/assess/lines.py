@@ -152,6 +152,8 @@ def _opening(before: str) -> int:
 
 def presupposed(claim: Held) -> bool:
     """True for an event that is only named as known ("the campaign", "Ann Hale's resignation"), not reported to happen."""
+    if claim.circumstance:
+        return True
     first = claim.text.split(maxsplit=1)[0].lower() if claim.text else ""
     known = first in _words("definite") or bool(_POSSESSOR.search(claim.text))
     return known and claim.claim.tense == "none" and claim.claim.stage == "none"
@@ -262,10 +264,10 @@ def vague(value: str) -> bool:
     return value.lower().split()[0] in _words("vague") if value.split() else True
 
 
-def refs(claims: Iterable[Held]) -> tuple[Ref, ...]:
-    """One ref per article: its first claim."""
+def refs(claims: Iterable[Held], line: str = "") -> tuple[Ref, ...]:
+    """One ref per article: its first claim, but the one whose words the ``line`` shows where it has it."""
     first: dict[str, Ref] = {}
-    for claim in claims:
+    for claim in sorted(claims, key=lambda claim: sentence(clause(claim) or "") != line):
         first.setdefault(claim.ref.article, Ref(claim.ref.article, claim.claim.span))
     return tuple(first.values())
 

@@ -34,6 +34,9 @@ DATELINE = re.compile(r"(?:, [A-Z][\w. ]{0,12})? ?(?:\([A-Za-z ]{2,12}\) ?)?(?:â
 PRINCIPAL = (re.compile(r"^(.+?)[â€™']s? "), re.compile(r"\b(?:of|for) (.+)$"))
 """Who is spoken for: "Ann Hale's office", "campaign of Ann Hale"."""
 
+DATING = re.compile(r"\b(?:after|before|since|once|until)\s\Z", re.IGNORECASE)
+"""What stands before a clause that says when."""
+
 OPENING = 10
 """Characters before a time that opens its sentence: "In early", "Back in"."""
 
@@ -74,6 +77,7 @@ class Held:
     story: str
     display: bool = False
     unnamed: bool = False
+    circumstance: bool = False
 
     @property
     def voice(self) -> str:
@@ -144,6 +148,8 @@ def _held(
         story=story,
         display=any(span.contains(claim.span) for span in headings),
         unnamed=statement is not None and (speaker is None or unnamed(speaker)),
+        circumstance=statement is not None
+        and bool(DATING.search(article.text, max(0, claim.span.start - OPENING), claim.span.start)),
     )
 
 
