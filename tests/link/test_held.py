@@ -1,5 +1,7 @@
 """A claim with its holder, day and place."""
 
+import pytest
+
 from deedline.link.held import Held, hold, saying_day, saying_time
 from deedline.model.article import Article, Block, BlockKind, Stamp
 from deedline.model.linkage import Person
@@ -131,3 +133,13 @@ def test_a_word_given_in_a_month_is_dated_by_the_month() -> None:
     times = (Time(_span(text, "January 2012"), "January 2012", "DATE", "2012-01"),)
     article = reading(text, (), statements=(statement,), times=times)
     assert (saying_time(article, statement), saying_day(article, statement)) == ("2012-01", None)
+
+
+@pytest.mark.parametrize(("before", "dates"), [("he took care after", True), ("he said that", False)])
+def test_what_a_speaker_dates_something_by_is_a_circumstance(before: str, dates: bool) -> None:
+    text = f"Ann Hale: {before} troops left"
+    left = _span(text, "troops left")
+    hale = Speaker("Ann Hale", EntityKind.PERSON, "Ann Hale", _span(text, "Ann Hale"))
+    statement = Statement(Span(10, len(text)), (Span(10, len(text)),), Mode.INDIRECT, StatementKind.SAID, hale, None)
+    (claim,) = held(reading(text, (_moved(left, 0),), statements=(statement,)))
+    assert claim.circumstance is dates

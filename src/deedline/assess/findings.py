@@ -291,7 +291,8 @@ def _pledged(entry: LedgerEntry) -> Finding:
     made = ", ".join(filter(None, (by, in_words(entry.made))))
     condition = f", {entry.condition}" if entry.condition and entry.condition not in entry.act else ""
     deadline = f"; due {in_words(entry.deadline) or entry.deadline}" if entry.deadline else ""
-    text = f"{entry.actor}{f' ({made})' if made else ''}: {cut(entry.act, LONGEST_NAME * 5)}{condition}{deadline}"
+    actor = entry.actor[:1].upper() + entry.actor[1:]
+    text = f"{actor}{f' ({made})' if made else ''}: {cut(entry.act, LONGEST_NAME * 5)}{condition}{deadline}"
     return Finding("pledged", text, entry.reports, note=entry.status())
 
 

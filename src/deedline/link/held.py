@@ -153,6 +153,10 @@ def _held(
     )
 
 
+def _dates(text: str, start: int) -> bool:
+    return bool(DATING.search(text, max(0, start - OPENING), start))
+
+
 def _speaker(reading: Reading, claim: Claim) -> str:
     speaker = reading.statements[claim.statement].speaker if claim.statement is not None else None
     return speaker.name if speaker else ""
