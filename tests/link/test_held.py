@@ -135,10 +135,17 @@ def test_a_word_given_in_a_month_is_dated_by_the_month() -> None:
     assert (saying_time(article, statement), saying_day(article, statement)) == ("2012-01", None)
 
 
-@pytest.mark.parametrize(("before", "dates"), [("he took care after", True), ("he said that", False)])
-def test_what_a_speaker_dates_something_by_is_a_circumstance(before: str, dates: bool) -> None:
-    text = f"Ann Hale: {before} troops left"
-    left = _span(text, "troops left")
+@pytest.mark.parametrize(
+    ("words", "clause", "dates"),
+    [
+        ("he took care after troops left", "troops left", True),
+        ("he took care after troops left", "after troops left", True),
+        ("he said that troops left", "troops left", False),
+    ],
+)
+def test_what_a_speaker_dates_something_by_is_a_circumstance(words: str, clause: str, dates: bool) -> None:
+    text = f"Ann Hale: {words}"
+    left = _span(text, clause)
     hale = Speaker("Ann Hale", EntityKind.PERSON, "Ann Hale", _span(text, "Ann Hale"))
     statement = Statement(Span(10, len(text)), (Span(10, len(text)),), Mode.INDIRECT, StatementKind.SAID, hale, None)
     (claim,) = held(reading(text, (_moved(left, 0),), statements=(statement,)))

@@ -35,6 +35,7 @@ DATELINE = re.compile(r"[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,3}(?:, [A-Z][\w.]+
 """The dateline at the head of a report: "PORT LUND, May 3 —", "Lund (AP) –"."""
 
 _POSSESSOR = re.compile(r"^[A-Z][\w. ]*[’']s? ")
+_STRAIGHT = re.compile(r'"([^"]*)"')
 _SPLIT = re.compile(r"[”\"] [“\"]")
 """Where a quotation was split by its cue and is put together again."""
 
@@ -190,11 +191,13 @@ def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
     '“We are clearing it, and it is open”'
     >>> quoted('"We are clearing it,"')
     '“We are clearing it”'
+    >>> quoted('"We are clearing it," he said, "and then we leave."', 40)
+    '“‘We are clearing it,’ he said, and …”'
     """
-    inner = cut(balanced(_SPLIT.sub(" ", text)).strip(" ,;:.–—-"), longest)
+    inner = balanced(cut(_SPLIT.sub(" ", text).strip(" ,;:.–—-"), longest)).strip(" ,;:.–—-")
     if (inner[:1], inner[-1:]) in (("“", "”"), ('"', '"')) and not {"“", "”", '"'} & set(inner[1:-1]):
         inner = inner[1:-1].strip(" ,;:.")
-    return "“" + inner.replace("“", "‘").replace("”", "’") + "”"
+    return "“" + _STRAIGHT.sub(r"‘\1’", inner).replace("“", "‘").replace("”", "’") + "”"
 
 
 def balanced(text: str) -> str:
@@ -217,7 +220,7 @@ def balanced(text: str) -> str:
                     stray.add(at)
         stray.update(open_at)
     text = "".join(char for at, char in enumerate(text) if at not in stray)
-    return text.replace('"', "") if text.count('"') % 2 else text
+    return "".join(text.rsplit('"', 1)) if text.count('"') % 2 else text
 
 
 def cut(text: str, longest: int) -> str:

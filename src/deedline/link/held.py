@@ -34,8 +34,8 @@ DATELINE = re.compile(r"(?:, [A-Z][\w. ]{0,12})? ?(?:\([A-Za-z ]{2,12}\) ?)?(?:â
 PRINCIPAL = (re.compile(r"^(.+?)[â€™']s? "), re.compile(r"\b(?:of|for) (.+)$"))
 """Who is spoken for: "Ann Hale's office", "campaign of Ann Hale"."""
 
-DATING = re.compile(r"\b(?:after|before|since|once|until)\s\Z", re.IGNORECASE)
-"""What stands before a clause that says when."""
+DATING = re.compile(r"\b(?:after|before|since|once|until)\b", re.IGNORECASE)
+"""What begins a clause that says when."""
 
 OPENING = 10
 """Characters before a time that opens its sentence: "In early", "Back in"."""
@@ -148,13 +148,14 @@ def _held(
         story=story,
         display=any(span.contains(claim.span) for span in headings),
         unnamed=statement is not None and (speaker is None or unnamed(speaker)),
-        circumstance=statement is not None
-        and bool(DATING.search(article.text, max(0, claim.span.start - OPENING), claim.span.start)),
+        circumstance=statement is not None and _dates(article.text, claim.span.start),
     )
 
 
 def _dates(text: str, start: int) -> bool:
-    return bool(DATING.search(text, max(0, start - OPENING), start))
+    """True when the clause at ``start`` begins with such a word or right behind one."""
+    before = text[max(0, start - OPENING) : start].rsplit(maxsplit=1)
+    return bool(DATING.match(text, start) or (before and DATING.fullmatch(before[-1])))
 
 
 def _speaker(reading: Reading, claim: Claim) -> str:
