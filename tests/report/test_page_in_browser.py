@@ -80,7 +80,7 @@ def test_everything_is_reached_by_keyboard(page: "Page") -> None:
     summary = page.locator("#voices details > summary").last
     summary.focus()
     page.keyboard.press("Enter")
-    assert summary.evaluate("node => node.parentElement.open")
+    page.wait_for_function("node => node.parentElement.open", arg=summary.element_handle())  # raises when it stays shut
 
 
 def test_layers_are_switched_off_and_on(page: "Page") -> None:
