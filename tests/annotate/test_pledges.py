@@ -146,7 +146,7 @@ MADE = [
         "said",
         "say",
         EntityKind.PERSON,
-        "defending the treaty",
+        "defend the treaty",
         "promise",
     ),
 ]

@@ -30,6 +30,8 @@ EDGES = " ,;:.–—-"
 QUOTES = '"“”'
 REACH = 4
 FIRST_PERSON = frozenset({"i", "we"})
+_GOING_ON = re.compile(r"^(?:be )?\w+ing\b")
+"""An act in the course of being done: "committed to working", "will be working" are promises to work."""
 DENIED = re.compile(r"\b(?:not|never)\b|n['’]t\b")
 """A denial that the words of the act already hold."""
 
@@ -124,9 +126,7 @@ class _Finder:
             subject = None
         passive = any(child.dep_ == "nsubjpass" for child in act.children)
         words = _tidy(start.cover(whole) if passive or subject is not candidate.subject else whole, text).of(text)
-        going_on = f"be {act.text}"
-        if words.startswith(going_on):
-            words = act.lemma_ + words[len(going_on) :]  # "be working on it" is a promise to work on it
+        words = _GOING_ON.sub(act.lemma_, words) if act.tag_ == "VBG" and act.text in words.split()[:2] else words
         return Pledge(
             span=_tidy(start.cover(whole), text),
             statement=index,
