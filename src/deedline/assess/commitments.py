@@ -36,10 +36,8 @@ LONGEST_LABEL = 3
 class Commitment:
     """One report of a pledge: the pledge, where it stands, who is bound and who speaks, when, and its act in stems.
 
-    ``actor`` is who is bound, under the collection's name for it.
-
-    ``label`` is the label of the act's event, ``places`` the names of the places the act names or, where the claim it rests on
-    had to take them from its neighbours, those.
+    ``actor`` is who is bound, under the collection's name for it; ``label`` is the label of the act's event; ``places`` are the
+    names of the places the act names or, where the claim it rests on had to take them from its neighbours, those.
     """
 
     reading: Reading

@@ -243,7 +243,7 @@ def _family(group: Sequence[Saying]) -> QuoteFamily:
 
 
 def _speaker_of(group: Sequence[Saying]) -> str | None:
-    """Whom most of the evidence names; an unnamed one only where it speaks clearly against the name ("the reporter asked")."""
+    """Whom most of the evidence names; an unnamed one only without a name or clearly against it ("the reporter asked")."""
     named: dict[str, float] = defaultdict(float)
     unknown: dict[str, float] = defaultdict(float)
     for saying in group:
@@ -251,7 +251,7 @@ def _speaker_of(group: Sequence[Saying]) -> str | None:
         if speaker is not None and speaker.resolved:
             points = speaker.confidence * (ATTRIBUTED if saying.statement.cue else 1)
             (named if saying.speaker else unknown)[speaker.name] += points
-    believed = unknown if named and sum(unknown.values()) >= OUTWEIGHED * sum(named.values()) else named
+    believed = unknown if sum(unknown.values()) >= OUTWEIGHED * sum(named.values()) else named
     return max(believed, key=lambda name: (believed[name], len(name), name), default=None)
 
 
