@@ -63,6 +63,26 @@ def test_a_report_built_on_anothers_quotations_is_an_excerpt(make: Make, copies:
     assert "names Lund Post" in copy.evidence
 
 
+def test_one_passage_taken_over_is_an_excerpt_and_a_text_reworked_throughout_a_copy(
+    make: Make, copies: Callable[..., tuple[Copy, ...]]
+) -> None:
+    wire, own = WIRE.split("\n"), OWN.split("\n")
+    original = make("first", WIRE, "2031-05-01", outlet="Lund Post")
+    passage = make("second", "\n".join([*own[:2], *wire[:3]]), "2031-05-02", outlet="Daily Round")
+    (excerpt,) = copies(original, passage)
+    assert excerpt.kind == "excerpt"
+    mixed = "\n".join(f"{a}\n{b}" for a, b in zip(wire, own, strict=True))
+    (copy,) = copies(original, make("third", mixed, "2031-05-02", outlet="Daily Round"))
+    assert copy.kind == "copy"
+
+
+def test_the_same_posts_are_no_copy(make: Make, copies: Callable[..., tuple[Copy, ...]]) -> None:
+    post = f"{' '.join(WIRE.split())} — Ida Holm (@idaholm) May 1, 2031"
+    a = make("a", f"Ida Holm wrote early on Sunday:\n{post}", "2031-05-01", outlet="Lund Post")
+    b = make("b", f"{OWN}\n{post}", "2031-05-01", outlet="Daily Round")
+    assert copies(a, b) == ()
+
+
 def test_credits(make: Make) -> None:
     def link(one: dict[str, object], other: dict[str, object]) -> str:
         credit = credit_between(profile(make("a", OWN, **one)), profile(make("b", WIRE, **other)))

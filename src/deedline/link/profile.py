@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 
 from deedline.annotate.marks import quoted_stretches
 from deedline.data import load
+from deedline.link.posts import posts
 from deedline.model.article import Article, BlockKind
 from deedline.spans import Span
 
@@ -31,8 +32,8 @@ class Profile:
 
     ``terms``, ``lead``, ``heading`` and ``names`` count stemmed words of the whole report, its beginning, its headline, and
     its capitalised names; ``numbers`` are figures of two digits or more; ``blocks`` and ``quotes`` are spans of the
-    reporting blocks and of the quoted stretches in them; ``day`` is the proleptic ordinal of the day of publication, with
-    the time of day as a fraction where it is known, or None.
+    reporting blocks and of the quoted stretches and posts in them; ``day`` is the proleptic ordinal of the day of
+    publication, with the time of day as a fraction where it is known, or None.
     """
 
     article: Article
@@ -57,7 +58,7 @@ class Profile:
 
     @property
     def narration(self) -> tuple[Span, ...]:
-        """What stands in the reporting blocks outside quotation marks: the outlet's own words."""
+        """What stands in the reporting blocks outside quotation marks and posts: the outlet's own words."""
         return tuple(outside(self.blocks, self.quotes))
 
 
@@ -65,7 +66,7 @@ def profile(article: Article) -> Profile:
     """Read an article for linking. Never raises for what the text holds; linear in its length."""
     text = article.text
     body = [block.span for block in article.blocks if block.kind in (BlockKind.BODY, BlockKind.STANDFIRST)]
-    quotes = [quote.span for quote in quoted_stretches(text, body) if quote.depth == 0]
+    quotes = _joined([*(quote.span for quote in quoted_stretches(text, body) if quote.depth == 0), *posts(text, body)])
     story = "\n".join(span.of(text) for span in body)
     heading = stems(WORD.findall(article.title or ""))
     words = WORD.findall(story)
@@ -78,9 +79,20 @@ def profile(article: Article) -> Profile:
         names=Counter(names(story)),
         numbers=frozenset(word.replace(",", "") for word in words if len(word) > 1 and word[0].isdigit()),
         blocks=tuple(body),
-        quotes=tuple(quotes),
+        quotes=quotes,
         day=_day(article),
     )
+
+
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in order, those that overlap as one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = found[-1].cover(span)
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 def arrival(profile: Profile) -> tuple[float, str]:
