@@ -14,7 +14,7 @@ SIGNATURE = re.compile(r"(?:[—–]|--?)\s{0,2}[^\n@()]{1,60}\(@\w{1,30}\)\s{1,
 def posts(text: str, blocks: Iterable[Span]) -> Iterator[Span]:
     r"""The posts in some blocks, in order: from the line's start, or the end of the post before, to the signature.
 
-    >>> text = "He was clear:\\n\\nWe stay. — Ann Lee (@annlee) March 3, 2026\\n\\nThen he left."
+    >>> text = "He was clear:\n\nWe stay. — Ann Lee (@annlee) March 3, 2026\n\nThen he left."
     >>> [post.of(text) for post in posts(text, [Span(0, len(text))])]
     ['We stay. — Ann Lee (@annlee) March 3, 2026']
     """
