@@ -61,7 +61,7 @@ def _assess(readings: Sequence[Reading], linkage: Linkage) -> _Assessed:
     people = merge_people(readings)
     names = {alias: person.name for person in people for alias in (person.name, *person.aliases)}
     families = tuple(replace(f, speaker=names.get(f.speaker or "", f.speaker)) for f in find_families(readings))
-    origins = find_origins(readings, families, copies)
+    origins = find_origins(readings, families, copies, names)
     held = hold(readings, people, lent, {article: story.id for story in linkage.stories for article in story.articles})
     propositions = find_propositions(held)
     by_id = {reading.article.id: reading for reading in readings}

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Protocol
 
 from deedline.annotate.nations import find_nation
@@ -66,9 +67,14 @@ class Voice(Protocol):
 
 
 def find_origins(
-    readings: Sequence[Reading], families: Sequence[QuoteFamily], copies: Sequence[Copy] = ()
+    readings: Sequence[Reading],
+    families: Sequence[QuoteFamily],
+    copies: Sequence[Copy] = (),
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Origin, ...]:
     """The origins of all statements of some readings, in order of their first report.
+
+    ``names`` gives every spelling of a person or body the collection's one name, see :mod:`deedline.link.people`.
 
     Statements go back to one occasion when they render one utterance, stand in a stretch that one text took from another,
     or report the same named speaker on the same day (in one article: without another day being named). A statement of an
@@ -86,20 +92,20 @@ def find_origins(
             groups.join(pair)
     occasions: dict[tuple[str, str], list[Key]] = defaultdict(list)
     for key, (reading, statement) in statements.items():
-        for occasion in _occasions(reading, statement):
+        for occasion in _occasions(reading, statement, names):
             occasions[occasion].append(key)
     for keys in occasions.values():
         groups.join(keys)
-    return tuple(_origin(keys, statements) for keys in groups.all())
+    return tuple(_origin(keys, statements, names) for keys in groups.all())
 
 
-def _occasions(reading: Reading, statement: Statement) -> list[tuple[str, str]]:
+def _occasions(reading: Reading, statement: Statement, names: Mapping[str, str]) -> list[tuple[str, str]]:
     """The occasions a statement belongs to, as (speaker, day or article)."""
     speaker = statement.speaker
     if speaker is None or unnamed(speaker):
         return []
     said = saying_day(reading, statement)
-    name = name_key(speaker.name)
+    name = name_key(names.get(speaker.name, speaker.name))
     day = said or reading.article.day
     occasions = [(name, day)] if day else []
     return occasions if said else [*occasions, (name, reading.article.id)]
@@ -120,9 +126,9 @@ def _inside(statements: Sequence[tuple[Key, Span]], stretch: Span) -> list[Key]:
     return [key for key, span in statements if stretch.overlaps(span)]
 
 
-def _origin(keys: Sequence[Key], statements: Mapping[Key, tuple[Reading, Statement]]) -> Origin:
+def _origin(keys: Sequence[Key], statements: Mapping[Key, tuple[Reading, Statement]], called: Mapping[str, str]) -> Origin:
     speakers = [speaker for key in keys if (speaker := statements[key][1].speaker)]
-    named = Counter(speaker.name for speaker in speakers if not unnamed(speaker))
+    named = Counter(called.get(speaker.name, speaker.name) for speaker in speakers if not unnamed(speaker))
     names = named or Counter(speaker.name for speaker in speakers)
     days = sorted(day for key in keys if (day := _day(*statements[key])))
     document = bool(speakers) and all(speaker.kind is EntityKind.DOCUMENT for speaker in speakers)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from deedline.model.dossier import Dossier
+from deedline.report.provenance import copied, shared_origins
 from deedline.report.summary import byline, count, readable, summary
 from deedline.report.view import Source, View
 from deedline.report.voices import Voice, voices
@@ -52,6 +53,7 @@ def _lines(view: View) -> Iterator[str]:
         for row in view.numbers():
             values = "; ".join(f"{escaped(value)} {_cited([view.source(ref)])}" for value, ref, _, _ in row.values)
             yield f"- **{escaped(row.counted)}**: {values}. {escaped(row.verdict)}"
+    yield from _provenance(view)
     yield "\n## Articles\n"
     for reading in dossier.readings:
         letter, label = view.shelf.letter(reading.article.id), view.shelf.label(reading.article.id)
@@ -67,6 +69,16 @@ def _ledger(view: View) -> Iterator[str]:
         yield f"- {head} {_cited(view.sources(entry.reports))}"
         for step in entry.history:
             yield f"  - {readable(step.day) if step.day else 'undated'}: {step.status}, {escaped(step.because)}"
+
+
+def _provenance(view: View) -> Iterator[str]:
+    origins, copies = shared_origins(view), copied(view)
+    if origins or copies:
+        yield "\n## Origins\n"
+    for origin in origins:
+        yield f"- **{escaped(origin.name)}** ({origin.kind}): {count(origin.statements, 'statement')} {_cited(origin.sources)}"
+    for copy in copies:
+        yield f"- **{escaped(copy.taker)}**: {copy.kind} of **{escaped(copy.giver)}**; {escaped(copy.evidence)}"
 
 
 def _voice(voice: Voice) -> Iterator[str]:

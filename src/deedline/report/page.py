@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from deedline.model.dossier import Dossier
 from deedline.report.drift import compared
 from deedline.report.marked import MarkedBlock, marked_blocks
+from deedline.report.provenance import copied, graph, shared_origins
 from deedline.report.summary import byline, readable, summary
 from deedline.report.view import View
 from deedline.report.voices import voices
@@ -90,8 +91,11 @@ def dossier_page(dossier: Dossier, hrefs: dict[str, str], index_href: str) -> st
             dossier=dossier,
             view=view,
             voices=voices(view),
+            graph=graph(view),
+            origins=shared_origins(view),
+            copies=copied(view),
             summary=summary(dossier),
-            sections=list(_sections(dossier)),
+            sections=list(_sections(view)),
             related=[{"title": story.title, "href": hrefs[story.id]} for story in dossier.related if story.id in hrefs],
             index_href=index_href,
             layers=LAYERS,
@@ -107,7 +111,8 @@ def index_page(stories: Sequence[Sequence[dict[str, object]]], article_count: in
     return _environment().get_template("index.html").render(sagas=stories, stories=flat, article_count=article_count)
 
 
-def _sections(dossier: Dossier) -> Iterator[tuple[str, str]]:
+def _sections(view: View) -> Iterator[tuple[str, str]]:
+    dossier = view.dossier
     yield "glance", "At a glance"
     if dossier.ledger:
         yield "ledger", "Pledges"
@@ -122,7 +127,7 @@ def _sections(dossier: Dossier) -> Iterator[tuple[str, str]]:
         yield "wording", "Wording"
     if dossier.omissions:
         yield "omissions", "Left out"
-    if dossier.copies or dossier.company:
+    if graph(view) or dossier.company:
         yield "origins", "Origins"
     yield "articles", "Articles"
 
