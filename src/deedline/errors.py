@@ -12,6 +12,7 @@ DeedlineError
 │   ├── Refused               "refused"
 │   └── Unchanged             "unchanged"
 ├── NothingToRead         no input at all was usable                         "nothing-to-read"
+├── BadTable              a vocabulary of the user's own is no table         "bad-table"
 └── MissingPart           a model, data file or optional package is absent   "missing-part"
 """
 
@@ -109,3 +110,9 @@ class MissingPart(DeedlineError):
     """A model, data file or optional package is absent."""
 
     code = "missing-part"
+
+
+class BadTable(DeedlineError):
+    """A vocabulary of the user's own cannot be read."""
+
+    code = "bad-table"

@@ -11,7 +11,7 @@ import typer
 from deedline.annotate.gazetteer import gazetteer
 from deedline.annotate.parse import load_model
 from deedline.cli.common import Exit
-from deedline.data import load, names
+from deedline.data import additions, load, names
 from deedline.errors import DeedlineError
 
 
@@ -40,7 +40,13 @@ def _checks() -> Iterator[tuple[str, Callable[[], str]]]:
             yield package, lambda package=package: version(package)  # type: ignore[misc]
     yield "language model", _model
     yield "gazetteer", lambda: gazetteer().credits()
-    yield "vocabularies", lambda: f"{sum(bool(load(name)) for name in names())} tables"
+    yield "vocabularies", _vocabularies
+
+
+def _vocabularies() -> str:
+    own = additions()
+    count = sum(bool(load(name)) for name in names())
+    return f"{count} tables" + (f", with your own additions to {', '.join(own)}" if own else "")
 
 
 def _model() -> str:
