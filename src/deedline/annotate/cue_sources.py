@@ -33,7 +33,7 @@ REACH = 30
 """Tokens between a participle and the verb above it in which the cue it explains is looked for."""
 LINKS = frozenset({"prep", "acomp", "advmod", "oprd", "pcomp", "advcl", "conj", "amod"})
 """How an adjective, adverb or preposition that governs a cue hangs on the verb whose subject speaks."""
-AT_ENDS = frozenset({",", ";", ":", "-", "–", "—", '"', "'", "''", "``"})
+AT_ENDS = frozenset({",", ";", ":", "-", "–", "—", "―", '"', "'", "''", "``"})
 """Punctuation that is no part of a mention when it stands at its ends."""
 
 

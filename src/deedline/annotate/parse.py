@@ -34,7 +34,7 @@ LANGUAGES = frozenset({"en", None})
 
 BATCH = 64
 
-# The parser was trained on text with plain quotation marks and spaces. Every replacement keeps the length, so offsets hold.
+# The parser was trained on text with plain marks and spaces. Every replacement keeps the length, so offsets hold.
 PARSER_FORM = str.maketrans(
     {
         "“": '"',
@@ -46,6 +46,7 @@ PARSER_FORM = str.maketrans(
         "‘": "'",
         "’": "'",
         "‚": "'",
+        "―": "—",
         "\u00a0": " ",
         "\u2028": " ",
         "\u2029": " ",
