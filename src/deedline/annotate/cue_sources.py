@@ -192,7 +192,13 @@ def controller(verb: Token) -> Token | None:
             return above.head if above.lower_ == "as" else None
         held = next((t for t in above.head.children if t.dep_ in {"dobj", "dative"} and t.i < verb.i), None)
         return held if held is not None and (above.lower_ == "as" or speaks(held)) else None
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and lemma_of(above) in load("sources")["control"]["by_object"]:
+    behind_comma = verb.i > 0 and verb.nbor(-1).text == ","
+    if (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBG"
+        and not behind_comma
+        and lemma_of(above) in load("sources")["control"]["by_object"]
+    ):
         return next((t for t in above.children if t.dep_ == "dobj" and above.i < t.i < verb.i), None)
     if verb.dep_ != "xcomp":
         return None

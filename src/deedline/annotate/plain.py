@@ -17,6 +17,7 @@ from deedline.annotate.contents import Content, Shape
 from deedline.annotate.cue_sources import SUBJECTS, source_tokens
 from deedline.annotate.cues import CueWord, cue_word
 from deedline.annotate.forms import form_of, utterance
+from deedline.data import load
 from deedline.forest import Floats
 from deedline.model.reading import StatementKind
 
@@ -106,11 +107,13 @@ def _graded_around(columns: Columns, content: Content) -> float | None:
 
 
 def _graded_quoted(columns: Columns, content: Content, quoted: Content) -> float | None:
-    """A quotation that is the cue's whole object is plain; with words behind it that are the cue's own it is excluded."""
+    """A quotation that is the cue's whole object is plain; with words behind it that tell of the saying it is excluded."""
     if content.pieces == quoted.pieces:
         return PLAIN
-    runs_on = content.first == quoted.first and content.last > quoted.last
-    return 0.0 if runs_on and _hangs_on(columns, content.cue, quoted.last) else None
+    if content.first != quoted.first or content.last <= quoted.last:
+        return None
+    beside = columns.token(quoted.last).lower_ in load("cues")["tails"]["background"]
+    return 0.0 if beside or _hangs_on(columns, content.cue, quoted.last) else None
 
 
 def _hangs_on(columns: Columns, cue: int, place: int) -> bool:
