@@ -99,10 +99,11 @@ def _cued(table: Columns, model: Ranker) -> list[_Draft]:
     bar = min(model.least, model.least_thing)
     qualities = graded(table, contents, model.qualities(table, tokens, contents, chance, sight), words, bar)
     least = np.full(len(contents), model.least, dtype=np.float32)
-    things = (i for i in np.flatnonzero(qualities > bar).tolist() if form_of(table, contents[i]) is Form.THING)
-    least[list(things)] = model.least_thing
+    for index in np.flatnonzero(qualities > bar).tolist():
+        if form_of(table, contents[index]) is Form.THING and words[contents[index].cue].entry.kind is None:
+            least[index] = model.least_thing
     chosen = choose(contents, qualities, least, model.least_inner, {cue for cue, word in words.items() if speech(word)})
-    plain = [i for i, content in enumerate(contents) if object_clause(table, content)]
+    plain = [i for i, content in enumerate(contents) if content.cue in telling and object_clause(table, content)]
     chosen = chained(chosen, [contents[i] for i in plain], qualities[plain], telling)
     ended = (without_tail(table, content, telling) for content in chosen if not _title(table, content))
     return [_as_draft(table, content, words[content.cue]) for content in ended]
