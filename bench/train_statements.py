@@ -67,7 +67,7 @@ TREES: dict[str, Any] = {
 LEAST = 0.38
 """A statement is reported from this expected quality on: half of the F1 to be expected is best for F1, more for people."""
 LEAST_THING = 0.45
-"""A thing ("backs the plan") must be surer: readers disagree about them.  Higher values cost more recall than they save."""
+"""A thing beside a cue of unknown kind ("backs the plan") must be surer: half of those between the two were wrong."""
 LEAST_INNER = 0.35
 """The threshold inside another statement is set, not learnt: PolNeAR marks no links of chains, so it would only rise."""
 THRESHOLDS = (FLOOR, LEAST, LEAST_THING, LEAST_INNER)

@@ -23,6 +23,23 @@ def test_a_verb_is_known_in_any_form_with_its_span(read: Read) -> None:
     assert (found.text, found.lemma, found.stance) == ("insisted", "insist", "source_strong")
 
 
+STANCES = [
+    ("The keeper confirmed that the light works.", "confirmed", "endorsing"),
+    ("The keeper confirmed that the light does not work.", "confirmed", "endorsing"),
+    ("The keeper did not confirm that the light works.", "confirm", "withheld"),
+    ("The keeper has yet to confirm that the light works.", "confirm", "withheld"),
+    ("The keeper refused to deny that the light works.", "deny", "withheld"),
+    ("The keeper did not refuse to confirm that the light works.", "confirm", "endorsing"),
+    ("No keeper has confirmed that the light works.", "confirmed", "withheld"),
+    ("The keeper denied that the light works.", "denied", "denial"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "stance"), STANCES)
+def test_what_is_not_said_has_no_stance_but_that(read: Read, text: str, word: str, stance: str) -> None:
+    assert cue(read(text), word).cue(text).stance == stance
+
+
 def test_two_words_make_one_cue(read: Read) -> None:
     text = "The keeper pointed out that the light works."
     found = cue(read(text), "pointed")

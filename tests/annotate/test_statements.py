@@ -34,6 +34,12 @@ def test_indirect_direct_and_mixed_speech(read: Read) -> None:
     ]
 
 
+@pytest.mark.parametrize("dash", ["–", "—", "―"])
+def test_a_dash_before_a_statement_is_none_of_it(read: Read, dash: str) -> None:
+    text = f"{dash} The bridge is closed, said the mayor.\nThe mayor replied {dash} “We will mend it soon.”"
+    assert [s.span.of(text) for s in find_statements(read(text))] == ["The bridge is closed", "“We will mend it soon.”"]
+
+
 def test_a_new_sentence_after_the_cue_continues_the_quotation(read: Read) -> None:
     text = "“The bridge is closed,” the mayor told reporters. “We hope to open it in May.”"
     first, second = find_statements(read(text))

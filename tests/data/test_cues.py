@@ -19,7 +19,15 @@ def cues() -> dict[str, dict[str, dict[str, object]]]:
 
 
 def test_every_section_is_one_the_finder_reads(cues: dict[str, object]) -> None:
-    assert set(cues) == {*WORD_CLASSES, "lemmas", "light_verbs"}
+    assert set(cues) == {*WORD_CLASSES, "lemmas", "light_verbs", "tails"}
+
+
+def test_tails_are_told_by_distinct_lower_case_words(cues: dict[str, dict[str, list[str]]]) -> None:
+    tails = cues["tails"]
+    assert set(tails) == {"links", "units", "soon", "following", "background"}
+    for words in tails.values():
+        assert words == [word.strip().lower() for word in words]
+        assert len(words) == len(set(words))
 
 
 @pytest.mark.parametrize("section", WORD_CLASSES)

@@ -102,7 +102,7 @@ class _Finder:
 
     def _clause(self, paragraph: Paragraph, voices: Voices, predicate: Predicate, index: int | None) -> Span:
         tokens = clause(predicate, lambda other: voices.owner[other.i] == index)
-        text = paragraph.span(tokens).trim(self.text, " ,;:–—-\"“”'‘’")
+        text = paragraph.span(tokens).trim(self.text, " ,;:–—―-\"“”'‘’")
         return text or paragraph.token_span(predicate.token)
 
     def _arguments(

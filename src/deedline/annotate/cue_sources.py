@@ -33,7 +33,7 @@ REACH = 30
 """Tokens between a participle and the verb above it in which the cue it explains is looked for."""
 LINKS = frozenset({"prep", "acomp", "advmod", "oprd", "pcomp", "advcl", "conj", "amod"})
 """How an adjective, adverb or preposition that governs a cue hangs on the verb whose subject speaks."""
-AT_ENDS = frozenset({",", ";", ":", "-", "–", "—", '"', "'", "''", "``"})
+AT_ENDS = frozenset({",", ";", ":", "-", "–", "—", "―", '"', "'", "''", "``"})
 """Punctuation that is no part of a mention when it stands at its ends."""
 
 
@@ -192,7 +192,13 @@ def controller(verb: Token) -> Token | None:
             return above.head if above.lower_ == "as" else None
         held = next((t for t in above.head.children if t.dep_ in {"dobj", "dative"} and t.i < verb.i), None)
         return held if held is not None and (above.lower_ == "as" or speaks(held)) else None
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and lemma_of(above) in load("sources")["control"]["by_object"]:
+    behind_comma = verb.i > 0 and verb.nbor(-1).text == ","
+    if (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBG"
+        and not behind_comma
+        and lemma_of(above) in load("sources")["control"]["by_object"]
+    ):
         return next((t for t in above.children if t.dep_ == "dobj" and above.i < t.i < verb.i), None)
     if verb.dep_ != "xcomp":
         return None

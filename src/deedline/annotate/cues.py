@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from deedline.annotate.modality import standing
 from deedline.annotate.parse import Paragraph
 from deedline.data import load
 from deedline.model.reading import Cue, StatementKind
@@ -63,8 +64,9 @@ class CueWord:
         return self.paragraph.token_span(first).cover(self.paragraph.token_span(last))
 
     def cue(self, text: str) -> Cue:
-        """As the model shows it."""
-        return Cue(self.span, self.span.of(text), self.entry.lemma, self.entry.stance)
+        """As the model shows it; a verb that is told not to have been said takes no stance ("did not confirm")."""
+        withheld = self.verbal and standing(self.head).value < 0
+        return Cue(self.span, self.span.of(text), self.entry.lemma, WITHHELD if withheld else self.entry.stance)
 
 
 @cache
@@ -79,6 +81,8 @@ def vocabulary() -> dict[tuple[str, str], Entry]:
     return table
 
 
+WITHHELD = "withheld"
+"""The stance of what somebody is told not to have said: "did not confirm", "has yet to confirm", "refused to deny"."""
 ACCORDING = Entry("according to", StatementKind.SAID)
 
 

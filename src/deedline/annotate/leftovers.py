@@ -27,7 +27,7 @@ SPEECH_WORDS = 3
 """A quotation that is a sentence of its own is speech when it has at least this many words."""
 NAME_WORDS = 12
 """The words before a colon that may name a source."""
-BOUNDARY = frozenset(".!?:;—–-…)”\"'’»")
+BOUNDARY = frozenset(".!?:;—–―-…)”\"'’»")
 """Characters after which a quoted sentence may begin."""
 CLIMB = 20
 """How many tokens up the tree is looked."""
@@ -65,7 +65,7 @@ def leftovers(page: Page, claimed: Collection[Quoted]) -> Iterator[Leftover]:
 def _own_sentence(page: Page, quoted: Quoted) -> bool:
     """True for a quotation that starts and ends where sentences do."""
     tail = page.text[quoted.inner.end - 1 : quoted.span.end + 1]
-    return (not quoted.closed or any(c in ",.!?…—" for c in tail)) and _begins(page, quoted)
+    return (not quoted.closed or any(c in ",.!?…—―" for c in tail)) and _begins(page, quoted)
 
 
 def _begins(page: Page, quoted: Quoted) -> bool:

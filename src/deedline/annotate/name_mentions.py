@@ -75,7 +75,7 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     surnames = {m.key[-1] for ms in plain.values() for m in ms if len(m.key) > 1 and m.votes[EntityKind.PERSON]}
     known = {m.key for mentions in plain.values() for m in mentions}
     known |= {m.key[-1:] for mentions in plain.values() for m in mentions if m.votes[EntityKind.PERSON]}
-    common = {token.text for p in parsed.paragraphs for token in p.doc if token.is_lower}
+    common = {word for p in parsed.paragraphs for word in p.words if word.islower()}
     for index, mentions in plain.items():
         mentions.extend(_bearers(parsed.paragraphs[index], mentions, surnames, common))
     found = plain | {index: list(_mentions_in(parsed.paragraphs[index], known)) for index in titles}
@@ -86,11 +86,11 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
 def _bearers(paragraph: Paragraph, mentions: Sequence[Mention], surnames: Set[str], common: Set[str]) -> Iterator[Mention]:
     """Surnames of people named in full elsewhere that the model overlooked: words for a nation, or taken for a verb."""
     taken = {i for mention in mentions for i in range(mention.start, mention.end)}
-    for token in paragraph.doc:
-        if token.i in taken or fold(token.text) not in surnames or not token.text[:1].isupper():
+    for at, word in enumerate(paragraph.words):
+        if at in taken or not word[:1].isupper() or fold(word) not in surnames:
             continue
-        if _names_somebody(token, common):
-            yield _named(paragraph, token.i, token.i + 1, EntityKind.PERSON)
+        if _names_somebody(paragraph.doc[at], common):
+            yield _named(paragraph, at, at + 1, EntityKind.PERSON)
 
 
 def _names_somebody(token: Token, common: Set[str]) -> bool:
@@ -130,7 +130,7 @@ def _is_title_case(doc: Doc) -> bool:
 def _mentions_in(paragraph: Paragraph, known: Set[tuple[str, ...]] | None = None) -> Iterator[Mention]:
     """The names in a paragraph; where capitals say nothing only the ``known`` ones, and bodies and nations."""
     doc = paragraph.doc
-    words = [token.text for token in doc]
+    words = paragraph.words
     taken = [False] * len(doc)
     for body in find_bodies(words, [token.pos_ == "PROPN" for token in doc]):
         if not _inside_longer_name(doc, body.start, body.end):

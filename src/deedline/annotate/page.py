@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
-EDGE = " \t\r\n\u00a0,;:.–—-"
+EDGE = " \t\r\n\u00a0,;:.–—―-"
 """Characters no content begins or ends with outside quotation marks."""
 
 

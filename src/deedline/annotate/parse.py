@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib.util
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
@@ -34,7 +34,7 @@ LANGUAGES = frozenset({"en", None})
 
 BATCH = 64
 
-# The parser was trained on text with plain quotation marks and spaces. Every replacement keeps the length, so offsets hold.
+# The parser was trained on text with plain marks and spaces. Every replacement keeps the length, so offsets hold.
 PARSER_FORM = str.maketrans(
     {
         "“": '"',
@@ -46,6 +46,7 @@ PARSER_FORM = str.maketrans(
         "‘": "'",
         "’": "'",
         "‚": "'",
+        "―": "—",
         "\u00a0": " ",
         "\u2028": " ",
         "\u2029": " ",
@@ -103,8 +104,18 @@ class Paragraph:
     @cached_property
     def _edges(self) -> tuple[list[int], list[int]]:
         """Where each token starts and ends in the paragraph."""
-        starts = [token.idx for token in self.doc]
-        return starts, [token.idx + len(token) for token in self.doc]
+        table = self.doc.to_array(["IDX", "LENGTH"])
+        return table[:, 0].tolist(), (table[:, 0] + table[:, 1]).tolist()
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The text of each token as the parser saw it."""
+        return tuple(token.text for token in self.doc)
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """Where each token starts in the paragraph."""
+        return self._edges[0]
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,7 @@ class Finder:
         found = self._in_unparsed_blocks()
         for paragraph in self._parsed.paragraphs:
             taken = Taken()
-            taken.add(self._by_tables(paragraph.doc))
+            taken.add(self._by_tables(paragraph))
             taken.add(self._by_model(paragraph.doc, taken))
             loose = list(loose_names(paragraph.doc))
             taken.add(range_ for range_ in loose if self._evident(paragraph.doc, *range_))
@@ -113,7 +113,7 @@ class Finder:
         """Datelines and captions are not parsed: listed names in a dateline, and in a caption those after a word of place."""
         found: list[Mention] = []
         for paragraph in unparsed(self._parsed):
-            for start, end in listed_names(paragraph.doc, self._atlas):
+            for start, end in listed_names(paragraph.words, self._atlas):
                 if paragraph.block.kind is BlockKind.DATELINE or after_place_word(paragraph.doc[start], self._atlas):
                     found.append(Mention(paragraph, start, end))
         return found
@@ -150,9 +150,10 @@ class Finder:
             return True
         return label != "GPE" or after_place_word(name[0], atlas, weak=True)
 
-    def _by_tables(self, doc: Doc) -> Iterator[tuple[int, int]]:
+    def _by_tables(self, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
         """Names of the tables that the model left out or called something else, unless they are part of a longer name."""
-        for start, end in listed_names(doc, self._atlas):
+        doc = paragraph.doc
+        for start, end in listed_names(paragraph.words, self._atlas):
             key = normalise(doc[start:end].text)
             if not stands_alone(doc, start, end) or (key in self._votes.surnames and key in self._atlas.persons):
                 continue
@@ -226,10 +227,10 @@ class Finder:
     def _attributes(self, paragraph: Paragraph) -> Iterator[Mention]:
         """Adjectives of nationality and names of countries and states at the head of a body's name."""
         doc = paragraph.doc
-        for start, end in adjectives(doc, self._atlas):
+        for start, end in adjectives(paragraph.words, self._atlas):
             if describes(doc[end - 1]):
                 yield Mention(paragraph, start, end, attribute=True)
-        for start, end in listed_names(doc, self._atlas):
+        for start, end in listed_names(paragraph.words, self._atlas):
             if doc[start].ent_type_ == "ORG" and doc[start:end].text not in self._atlas.seats and in_body_name(doc, start, end):
                 yield Mention(paragraph, start, end, attribute=True)
 

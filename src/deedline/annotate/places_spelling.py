@@ -20,7 +20,8 @@ NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "NORP", "EVENT", "
 SEPARATORS = frozenset({",", ";", "and", "or", "&", "/", "(", ")", "near"})
 WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+|'s\b|.", re.DOTALL)
 
-Names = dict[str, list[tuple[str, ...]]]
+Words = tuple[str, ...]
+Names = dict[str, list[Words]]
 """Names as the tokeniser splits them, longest first, by their first word."""
 
 
@@ -45,25 +46,24 @@ def _adjectives_by_first_word(atlas: Atlas) -> Names:
     return _by_first_word(atlas.adjectives)
 
 
-def spelled(doc: Doc, names: Names) -> Iterator[tuple[int, int]]:
-    """Token ranges that spell one of the names, longest match first, left to right."""
-    words = [token.text for token in doc]
+def spelled(words: Words, names: Names) -> Iterator[tuple[int, int]]:
+    """Ranges of words that spell one of the names, longest match first, left to right."""
     at = 0
     while at < len(words):
-        match = next((n for n in names.get(words[at], ()) if tuple(words[at : at + len(n)]) == n), None)
+        match = next((n for n in names.get(words[at], ()) if words[at : at + len(n)] == n), None)
         if match:
             yield at, at + len(match)
         at += len(match) if match else 1
 
 
-def listed_names(doc: Doc, atlas: Atlas) -> Iterator[tuple[int, int]]:
-    """Token ranges that spell a name of the tables."""
-    return spelled(doc, _names_by_first_word(atlas))
+def listed_names(words: Words, atlas: Atlas) -> Iterator[tuple[int, int]]:
+    """Ranges of words that spell a name of the tables."""
+    return spelled(words, _names_by_first_word(atlas))
 
 
-def adjectives(doc: Doc, atlas: Atlas) -> Iterator[tuple[int, int]]:
-    """Token ranges that spell an adjective of nationality."""
-    return spelled(doc, _adjectives_by_first_word(atlas))
+def adjectives(words: Words, atlas: Atlas) -> Iterator[tuple[int, int]]:
+    """Ranges of words that spell an adjective of nationality."""
+    return spelled(words, _adjectives_by_first_word(atlas))
 
 
 def after_place_word(token: Token, atlas: Atlas, weak: bool = False) -> bool:

@@ -26,7 +26,7 @@ from deedline.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-EDGES = " ,;:.–—-"
+EDGES = " ,;:.–—―-"
 QUOTES = '"“”'
 REACH = 4
 FIRST_PERSON = frozenset({"i", "we"})

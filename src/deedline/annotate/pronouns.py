@@ -116,10 +116,11 @@ def learn_gender(cast: Cast, quoted: Stretches, sources: Set[int] = frozenset(),
     Pronouns that begin where ``sources`` say are looked at once more when their statement is resolved: they only tell gender.
     """
     for paragraph in cast.parsed.paragraphs:
-        for token in paragraph.doc:
-            word = token.lower_
+        for place, form in enumerate(paragraph.words):
+            word = form.lower()
             if word not in GENDER:
                 continue
+            token = paragraph.doc[place]
             at = paragraph.token_span(token)
             choice = None if quoted.hold(at) else choose(cast, word, at, quoted=quoted)
             if choice is not None and choice.confidence >= CLEAR:

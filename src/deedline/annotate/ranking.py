@@ -28,8 +28,8 @@ class Ranker:
     """The weights of both steps.
 
     ``floor`` is the least probability of a cue worth looking at; ``least`` the quality a piece must exceed to be reported,
-    ``least_thing`` the same for a thing ("the plan", not a clause or a quotation), ``least_inner`` for one inside another
-    statement.
+    ``least_thing`` the same for a thing ("the plan", not a clause or a quotation) beside a cue whose kind the vocabulary does
+    not know, ``least_inner`` for one inside another statement.
     """
 
     network: Network

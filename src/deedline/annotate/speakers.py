@@ -113,7 +113,7 @@ class Resolver:
 
     def _resolve(self, index: int, source: Span) -> None:
         text = self.cast.parsed.article.text
-        span = _balanced(source, text).trim(text, also=',;:—–-"“”')
+        span = _balanced(source, text).trim(text, also=',;:—–―-"“”')
         phrase = self._phrase(span)
         if phrase is None or not span:
             return

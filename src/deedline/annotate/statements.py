@@ -13,20 +13,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from spacy.strings import get_string_id
 
 from deedline.annotate.choice import chained, choose
 from deedline.annotate.columns import Columns, columns
-from deedline.annotate.contents import Content, Shape, proposed
+from deedline.annotate.contents import Content, proposed
 from deedline.annotate.cue_features import tree
 from deedline.annotate.cue_sources import source_tokens
-from deedline.annotate.cues import CueWord, cue_word
+from deedline.annotate.cues import CueWord
+from deedline.annotate.forms import Form, form_of
 from deedline.annotate.leftovers import Leftover, leftovers
 from deedline.annotate.marks import Quoted, quoted_stretches
 from deedline.annotate.page import Page
 from deedline.annotate.parse import Parsed
+from deedline.annotate.plain import cue_at, graded, object_clause, speech, told
 from deedline.annotate.ranking import Ranker, ranker
 from deedline.annotate.reported import Reported
+from deedline.annotate.tails import without_tail
 from deedline.model.article import BlockKind
 from deedline.model.reading import Cue, Mode, StatementKind
 from deedline.spans import Span
@@ -38,9 +40,6 @@ PAUSE = 2
 DIRECT_SHARE = 0.95
 """A content is direct when at least this share of its letters and digits stands in quotation marks."""
 TITLE_WORDS = 6
-CLAUSE = np.uint64(get_string_id("ccomp"))
-PARENTHETICAL = frozenset({Shape.LEFT, Shape.AROUND, Shape.REST, Shape.THAT})
-"""Where a content stands that is a clause of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,47 +91,22 @@ def _cued(table: Columns, model: Ranker) -> list[_Draft]:
     rows = model.network.read(table)
     odds = model.network.cues(rows)
     chance = model.cues(table, tokens, odds)
-    told = _told(table)
-    cues = np.union1d(np.flatnonzero((chance > model.floor) & (table.run < 0)), np.array(sorted(told), dtype=np.int64))
+    telling = told(table)
+    cues = np.union1d(np.flatnonzero((chance > model.floor) & (table.run < 0)), np.array(sorted(telling), dtype=np.int64))
     sight = model.network.sight(table, rows, odds, cues.tolist())
     contents = proposed(table, cues.tolist(), sight)
-    qualities = model.qualities(table, tokens, contents, chance, sight)
-    words = {cue: cue_word(table.pages[int(table.page_of[cue])].paragraph, table.token(cue)) for cue in cues.tolist()}
-    links = {cue for cue, word in words.items() if word.entry.kind not in {None, StatementKind.THOUGHT}}
-    least = np.array([model.least if _words(table, c) else model.least_thing for c in contents], dtype=np.float32)
-    chosen = choose(contents, qualities, least, model.least_inner, links)
-    clauses = [(content, q) for content, q in zip(contents, qualities, strict=True) if _clause_of_its_cue(table, content)]
-    chosen = chained(chosen, [content for content, _ in clauses], np.array([q for _, q in clauses], dtype=np.float32), told)
-    return [_as_draft(table, content, words[content.cue]) for content in chosen if not _title(table, content)]
-
-
-def _told(table: Columns) -> set[int]:
-    """Verbs of saying outside quotations with a speaker of their own and a clause for an object ("the mayor said it was")."""
-    governing = np.unique(table.head[table.ids["dep"] == CLAUSE])
-    found = set()
-    for place in governing[table.run[governing] < 0].tolist():
-        word = cue_word(table.pages[int(table.page_of[place])].paragraph, table.token(place))
-        if word.entry.kind not in {None, StatementKind.THOUGHT} and _told_by_somebody(word):
-            found.add(place)
-    return found
-
-
-def _clause_of_its_cue(table: Columns, content: Content) -> bool:
-    """True for one piece that holds the clause which the parse makes the object of the cue."""
-    if len(content.pieces) > 1:
-        return False
-    inside = slice(*content.pieces[0])
-    return bool(((table.head[inside] == content.cue) & (table.ids["dep"][inside] == CLAUSE)).any())
-
-
-def _told_by_somebody(cue: CueWord) -> bool:
-    """True for a finite verb whose own subject names who speaks ("the mayor had said")."""
-    source = source_tokens(cue) if cue.verbal else None
-    if source is None or source.root.pos_ == "PRON":
-        return False
-    return cue.head.tag_ in ("VBD", "VBZ", "VBP") or any(
-        child.lemma_ == "have" for child in cue.head.children if child.dep_ == "aux"
-    )
+    words = {cue: cue_at(table, cue) for cue in cues.tolist()}
+    bar = min(model.least, model.least_thing)
+    qualities = graded(table, contents, model.qualities(table, tokens, contents, chance, sight), words, bar)
+    least = np.full(len(contents), model.least, dtype=np.float32)
+    for index in np.flatnonzero(qualities > bar).tolist():
+        if form_of(table, contents[index]) is Form.THING and words[contents[index].cue].entry.kind is None:
+            least[index] = model.least_thing
+    chosen = choose(contents, qualities, least, model.least_inner, {cue for cue, word in words.items() if speech(word)})
+    plain = [i for i, content in enumerate(contents) if content.cue in telling and object_clause(table, content)]
+    chosen = chained(chosen, [contents[i] for i in plain], qualities[plain], telling)
+    ended = (without_tail(table, content, telling) for content in chosen if not _title(table, content))
+    return [_as_draft(table, content, words[content.cue]) for content in ended]
 
 
 def _title(table: Columns, content: Content) -> bool:
@@ -148,15 +122,8 @@ def _as_draft(table: Columns, content: Content, cue: CueWord) -> _Draft:
     page, spans = table.pages[int(table.page_of[content.cue])], content.spans(table)
     tokens = source_tokens(cue, preposed=content.last <= content.cue)
     source = page.paragraph.span(tokens) if tokens is not None and not page.quotes(tokens[-1]) else None
-    kind = cue.entry.kind or (StatementKind.SAID if _words(table, content) else StatementKind.THOUGHT)
+    kind = cue.entry.kind or (StatementKind.SAID if form_of(table, content) >= Form.CLAUSE else StatementKind.THOUGHT)
     return _Draft(spans, kind, cue.cue(table.text), source)
-
-
-def _words(table: Columns, content: Content) -> bool:
-    """True for a content that is somebody's words, a clause or a quotation, not a thing."""
-    if content.shape in PARENTHETICAL or table.ids["dep"][content.anchor] == CLAUSE:
-        return True
-    return any((table.run[first:last] >= 0).any() for first, last in content.pieces)
 
 
 def _claimed(pages: Sequence[Page], drafts: Sequence[_Draft]) -> set[Quoted]:

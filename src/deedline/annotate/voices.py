@@ -32,7 +32,7 @@ class Tokens:
 
     def __init__(self, paragraph: Paragraph) -> None:
         self.paragraph = paragraph
-        self.starts = [paragraph.offset + token.idx for token in paragraph.doc]
+        self.starts = [paragraph.offset + start for start in paragraph.starts]
 
     def inside(self, span: Span) -> range:
         """Indices of the tokens that begin inside ``span``."""
