@@ -15,7 +15,7 @@ from deedline.ingest.html_blocks import Labelled, label
 from deedline.ingest.html_content import select
 from deedline.ingest.html_encoding import decode_page
 from deedline.ingest.html_metadata import PageMetadata, read_metadata
-from deedline.ingest.html_tree import PARSER_DEPTH, Paths, Segmenter, cut_off, parse_page
+from deedline.ingest.html_tree import PARSER_DEPTH, Segmenter, cut_off, parse_page
 from deedline.ingest.people import author_names
 from deedline.model.article import Article, Block, BlockKind, Stamp
 from deedline.spans import Span
@@ -43,7 +43,7 @@ def read_html(data: bytes, source: str, *, url: str | None = None, charset: str 
 
     Raises EmptyInput, TooLarge, BinaryInput, and NoArticle for a page without running text (a list of links, a log-in form).
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise EmptyInput(source, "the page is empty", "Save the page again, with its text.")
     if len(data) > MAX_BYTES:
         raise TooLarge(
@@ -84,7 +84,6 @@ def _require_article(lines: list[Labelled], source: str, any_text: bool, deep: b
 
 def _assembled(lines: list[Labelled], meta: PageMetadata, source: str, data: bytes, warnings: tuple[str, ...]) -> Article:
     """Join the lines into one text and give every block its span and DOM path."""
-    paths = Paths()
     parts: list[str] = []
     blocks: list[Block] = []
     at = 0
@@ -95,7 +94,7 @@ def _assembled(lines: list[Labelled], meta: PageMetadata, source: str, data: byt
             parts.append("\n" if together else "\n\n")
             at += len(parts[-1])
         parts.append(line.run.text)
-        blocks.append(Block(line.kind, Span(at, at + len(line.run.text)), paths.of(line.run.node.element)))
+        blocks.append(Block(line.kind, Span(at, at + len(line.run.text)), line.run.node.path))
         at += len(line.run.text)
     text = "".join(parts)
     body = [block.span.of(text) for block in blocks if block.kind is BlockKind.BODY]

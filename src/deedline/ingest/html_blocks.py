@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from deedline.data import either, load
 from deedline.ingest.chance import chances, overruled
@@ -66,8 +67,7 @@ class Line:
 Rule = Callable[[Line], BlockKind | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A run with its kind; ``rule`` names what decided, for the reader of a wrong label."""
 
     run: Run
@@ -117,7 +117,7 @@ def _lines(content: Content, meta: PageMetadata) -> Iterator[Line]:
                 prose=content.prose[index] > 0,
                 aligned=index in content.aligned,
                 inside=index in members,
-                card=run.node in content.cards,
+                card=content.cards[index],
                 before=index < first,
                 first=index == first,
                 after=index > last,
