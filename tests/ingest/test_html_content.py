@@ -45,7 +45,10 @@ def test_teasers_in_a_row_are_cards() -> None:
     card = f"<div class=c><a href=x>Ferry company sues the port</a><p>{text}</p></div>"
     found = content(f"<div>{STORY}</div><div>{card * 4}</div>")
     assert found is not None
-    assert [run.text for run, card in zip(found.runs, found.cards, strict=True) if card] == ["Ferry company sues the port", text] * 4
+    assert [run.text for run, card in zip(found.runs, found.cards, strict=True) if card] == [
+        "Ferry company sues the port",
+        text,
+    ] * 4
     assert sum(map(bool, found.prose)) == 4
 
 

@@ -1,5 +1,7 @@
 """Pages as trees: runs of text, names of regions, DOM paths."""
 
+from typing import Any
+
 import pytest
 
 from deedline.ingest.html_tree import MAX_DEEP, MAX_DEPTH, Segmenter, cut_off, parse_page, zones_named
@@ -52,7 +54,7 @@ def test_every_path_stands_for_one_element_even_with_odd_tag_names(depth: int) -
     assert root is not None
     page = Segmenter()
     page.read(root)
-    found = [root.xpath(run.node.path) for run in page.runs]
+    found: list[Any] = [root.xpath(run.node.path) for run in page.runs]
     assert [[element.text for element in elements] for elements in found] == [["a"], ["b"], ["c"], ["d"], ["e"]]
 
 

@@ -26,7 +26,7 @@ from deedline.model.article import BlockKind
 TEXT_TAGS = frozenset({"p", "li", "blockquote", "pre", "dd", "dt", "tr", "td"})
 """Elements whose short lines may be the report's own."""
 
-FURNITURE_REGIONS = frozenset({"share", "newsletter", "advert", "navigation", "tags", "form", "consent", "embed"})
+FURNITURE_REGIONS = frozenset({"share", "newsletter", "paywall", "advert", "navigation", "tags", "form", "consent", "embed"})
 LEAD_KINDS = frozenset(
     {BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION, BlockKind.CREDIT}
 )

@@ -20,9 +20,11 @@ from deedline.ingest.html_tree import HEADINGS, Node, Run, Segmenter
 
 Numbers = npt.NDArray[np.float64]
 
-STRONG = frozenset(
-    {"comments", "related", "share", "newsletter", "advert", "navigation", "tags", "author", "hidden", "consent", "embed"}
-)
+STRONG = frozenset({"comments", "related", "share", "newsletter", "paywall", "advert", "navigation", "tags", "author"}) | {
+    "hidden",
+    "consent",
+    "embed",
+}
 """Regions that keep what lies in them, whatever the inner elements are called."""
 
 NO_PROSE = STRONG | {"caption", "credit", "byline", "dateline", "form", "aside"}

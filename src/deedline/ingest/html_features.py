@@ -147,7 +147,8 @@ def _nodes(content: Content) -> Floats:
 
 def _spread(content: Content) -> Floats:
     """Each node's share of the page's running text, its share of links, its runs, its running text by its characters, and
-    its longest link."""
+    its longest link.
+    """
     of = content.measures
     weight, links, chars = (column.astype(np.float32) for column in (of.weight, of.links, np.maximum(1, of.chars)))
     total = sum(content.weights) or 1.0

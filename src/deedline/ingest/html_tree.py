@@ -133,7 +133,7 @@ CONTENT_BIT = 1 << len(KIN)
 MAX_NAMES = 1_000
 CELLS = frozenset({"td", "th"})
 TEXT_TAGS = HEADINGS | {"p"}
-CONTAINER_ZONES = frozenset({"navigation", "newsletter", "related", "advert", "share", "tags", "embed"})
+CONTAINER_ZONES = frozenset({"navigation", "newsletter", "paywall", "related", "advert", "share", "tags", "embed"})
 """Regions that are boxes of several elements: the name alone does not make a paragraph or a heading one."""
 
 _PLAIN = re.compile(r"[^\W_][\w-]*")
@@ -171,6 +171,10 @@ class Step:
             plain = step.tag.isalnum() or _PLAIN.fullmatch(step.tag)
             step.known = path = path + (f"/{step.tag}[{step.number}]" if plain else f"/*[{step.position}]")
         return path
+
+
+Way = tuple[Step | None, int, int]
+"""The parent's step, the number among the children with the same tag, the position among all."""
 
 
 @dataclass(slots=True, eq=False)
@@ -287,9 +291,9 @@ class Segmenter:
         """Fill ``nodes`` (parents before children) and ``runs`` (in page order) from ``root``."""
         body = None if root.tag == "body" else root.find("body")
         if body is None:
-            self._block(self._node(root, None, 1, 1, None), root, False)
+            self._block(self._node(root, (None, 1, 1), None), root, False)
         else:
-            self._block(self._node(body, Step(None, root.tag, 1, 1), 1, 1, None), body, False)
+            self._block(self._node(body, (Step(None, root.tag, 1, 1), 1, 1), None), body, False)
 
     def _block(self, node: Node, element: etree._Element, linked: bool) -> None:
         """Visit what is in the element of a node."""
@@ -314,34 +318,17 @@ class Segmenter:
             if linked:
                 self._linked += len(text.strip())
         counts: dict[str, int] = {}
-        position = 0
-        for child in element:
-            position += 1
+        for position, child in enumerate(element, 1):
             tag = child.tag
             counts[tag] = number = counts.get(tag, 0) + 1
             if tag in INLINE:
-                if (style := child.get("style")) and HIDDEN.search(style):
-                    pass
-                elif len(child) or tag == "time":
-                    if tag == "time":
-                        self._time = child.get("datetime") or self._time
-                    self._inside(child, node, Step(step, tag, number, position), linked or tag == "a", row)
-                elif (text := child.text) and (parts or not text.isspace()):
-                    parts.append(text)
-                    if linked or tag == "a":
-                        self._linked += len(text.strip())
+                self._inline(child, node, (step, number, position), linked or tag == "a", row)
             elif tag in SKIPPED and not _never_closed(child):
                 pass
             elif tag == "br":
                 self._flush(node)
             elif len(child) or child.text:
-                if row and tag in CELLS:
-                    parts.append("\t")
-                    self._inside(child, node, Step(step, tag, number, position), linked, True)
-                elif len(self.runs) < MAX_RUNS and isinstance(tag, str):
-                    if parts:
-                        self._flush(node)
-                    self._block(self._node(child, step, number, position, node), child, linked)
+                self._outline(child, node, (step, number, position), linked, row)
             elif parts and not (row and tag in CELLS):
                 self._flush(node)
             text = child.tail
@@ -350,6 +337,33 @@ class Segmenter:
                 if linked:
                     self._linked += len(text.strip())
         self._depth -= 1
+
+    def _inline(self, element: etree._Element, node: Node, way: Way, linked: bool, row: bool) -> None:
+        style = element.get("style")
+        if style and HIDDEN.search(style):
+            return
+        tag = element.tag
+        if tag == "time":
+            self._time = element.get("datetime") or self._time
+        if len(element):
+            step, number, position = way
+            self._inside(element, node, Step(step, tag, number, position), linked, row)
+        elif (text := element.text) and (self._parts or not text.isspace()):
+            self._parts.append(text)
+            if linked:
+                self._linked += len(text.strip())
+
+    def _outline(self, element: etree._Element, node: Node, way: Way, linked: bool, row: bool) -> None:
+        """A block element, or the cell of a row that reads as one line."""
+        tag = element.tag
+        step, number, position = way
+        if row and tag in CELLS:
+            self._parts.append("\t")
+            self._inside(element, node, Step(step, tag, number, position), linked, True)
+        elif len(self.runs) < MAX_RUNS and isinstance(tag, str):
+            if self._parts:
+                self._flush(node)
+            self._block(self._node(element, way, node), element, linked)
 
     def _flat(self, element: etree._Element, parent: Node, step: Step) -> None:
         """Read everything in ``element`` without descending: every block element in it becomes a child of ``parent``."""
@@ -375,7 +389,7 @@ class Segmenter:
                 if block and not skipped:
                     self._deep += bool(self._parts)
                     self._flush(blocks[-1])
-                    blocks.append(self._node(inner, *where, parent))
+                    blocks.append(self._node(inner, where, parent))
                 steps.append(blocks[-1] if block and not skipped else Step(where[0], tag, *where[1:]))
                 counts.append(Counter())
             if skipped:
@@ -393,7 +407,7 @@ class Segmenter:
         self._linked = 0
         self._time = None
 
-    def _node(self, element: etree._Element, up: Step | None, number: int, position: int, parent: Node | None) -> Node:
+    def _node(self, element: etree._Element, way: Way, parent: Node | None) -> Node:
         """A block element as the next node, with its features from tag and attributes."""
         tag, at = element.tag, len(self.nodes)
         zone, content = ZONE_TAGS.get(tag), False
@@ -413,6 +427,7 @@ class Segmenter:
         depth, kin = (0, 0) if parent is None else (parent.depth + 1, parent.kin)
         kin |= _KIN_BIT.get(tag, 0) | (CONTENT_BIT if content else 0)
         zone = "hidden" if hidden else zone
+        up, number, position = way
         node = Node(up, tag, number, position, parent, depth, at, at + 1, zone, content, called, kin)
         self.nodes.append(node)
         return node
