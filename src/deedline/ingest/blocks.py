@@ -58,7 +58,7 @@ def judge(text: str, title: str | None = None) -> tuple[Judgement, ...]:
     likely = chances("flat", rows(survey.page, [rule.name for rule in survey.rules]))
     return tuple(
         Judgement(paragraph.span, rule.kind, rule.name, paragraph.cut)
-        if (other := overruled(rule.kind, chance)) is None
+        if rule.firm or (other := overruled("flat", rule.kind, chance)) is None
         else Judgement(paragraph.span, other, f"unlike {rule.name}", paragraph.cut)
         for paragraph, rule, chance in zip(survey.paragraphs, survey.rules, likely.tolist(), strict=True)
     )

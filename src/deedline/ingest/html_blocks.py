@@ -91,7 +91,7 @@ def ruled(content: Content, meta: PageMetadata) -> dict[Run, Labelled]:
 
 def _decided(run: Run, labelled: Labelled | None, chance: float) -> Labelled | None:
     """The rules' label, or the model's where it is sure of another; what no rule was asked about is furniture to them."""
-    kind = overruled(BlockKind.FURNITURE if labelled is None else labelled.kind, chance)
+    kind = overruled("page", BlockKind.FURNITURE if labelled is None else labelled.kind, chance)
     if kind is None:
         return labelled
     if kind is BlockKind.BODY and run.node.tag in HEADINGS:
