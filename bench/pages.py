@@ -65,13 +65,14 @@ def misplaced(article: Article, data: bytes) -> Iterator[bool]:
     """For each block whether its text is missing from the element its path leads to, white space and unshown elements aside."""
     root = parse_page(decode_page(data, article.source).text)
     assert root is not None
-    elements: list[Any] = [root.xpath(str(block.origin)) for block in article.blocks]
+    blocks = [block for block in article.blocks if block.origin]  # linked data stand in no element
+    elements: list[Any] = [root.xpath(str(block.origin)) for block in blocks]
     for inline in list(root.iter(*INLINE)):
         if HIDDEN.search(inline.get("style") or ""):
             inline.text = None
             del inline[:]
     etree.strip_elements(root, *SKIPPED, with_tail=False)
-    for block, found in zip(article.blocks, elements, strict=True):
+    for block, found in zip(blocks, elements, strict=True):
         shown = ["".join("".join(map(str, element.itertext())).split()) for element in found]
         yield len(shown) != 1 or "".join(block.span.of(article.text).split()) not in shown[0]
 

@@ -137,6 +137,7 @@ def _pages(data: str, gold: str) -> Callable[[Path], Figures]:
             "body shingle F1": ("shingle", "F1"),
             "title exact": ("title", "exact"),
             "authors F1": ("authors", "F1"),
+            "authors exact": ("authors", "pages_exact"),
             "day": ("date", "acc"),
         }
         return {name: round(found[group][key], 4) for name, (group, key) in measures.items() if group in found}

@@ -65,9 +65,9 @@ class Forest:
         base = (np.arange(len(rows)) * width)[:, None]
         node = np.broadcast_to(self.roots, (len(rows), len(self.roots))).copy()
         for _ in range(self.depth):
-            above = flat.take(self.feature.take(node) + base) > self.threshold.take(node)
-            node = self.left.take(node) + above
-        return np.asarray(self.value.take(node).sum(axis=1) + self.base, dtype=np.float32)
+            above = flat.take(self.feature.take(node, mode="clip") + base, mode="clip") > self.threshold.take(node, mode="clip")
+            node = self.left.take(node, mode="clip") + above
+        return np.asarray(self.value.take(node, mode="clip").sum(axis=1) + self.base, dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)

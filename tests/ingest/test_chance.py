@@ -5,7 +5,7 @@ import pytest
 
 from deedline.ingest import flat_features, html_features
 from deedline.ingest.blocks import surveyed
-from deedline.ingest.chance import LEAST, MOST, chances, forest, overruled
+from deedline.ingest.chance import BOUNDS, chances, forest, overruled
 from deedline.model.article import BlockKind
 
 STORY = (
@@ -28,13 +28,16 @@ def test_every_paragraph_has_a_row_and_a_chance() -> None:
     assert body > menu
 
 
-def test_a_model_overrules_only_where_it_is_sure() -> None:
-    assert overruled(BlockKind.BODY, LEAST + 0.01) is None
-    assert overruled(BlockKind.TEASER, MOST - 0.01) is None
-    assert overruled(BlockKind.SUBHEADING, LEAST - 0.01) is BlockKind.FURNITURE
-    assert overruled(BlockKind.CAPTION, MOST) is BlockKind.BODY
+@pytest.mark.parametrize("name", BOUNDS)
+def test_a_model_overrules_only_where_it_is_sure(name: str) -> None:
+    least, most = BOUNDS[name]
+    assert overruled(name, BlockKind.BODY, least + 0.01) is None
+    assert overruled(name, BlockKind.TEASER, most - 0.01) is None
+    assert overruled(name, BlockKind.SUBHEADING, least - 0.01) is BlockKind.FURNITURE
+    assert overruled(name, BlockKind.CAPTION, most) is BlockKind.BODY
 
 
-def test_headlines_and_standfirsts_stay_what_they_are() -> None:
-    assert overruled(BlockKind.HEADLINE, 0.99) is None
-    assert overruled(BlockKind.STANDFIRST, 0.01) is None
+@pytest.mark.parametrize("name", BOUNDS)
+def test_headlines_and_standfirsts_stay_what_they_are(name: str) -> None:
+    assert overruled(name, BlockKind.HEADLINE, 0.99) is None
+    assert overruled(name, BlockKind.STANDFIRST, 0.01) is None

@@ -1,9 +1,10 @@
 """Pages as trees: runs of text, names of regions, DOM paths."""
 
-import pytest
-from lxml import etree
+from typing import Any
 
-from deedline.ingest.html_tree import MAX_DEEP, MAX_DEPTH, Paths, Segmenter, cut_off, parse_page, zones_named
+import pytest
+
+from deedline.ingest.html_tree import MAX_DEEP, MAX_DEPTH, Segmenter, cut_off, parse_page, zones_named
 
 
 def runs(body: str) -> list[str]:
@@ -47,12 +48,14 @@ def test_names_are_cut_at_hyphens_capitals_and_underscores() -> None:
     assert zones_named("the-man-who-read-more-than-all-others") == ()
 
 
-def test_every_path_stands_for_one_element_even_with_odd_tag_names() -> None:
-    root = parse_page("<div><p>a</p><o:p>b</o:p><my-part>c</my-part><p>d</p></div>")
+@pytest.mark.parametrize("depth", [1, MAX_DEPTH + 10])
+def test_every_path_stands_for_one_element_even_with_odd_tag_names(depth: int) -> None:
+    root = parse_page("<div>" * depth + "<p>a</p><b><p>b</p><nav>Menu</nav></b><x:part>c</x:part><my-part>d</my-part><p>e</p>")
     assert root is not None
-    paths = Paths()
-    for element in root.iter(etree.Element):
-        assert root.xpath(paths.of(element)) == [element]
+    page = Segmenter()
+    page.read(root)
+    found: list[Any] = [root.xpath(run.node.path) for run in page.runs]
+    assert [[element.text for element in elements] for elements in found] == [["a"], ["b"], ["c"], ["d"], ["e"]]
 
 
 def test_a_page_without_elements_has_no_root() -> None:

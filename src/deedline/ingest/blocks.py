@@ -15,6 +15,7 @@ from deedline.ingest.chance import chances, overruled
 from deedline.ingest.features import features
 from deedline.ingest.flat_features import rows
 from deedline.ingest.paragraphs import Paragraph, paragraphs
+from deedline.ingest.roles import role
 from deedline.ingest.rules import RULES, Rule
 from deedline.ingest.zones import Page, page
 from deedline.model.article import Block, BlockKind
@@ -57,7 +58,7 @@ def judge(text: str, title: str | None = None) -> tuple[Judgement, ...]:
     likely = chances("flat", rows(survey.page, [rule.name for rule in survey.rules]))
     return tuple(
         Judgement(paragraph.span, rule.kind, rule.name, paragraph.cut)
-        if (other := overruled(rule.kind, chance)) is None
+        if rule.firm or (other := overruled("flat", rule.kind, chance)) is None
         else Judgement(paragraph.span, other, f"unlike {rule.name}", paragraph.cut)
         for paragraph, rule, chance in zip(survey.paragraphs, survey.rules, likely.tolist(), strict=True)
     )
@@ -74,5 +75,6 @@ def label(text: str, title: str | None = None) -> tuple[Block, ...]:
         enumerate(judge(text, title)), key=lambda item: (item[1].kind, item[1].cut) if item[1].cut else item[0]
     ):
         members = [judgement for _, judgement in run]
-        blocks.append(Block(members[0].kind, members[0].span.cover(members[-1].span)))
+        span = members[0].span.cover(members[-1].span)
+        blocks.append(Block(members[0].kind, span, role=role(members[0].kind, span.of(text))))
     return tuple(blocks)

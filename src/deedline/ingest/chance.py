@@ -1,22 +1,31 @@
 """How likely a paragraph or line is the report's own text: the trained block models, and how they overrule the rules.
 
 The rules say what a line is; the models, trained on pages whose article text is known, may overrule them where they are sure:
-a line the rules take for the report's is dropped below :data:`LEAST`, one they take for something else is taken in from
-:data:`MOST` on.  Weights and procedure: docs/models/pages.md.
+a line the rules take for the report's is dropped below the lower of two bounds, one they take for something else is taken in
+from the upper on.  Weights and procedure: docs/models/pages.md.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import as_file, files
+from typing import NamedTuple
 
 import numpy as np
 
 from deedline.forest import Floats, Forest
 from deedline.model.article import BlockKind
 
-LEAST = 0.3
-MOST = 0.7
+
+class Bounds(NamedTuple):
+    """The chances below and from which the rules are overruled."""
+
+    least: float
+    most: float
+
+
+BOUNDS = {"page": Bounds(0.3, 0.7), "flat": Bounds(0.35, 0.5)}
+"""By model.  Markup makes the rules for pages hard to better; without it the model is the surer one (cross-validated)."""
 
 TEXT = frozenset({BlockKind.BODY, BlockKind.STANDFIRST, BlockKind.SUBHEADING})
 """Kinds that are the report's own text."""
@@ -37,14 +46,15 @@ def forest(name: str) -> Forest:
         return Forest.load(arrays, name)
 
 
-def overruled(kind: BlockKind, chance: float) -> BlockKind | None:
-    """The kind that takes the place of the one the rules gave, or None where theirs stands.
+def overruled(name: str, kind: BlockKind, chance: float) -> BlockKind | None:
+    """The kind that the model called ``name`` puts in the place of the one the rules gave, or None where theirs stands.
 
-    >>> overruled(BlockKind.BODY, 0.1), overruled(BlockKind.TEASER, 0.9), overruled(BlockKind.BODY, 0.5)
+    >>> overruled("page", BlockKind.BODY, 0.1), overruled("page", BlockKind.TEASER, 0.9), overruled("page", BlockKind.BODY, 0.5)
     (<BlockKind.FURNITURE: 'furniture'>, <BlockKind.BODY: 'body'>, None)
     """
+    bounds = BOUNDS[name]
     if kind in SURE:
         return None
     if kind in TEXT:
-        return BlockKind.FURNITURE if chance < LEAST else None
-    return BlockKind.BODY if chance >= MOST else None
+        return BlockKind.FURNITURE if chance < bounds.least else None
+    return BlockKind.BODY if chance >= bounds.most else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from deedline.data import either, load
 from deedline.spans import Span
@@ -103,6 +103,7 @@ def printed_dates(text: str) -> Iterator[PrintedDate]:
     yield from (found[start] for start in sorted(found))
 
 
+@lru_cache(maxsize=256)
 def date_line(line: str) -> bool:
     """Whether ``line`` is a date of publication with few other words (two, or eight beside "published"), or its label."""
     if len(line) > 120:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 from itertools import pairwise
+from typing import NoReturn
 
 from deedline.errors import EmptyInput, NoArticle, TooLarge
 from deedline.ingest.agencies import credited_agencies
@@ -12,11 +13,14 @@ from deedline.ingest.dates import printed_dates
 from deedline.ingest.decode import remarks
 from deedline.ingest.html_access import truncated
 from deedline.ingest.html_blocks import Labelled, label
-from deedline.ingest.html_content import select
+from deedline.ingest.html_content import Content, select
 from deedline.ingest.html_encoding import decode_page
+from deedline.ingest.html_live import entry_times
 from deedline.ingest.html_metadata import PageMetadata, read_metadata
-from deedline.ingest.html_tree import PARSER_DEPTH, Paths, Segmenter, cut_off, parse_page
+from deedline.ingest.html_stated import stated_paragraphs
+from deedline.ingest.html_tree import PARSER_DEPTH, Segmenter, cut_off, parse_page
 from deedline.ingest.people import author_names
+from deedline.ingest.roles import role
 from deedline.model.article import Article, Block, BlockKind, Stamp
 from deedline.spans import Span
 
@@ -30,6 +34,7 @@ TITLE_SHARE = 0.5
 """A shown headline has at least this share of its words in common with a stated title."""
 
 _WORD = re.compile(r"\w+")
+STATED_ONLY = "the page shows no article without its scripts: this is the text that its linked data give"
 DATE_LINE = "stated: date line of the page"
 _TOGETHER = frozenset({"li", "tr", "dt", "dd"})
 
@@ -39,11 +44,12 @@ def read_html(data: bytes, source: str, *, url: str | None = None, charset: str 
 
     ``text`` holds the content area and its labelled neighbours (headline, captions, teasers, comments, ...): one paragraph a
     line, a blank line between blocks, none between the items of a list or the rows of a table, whose cells are set apart by a
-    space.  Only white space was changed, and every block's ``origin`` is the XPath of the element it came from.
+    space.  Only white space was changed, and every block's ``origin`` is the XPath of the element it came from.  Where the page
+    shows no article but states its text as linked data, that is the text; its blocks have no origin, and a warning says so.
 
     Raises EmptyInput, TooLarge, BinaryInput, and NoArticle for a page without running text (a list of links, a log-in form).
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise EmptyInput(source, "the page is empty", "Save the page again, with its text.")
     if len(data) > MAX_BYTES:
         raise TooLarge(
@@ -58,15 +64,23 @@ def read_html(data: bytes, source: str, *, url: str | None = None, charset: str 
     page.read(root)
     content = select(page, meta.article_body)
     lines = label(content, meta) if content is not None else []
-    _require_article(lines, source, bool(page.runs), cut_off(root))
-    return _assembled(lines, meta, source, data, decoded.warnings)
+    if _has_article(lines):
+        assert content is not None
+        text, blocks = _joined(lines, content, meta)
+        return _assembled(text, blocks, meta, source, data, decoded.warnings)
+    paragraphs = stated_paragraphs(meta.article)
+    if sum(map(len, paragraphs)) < MIN_LETTERS:
+        _refuse(source, bool(page.runs), cut_off(root))
+    return _assembled(*_in_paragraphs(paragraphs), meta, source, data, (*decoded.warnings, STATED_ONLY))
 
 
-def _require_article(lines: list[Labelled], source: str, any_text: bool, deep: bool) -> None:
-    body = [line.run for line in lines if line.kind is BlockKind.BODY]
-    letters = sum(len(run.text) for run in body)
-    if letters >= MIN_LETTERS or (letters >= 40 and any(line.kind is BlockKind.HEADLINE for line in lines)):
-        return
+def _has_article(lines: list[Labelled]) -> bool:
+    letters = sum(len(line.run.text) for line in lines if line.kind is BlockKind.BODY)
+    return letters >= MIN_LETTERS or (letters >= 40 and any(line.kind is BlockKind.HEADLINE for line in lines))
+
+
+def _refuse(source: str, any_text: bool, deep: bool) -> NoReturn:
+    """Say why there is no article in the page."""
     if deep:
         raise NoArticle(
             source,
@@ -82,22 +96,39 @@ def _require_article(lines: list[Labelled], source: str, any_text: bool, deep: b
     )
 
 
-def _assembled(lines: list[Labelled], meta: PageMetadata, source: str, data: bytes, warnings: tuple[str, ...]) -> Article:
-    """Join the lines into one text and give every block its span and DOM path."""
-    paths = Paths()
+def _joined(lines: list[Labelled], content: Content, meta: PageMetadata) -> tuple[str, list[Block]]:
+    """The lines as one text, and every block with its span, its DOM path and what the page says of it."""
+    times = entry_times(lines, content, meta.article)
+    regions = dict(zip(content.runs, content.regions, strict=True))
     parts: list[str] = []
     blocks: list[Block] = []
     at = 0
     for before, line in pairwise([None, *lines]):
         assert line is not None
+        run = line.run
         if before is not None:
-            together = line.run.node.tag in _TOGETHER and before.run.node.tag == line.run.node.tag and before.kind is line.kind
+            together = run.node.tag in _TOGETHER and before.run.node.tag == run.node.tag and before.kind is line.kind
             parts.append("\n" if together else "\n\n")
             at += len(parts[-1])
-        parts.append(line.run.text)
-        blocks.append(Block(line.kind, Span(at, at + len(line.run.text)), paths.of(line.run.node.element)))
-        at += len(line.run.text)
-    text = "".join(parts)
+        parts.append(run.text)
+        span = Span(at, at + len(run.text))
+        blocks.append(Block(line.kind, span, run.node.path, role(line.kind, run.text, regions[run]), times.get(run)))
+        at = span.end
+    return "".join(parts), blocks
+
+
+def _in_paragraphs(paragraphs: list[str]) -> tuple[str, list[Block]]:
+    """The same for paragraphs that stand in no element."""
+    blocks: list[Block] = []
+    for paragraph in paragraphs:
+        start = blocks[-1].span.end + 2 if blocks else 0
+        blocks.append(Block(BlockKind.BODY, Span(start, start + len(paragraph))))
+    return "\n\n".join(paragraphs), blocks
+
+
+def _assembled(
+    text: str, blocks: list[Block], meta: PageMetadata, source: str, data: bytes, warnings: tuple[str, ...]
+) -> Article:
     body = [block.span.of(text) for block in blocks if block.kind is BlockKind.BODY]
     return Article(
         id=sha256(data).hexdigest()[:16],

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from deedline.data import either, load
 from deedline.ingest.chance import chances, overruled
@@ -25,7 +26,7 @@ from deedline.model.article import BlockKind
 TEXT_TAGS = frozenset({"p", "li", "blockquote", "pre", "dd", "dt", "tr", "td"})
 """Elements whose short lines may be the report's own."""
 
-FURNITURE_REGIONS = frozenset({"share", "newsletter", "advert", "navigation", "tags", "form", "consent", "embed"})
+FURNITURE_REGIONS = frozenset({"share", "newsletter", "paywall", "advert", "navigation", "tags", "form", "consent", "embed"})
 LEAD_KINDS = frozenset(
     {BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION, BlockKind.CREDIT}
 )
@@ -66,8 +67,7 @@ class Line:
 Rule = Callable[[Line], BlockKind | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A run with its kind; ``rule`` names what decided, for the reader of a wrong label."""
 
     run: Run
@@ -91,7 +91,7 @@ def ruled(content: Content, meta: PageMetadata) -> dict[Run, Labelled]:
 
 def _decided(run: Run, labelled: Labelled | None, chance: float) -> Labelled | None:
     """The rules' label, or the model's where it is sure of another; what no rule was asked about is furniture to them."""
-    kind = overruled(BlockKind.FURNITURE if labelled is None else labelled.kind, chance)
+    kind = overruled("page", BlockKind.FURNITURE if labelled is None else labelled.kind, chance)
     if kind is None:
         return labelled
     if kind is BlockKind.BODY and run.node.tag in HEADINGS:
@@ -117,7 +117,7 @@ def _lines(content: Content, meta: PageMetadata) -> Iterator[Line]:
                 prose=content.prose[index] > 0,
                 aligned=index in content.aligned,
                 inside=index in members,
-                card=run.node in content.cards,
+                card=content.cards[index],
                 before=index < first,
                 first=index == first,
                 after=index > last,

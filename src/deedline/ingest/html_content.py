@@ -13,11 +13,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from deedline.ingest.html_tree import HEADINGS, Node, Run, Segmenter
 
-STRONG = frozenset(
-    {"comments", "related", "share", "newsletter", "advert", "navigation", "tags", "author", "hidden", "consent", "embed"}
-)
+Numbers = npt.NDArray[np.float64]
+
+STRONG = frozenset({"comments", "related", "share", "newsletter", "paywall", "advert", "navigation", "tags", "author"}) | {
+    "hidden",
+    "consent",
+    "embed",
+}
 """Regions that keep what lies in them, whatever the inner elements are called."""
 
 NO_PROSE = STRONG | {"caption", "credit", "byline", "dateline", "form", "aside"}
@@ -65,19 +72,34 @@ _NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
+class Measures:
+    """What lies in every node of the page, its own and below it, as one number a node."""
+
+    weight: Numbers
+    """Running text, whatever the region, in characters."""
+    chars: Numbers
+    links: Numbers
+    """Characters in links."""
+    runs: Numbers
+    longest: Numbers
+    """Characters of the longest run that is a link."""
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """The content area: its element, and per run of the page the region it lies in and whether it reads as running text."""
 
     node: Node
     runs: Sequence[Run]
+    measures: Measures
     regions: Sequence[str | None]
     weights: Sequence[float]
     """How much running text each run is, wherever it stands."""
     prose: Sequence[float]
     aligned: frozenset[int]
     """Runs that the page's own articleBody repeats (empty when there is none to be believed)."""
-    cards: frozenset[Node]
-    """Elements in a row of look-alikes that each lead to another page."""
+    cards: Sequence[bool]
+    """Runs in elements in a row of look-alikes that each lead to another page."""
     inside: Sequence[int]
     """Indices of the runs in the content area, in page order."""
 
@@ -87,32 +109,61 @@ def select(page: Segmenter, article_body: str | None = None) -> Content | None:
 
     ``article_body`` is what the page's metadata give as the text of the article, if anything.
     """
-    runs = page.runs
+    runs, nodes = page.runs, page.nodes
     weights = [_prose_weight(run) for run in runs]
     if not any(weights):
         return None
     aligned = _aligned(runs, weights, article_body)
-    _measure(page, weights)
-    regions = _regions(page)
-    if doubted := _doubted(page, regions):
-        regions = {node: None if region == doubted else region for node, region in regions.items()}
-    cards = _cards(page)
+    below = _Below(page)
+    measures = _measured(below, runs, weights)
+    regions = _regions(nodes, measures.weight.tolist())
+    cards = _cards(nodes, measures)
+    at = below.at.tolist()
     trusted = _trust(len(runs), aligned)
-    prose = [0.0] * len(runs)
-    for index, run in enumerate(runs):
-        region = regions[run.node]
-        reads = index in aligned or (region not in NO_PROSE and run.node not in cards)
+    prose, clutter = [0.0] * len(runs), [0.0] * len(runs)
+    for index, (run, node) in enumerate(zip(runs, at, strict=True)):
+        region = regions[node]
+        reads = index in aligned or (region not in NO_PROSE and not cards[node])
         if reads and trusted[index] and weights[index]:
             prose[index] = weights[index] * trusted[index]
-            run.node.prose += prose[index]
-        else:
-            run.node.clutter += 0 if region in STRONG else min(len(run.text), 200)
-    best = _best(page.nodes)
-    if best is None:
-        return None
-    within = _closed(page.nodes, {best})
-    inside = [index for index, run in enumerate(runs) if run.node in within]
-    return Content(best, runs, [regions[run.node] for run in runs], weights, prose, aligned, frozenset(cards), inside)
+        elif region not in STRONG:
+            clutter[index] = min(len(run.text), 200)
+    best = _best(nodes, below.sums(prose), below.sums(clutter))
+    inside = [index for index, node in enumerate(at) if best.at <= node < best.end]
+    return Content(
+        best, runs, measures, [regions[node] for node in at], weights, prose, aligned, [cards[node] for node in at], inside
+    )
+
+
+class _Below:
+    """Sums over the runs in every node: those of a node and all below it stand side by side."""
+
+    def __init__(self, page: Segmenter) -> None:
+        self.at = np.array([run.node.at for run in page.runs])
+        self._ends = np.array([node.end for node in page.nodes])
+
+    def sums(self, values: Sequence[float]) -> Numbers:
+        """For each node the sum of the values of the runs in it."""
+        own = np.bincount(self.at, weights=values, minlength=len(self._ends))
+        sums = np.concatenate([[0.0], np.cumsum(own)])
+        return np.asarray(sums[self._ends] - sums[:-1])
+
+    def most(self, values: Sequence[float]) -> Numbers:
+        """For each node the greatest of the values (none below 0) of the runs in it."""
+        own = np.zeros(len(self._ends) + 1)
+        np.maximum.at(own, self.at, values)
+        bounds = np.stack([np.arange(len(self._ends)), self._ends], axis=1)
+        return np.asarray(np.maximum.reduceat(own, bounds.ravel())[::2])
+
+
+def _measured(below: _Below, runs: Sequence[Run], weights: Sequence[float]) -> Measures:
+    return Measures(
+        weight=below.sums(weights),
+        chars=below.sums([len(run.text) for run in runs]),
+        links=below.sums([run.linked for run in runs]),
+        runs=below.sums([1] * len(runs)),
+        longest=below.most([run.linked if run.link_share > 0.8 else 0 for run in runs]),
+    )
 
 
 def _trust(count: int, aligned: frozenset[int]) -> list[float]:
@@ -152,93 +203,57 @@ def _aligned(runs: Sequence[Run], weights: Sequence[float], article_body: str | 
     return frozenset(found)
 
 
-def _measure(page: Segmenter, weights: Sequence[float]) -> None:
-    """Fill ``weight``, ``linked`` and the counts of every element from the runs below it."""
-    for run, weight in zip(page.runs, weights, strict=True):
-        node = run.node
-        node.weight += weight
-        node.chars += len(run.text)
-        node.links += run.linked
-        node.runs += 1
-        if run.linked > node.linked and run.link_share > 0.8:
-            node.linked = run.linked
-    for node in reversed(page.nodes):
-        parent = node.parent
-        if parent is not None:
-            parent.weight += node.weight
-            parent.chars += node.chars
-            parent.links += node.links
-            parent.runs += node.runs
-            if node.linked > parent.linked:
-                parent.linked = node.linked
-
-
-def _regions(page: Segmenter) -> dict[Node, str | None]:
+def _regions(nodes: Sequence[Node], weight: Sequence[float]) -> list[str | None]:
     """The region of every element. A name that covers most of the page's running text is no region: it is the page."""
+    zoned = [node for node in nodes if node.zone]
     named: dict[str, float] = defaultdict(float)
-    for node in page.nodes:
-        if node.zone and (node.parent is None or node.parent.names != node.names):
-            named[node.names] += node.weight
-    total = page.nodes[0].weight
-    regions: dict[Node, str | None] = {}
-    for node in page.nodes:
-        outer = regions[node.parent] if node.parent is not None else None
-        own = node.zone
-        if own and named[node.names] > VOID_SHARE.get(own, 0.4) * total:
-            own = None
-        regions[node] = outer if outer in STRONG or own is None else own
-    return regions
+    for node in zoned:
+        if node.parent is None or node.parent.names != node.names:
+            named[node.names] += weight[node.at]
+    regions: list[str | None] = [None] * len(nodes)
+    for node in zoned:
+        if named[node.names] <= VOID_SHARE.get(node.zone or "", 0.4) * weight[0] and regions[node.at] not in STRONG:
+            regions[node.at : node.end] = [node.zone] * (node.end - node.at)
+    doubted = _doubted(zoned, regions, weight)
+    return [None if region == doubted else region for region in regions] if doubted else regions
 
 
-def _doubted(page: Segmenter, regions: dict[Node, str | None]) -> str | None:
+def _doubted(zoned: Sequence[Node], regions: Sequence[str | None], weight: Sequence[float]) -> str | None:
     """The region whose name is not believed after all, because next to all of the page's running text lies in it."""
     own: dict[str | None, float] = defaultdict(float)
-    for node in page.nodes:
-        above = regions[node.parent] if node.parent is not None else None
-        if regions[node] != above:
-            own[regions[node]] += node.weight
-            own[above] -= node.weight
-    own[None] += page.nodes[0].weight
+    for node in zoned:
+        above = regions[node.parent.at] if node.parent is not None else None
+        if regions[node.at] != above:
+            own[regions[node.at]] += weight[node.at]
+            own[above] -= weight[node.at]
+    own[None] += weight[0]
     most = max(own, key=lambda region: own[region])
-    return most if most is not None and own[most] > DOUBTED_SHARE * page.nodes[0].weight else None
+    return most if most is not None and own[most] > DOUBTED_SHARE * weight[0] else None
 
 
-def _cards(page: Segmenter) -> set[Node]:
-    """Elements in a row of three or more look-alikes that each hold a link of some length and little text: teasers."""
-    groups: dict[tuple[Node, str, str], list[Node]] = defaultdict(list)
-    for node in page.nodes:
-        if node.parent is not None and node.parent.linked >= CARD_LINK and node.tag not in NO_CARDS:
-            groups[node.parent, node.tag, node.names].append(node)
-    marked: set[Node] = set()
+def _cards(nodes: Sequence[Node], measures: Measures) -> list[bool]:
+    """Whether each element lies in a row of three or more look-alikes that each hold a link of some length and little text."""
+    longest, weight = measures.longest.tolist(), measures.weight.tolist()
+    groups: dict[tuple[int, str, str], list[Node]] = defaultdict(list)
+    for node in nodes[1:]:
+        assert node.parent is not None
+        if longest[node.parent.at] >= CARD_LINK and node.tag not in NO_CARDS:
+            groups[node.parent.at, node.tag, node.names].append(node)
+    marked = [False] * len(nodes)
     for members in groups.values():
         if len(members) >= 3:
-            cards = [node for node in members if node.linked >= CARD_LINK and node.weight < (150 if node.tag == "li" else 500)]
+            cards = [m for m in members if longest[m.at] >= CARD_LINK and weight[m.at] < (150 if m.tag == "li" else 500)]
             if len(cards) >= max(3, 0.7 * len(members)):
-                marked.update(cards)
-    return _closed(page.nodes, marked)
+                for node in cards:
+                    marked[node.at : node.end] = [True] * (node.end - node.at)
+    return marked
 
 
-def _closed(nodes: Sequence[Node], roots: set[Node]) -> set[Node]:
-    """``roots`` with everything below them. ``nodes`` has parents before children."""
-    closed = set(roots)
-    for node in nodes:
-        if node.parent in closed:
-            closed.add(node)
-    return closed
-
-
-def _best(nodes: Sequence[Node]) -> Node | None:
+def _best(nodes: Sequence[Node], prose: Numbers, clutter: Numbers) -> Node:
     """The element with the highest score; among equals the innermost."""
-    for node in reversed(nodes):
-        if node.parent is not None:
-            node.parent.prose += node.prose
-            node.parent.clutter += node.clutter
-    best, high = None, 0.0
-    for node in nodes:
-        if node.tag in LEAVES:
-            continue
-        bonus = CONTENT_BONUS if node.content or node.tag in ("article", "main") else 1.0
-        score = node.prose * bonus - CLUTTER_WEIGHT * node.clutter
-        if score > 0 and score >= high:
-            best, high = node, score
-    return best or max(nodes, key=lambda node: (node.prose, node.depth))
+    called = np.array([node.content or node.tag in ("article", "main") for node in nodes])
+    small = np.array([node.tag in LEAVES for node in nodes])
+    score = np.where(small, 0.0, prose * np.where(called, CONTENT_BONUS, 1.0) - CLUTTER_WEIGHT * clutter)
+    if score.max() > 0:
+        return nodes[int(np.flatnonzero(score == score.max())[-1])]
+    return max(nodes, key=lambda node: (prose[node.at], node.depth))

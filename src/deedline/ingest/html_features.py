@@ -14,7 +14,7 @@ import numpy as np
 
 from deedline.forest import Floats
 from deedline.ingest.html_content import STRONG, Content
-from deedline.ingest.html_tree import CONTENT_BIT, HEADINGS, KIN, Node, Run
+from deedline.ingest.html_tree import CONTENT_BIT, HEADINGS, KIN, Run
 from deedline.ingest.shape import alike, beside, since, until
 from deedline.model.article import BlockKind
 
@@ -120,15 +120,16 @@ def _one_of(codes: Sequence[int], size: int) -> Floats:
 
 def _nodes(content: Content) -> Floats:
     """The columns of :data:`NODE` for every run: what its element is, and how the page's text is spread around it."""
-    total = sum(content.weights) or 1.0
     nodes = [run.node for run in content.runs]
     parents = [node.parent or node for node in nodes]
+    above = [node.parent or node for node in parents]
+    spread = _spread(content)
     kin = np.array([node.kin for node in nodes])
     flags = [
         [node.tag in HEADINGS for node in nodes],
         *[(kin & bit) > 0 for bit in (*(1 << bit for bit in range(len(KIN))), CONTENT_BIT)],
         [node.depth for node in nodes],
-        [node in content.cards for node in nodes],
+        content.cards,
         [region in STRONG for region in content.regions],
         [region is not None for region in content.regions],
         [region == "hidden" for region in content.regions],
@@ -137,19 +138,22 @@ def _nodes(content: Content) -> Floats:
         [
             _one_of([_TAG.get(node.tag, _OTHER) for node in nodes], len(TAGS)),
             np.array(flags, dtype=np.float32).T,
-            _spread(nodes, total),
-            np.array([[node.linked] for node in nodes], dtype=np.float32),
-            _spread(parents, total),
-            _spread([node.parent or node for node in parents], total)[:, :3],
+            spread[[node.at for node in nodes]],
+            spread[[node.at for node in parents], :4],
+            spread[[node.at for node in above], :3],
         ]
     )
 
 
-def _spread(nodes: Sequence[Node], total: float) -> Floats:
-    """Each element's share of the page's running text, its share of links, its runs, and its running text by its characters."""
-    held = np.array([(node.weight, node.links, node.runs, node.chars) for node in nodes], dtype=np.float32)
-    weight, links, runs, chars = held.T
-    return np.stack([weight / total, links / chars, runs, weight / chars], axis=1)
+def _spread(content: Content) -> Floats:
+    """Each node's share of the page's running text, its share of links, its runs, its running text by its characters, and
+    its longest link.
+    """
+    of = content.measures
+    weight, links, chars = (column.astype(np.float32) for column in (of.weight, of.links, np.maximum(1, of.chars)))
+    total = sum(content.weights) or 1.0
+    columns = [weight / total, links / chars, of.runs, weight / chars, of.longest]
+    return np.stack(columns, axis=1).astype(np.float32)
 
 
 def _places(content: Content) -> Floats:

@@ -7,12 +7,13 @@ is visited becomes one :class:`Node`; what selection and labelling need to know 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from lxml import etree
 
-from deedline.data import either, load
+from deedline.data import load
 
 MAX_DEPTH = 250
 """What is nested deeper is read flat: its paragraphs hang side by side from the element at this depth."""
@@ -132,44 +133,67 @@ CONTENT_BIT = 1 << len(KIN)
 MAX_NAMES = 1_000
 CELLS = frozenset({"td", "th"})
 TEXT_TAGS = HEADINGS | {"p"}
-CONTAINER_ZONES = frozenset({"navigation", "newsletter", "related", "advert", "share", "tags", "embed"})
+CONTAINER_ZONES = frozenset({"navigation", "newsletter", "paywall", "related", "advert", "share", "tags", "embed"})
 """Regions that are boxes of several elements: the name alone does not make a paragraph or a heading one."""
 
 _PLAIN = re.compile(r"[^\W_][\w-]*")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 """A style by which an element is not shown."""
 
+_WORDS = re.compile(r"(?<![a-z0-9])[a-z]+(?:-[a-z]+)*")
+_LETTERS = re.compile(r"[a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class Step:
+    """The way to an element: from ``up`` to the so-manieth child with this tag, which stands at this position (from 1)."""
+
+    up: Step | None
+    tag: str
+    number: int
+    position: int
+    known: str = field(default="", init=False)
+
+    @property
+    def path(self) -> str:
+        """``/html[1]/body[1]/div[2]/p[4]``: every step numbered, so that it stands for one element.
+
+        XPath cannot spell every tag: such an element is the child at its position.
+        """
+        way: list[Step] = []
+        at: Step | None = self
+        while at is not None and not at.known:
+            way.append(at)
+            at = at.up
+        path = "" if at is None else at.known
+        for step in reversed(way):
+            plain = step.tag.isalnum() or _PLAIN.fullmatch(step.tag)
+            step.known = path = path + (f"/{step.tag}[{step.number}]" if plain else f"/*[{step.position}]")
+        return path
+
+
+Way = tuple[Step | None, int, int]
+"""The parent's step, the number among the children with the same tag, the position among all."""
+
+
+@dataclass(slots=True, eq=False)
+class Node(Step):
     """A block element with its features.
 
+    ``at`` is its place among the nodes of the page, parents before children, and ``end`` the place behind the last node in it.
     ``zone`` is what its own attributes call it (a section of html.toml), if anything;
-    ``content`` is true when they call it the report.
-
-    ``weight`` is the running text in the whole subtree, ``linked`` the longest line there that is a link, whatever the region;
-    ``chars``, ``links`` and ``runs`` count the characters, those in links, and the text runs of the whole subtree.
-    ``prose`` and ``clutter`` are the characters that count for and against the element (:mod:`deedline.ingest.html_content`).
+    ``content`` is true when they call it the report; ``kin`` says which of :data:`KIN` it is or lies in, one bit each.
     """
 
-    element: etree._Element
     parent: Node | None
-    tag: str
     depth: int
-    zone: str | None = None
-    content: bool = False
-    names: str = ""
-    weight: float = 0.0
-    linked: int = 0
-    prose: float = 0.0
-    clutter: float = 0.0
-    chars: int = 0
-    links: int = 0
-    runs: int = 0
-    kin: int = 0
-    """Which of :data:`KIN` it is or lies in, one bit each."""
+    at: int
+    end: int
+    zone: str | None
+    content: bool
+    names: str
+    kin: int
 
 
 @dataclass(slots=True, eq=False)
@@ -182,33 +206,56 @@ class Run:
     node: Node
     text: str
     linked: int
-    time: str | None = None
-    link_share: float = field(init=False)
+    link_share: float
     """Linked characters over all characters, 0.0 to 1.0."""
-
-    def __post_init__(self) -> None:
-        self.link_share = min(1.0, self.linked / len(self.text))
+    time: str | None = None
 
 
 @cache
-def _zone_pattern() -> re.Pattern[str]:
-    groups = []
-    words = load("html")
-    for name, entries in [*words["zones"].items(), ("content", words["content"]["words"])]:
-        groups.append(f"(?P<{name}>{either(entries)})".replace(r"\-", "-?"))
-    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(groups)})(?![a-z])")
+def _zone_words() -> tuple[dict[str, str], dict[str, int]]:
+    """The section of every word of html.toml, without its hyphens; and for each part a word begins with, the most parts."""
+    words, parts = load("html"), dict[str, int]()
+    table: dict[str, str] = {}
+    for section, entries in [*words["zones"].items(), ("content", words["content"]["words"])]:
+        for entry in entries:
+            table.setdefault(entry.replace("-", ""), section)
+            for first, count in ((entry.split("-")[0], entry.count("-") + 1), (entry.replace("-", ""), 1)):
+                parts[first] = max(count, parts.get(first, 0))
+    return table, parts
 
 
 @lru_cache(maxsize=1 << 15)
 def zones_named(names: str) -> tuple[str, ...]:
     """The sections of html.toml whose words stand in some attribute values, in order of appearance.
 
-    >>> zones_named("storyShare wide")
-    ('share',)
+    >>> zones_named("storyShare wide"), zones_named("read_more"), zones_named("shareholder")
+    (('share',), ('related',), ())
     """
-    kept = " ".join(name for name in names.split() if name.count("-") < 5 or "--" in name or "__" in name)
-    lowered = _CAMEL.sub("-", kept).lower().replace("_", "-")
-    return tuple(dict.fromkeys(match.lastgroup or "" for match in _zone_pattern().finditer(lowered)))
+    found: dict[str, None] = {}
+    for name in names.split():
+        if zones := _zones_in(name):
+            found.update(dict.fromkeys(zones))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 15)
+def _zones_in(name: str) -> tuple[str, ...]:
+    """The same for one name: pages share names more often than whole attributes."""
+    table, most = _zone_words()
+    lowered = name if name.islower() else _CAMEL.sub("-", name).lower()
+    if most.keys().isdisjoint(_LETTERS.findall(lowered)) or (name.count("-") >= 5 and "--" not in name and "__" not in name):
+        return ()
+    found = []
+    for words in _WORDS.findall(lowered.replace("_", "-")):
+        parts, at = words.split("-"), 0
+        while at < len(parts):
+            for count in range(most.get(parts[at], 0), 0, -1):
+                if zone := table.get("".join(parts[at : at + count])):
+                    found.append(zone)
+                    at += count - 1
+                    break
+            at += 1
+    return tuple(found)
 
 
 def parse_page(text: str) -> etree._Element | None:
@@ -242,17 +289,26 @@ class Segmenter:
 
     def read(self, root: etree._Element) -> None:
         """Fill ``nodes`` (parents before children) and ``runs`` (in page order) from ``root``."""
-        body = root if root.tag == "body" else root.find("body")
-        top = root if body is None else body
-        node = _node(top, None)
-        self.nodes.append(node)
-        self._inside(top, node, False, False)
-        self._flush(node)
+        body = None if root.tag == "body" else root.find("body")
+        if body is None:
+            self._block(self._node(root, (None, 1, 1), None), root, False)
+        else:
+            self._block(self._node(body, (Step(None, root.tag, 1, 1), 1, 1), None), body, False)
 
-    def _inside(self, element: etree._Element, node: Node, linked: bool, row: bool) -> None:
-        """Visit what is in ``element``; ``node`` is the block it belongs to. Written flat: this is where the time goes."""
+    def _block(self, node: Node, element: etree._Element, linked: bool) -> None:
+        """Visit what is in the element of a node."""
+        self._inside(element, node, node, linked, node.tag == "tr" and _is_data_row(element))
+        if self._parts:
+            self._flush(node)
+        node.end = len(self.nodes)
+
+    def _inside(self, element: etree._Element, node: Node, step: Step, linked: bool, row: bool) -> None:
+        """Visit what is in ``element``, to which ``step`` leads; ``node`` is the block it belongs to.
+
+        Written flat: this is where the time goes.
+        """
         if self._depth >= MAX_DEPTH:
-            self._flat(element, node)
+            self._flat(element, node, step)
             return
         self._depth += 1
         parts = self._parts
@@ -261,16 +317,18 @@ class Segmenter:
             parts.append(text)
             if linked:
                 self._linked += len(text.strip())
-        for child in element:
+        counts: dict[str, int] = {}
+        for position, child in enumerate(element, 1):
             tag = child.tag
+            counts[tag] = number = counts.get(tag, 0) + 1
             if tag in INLINE:
-                self._inline(child, node, linked, row)
+                self._inline(child, node, (step, number, position), linked or tag == "a", row)
             elif tag in SKIPPED and not _never_closed(child):
                 pass
             elif tag == "br":
                 self._flush(node)
             elif len(child) or child.text:
-                self._block(child, node, linked, row)
+                self._outline(child, node, (step, number, position), linked, row)
             elif parts and not (row and tag in CELLS):
                 self._flush(node)
             text = child.tail
@@ -280,134 +338,106 @@ class Segmenter:
                     self._linked += len(text.strip())
         self._depth -= 1
 
-    def _flat(self, element: etree._Element, parent: Node) -> None:
-        """Read everything in ``element`` without descending: every block element in it becomes a child of ``parent``."""
-        walk = etree.iterwalk(element, events=("start", "end"))
-        blocks = [parent]
-        for event, inner in walk:
-            if self._deep >= MAX_DEEP or (inner is element and event == "end"):
-                break
-            skipped = inner.tag in SKIPPED and not _never_closed(inner)
-            if event == "end":
-                if inner.tag not in INLINE and not skipped:
-                    self._flush(blocks.pop())
-                self._parts.append(inner.tail or "")
-            elif skipped:
-                walk.skip_subtree()
-            else:
-                if inner is not element and inner.tag not in INLINE:
-                    self._deep += bool(self._parts)
-                    self._flush(blocks[-1])
-                    blocks.append(_node(inner, parent))
-                    self.nodes.append(blocks[-1])
-                self._parts.append(inner.text or "")
-
-    def _inline(self, element: etree._Element, node: Node, linked: bool, row: bool) -> None:
-        tag = element.tag
+    def _inline(self, element: etree._Element, node: Node, way: Way, linked: bool, row: bool) -> None:
         style = element.get("style")
         if style and HIDDEN.search(style):
             return
+        tag = element.tag
         if tag == "time":
             self._time = element.get("datetime") or self._time
-        self._inside(element, node, linked or tag == "a", row)
+        if len(element):
+            step, number, position = way
+            self._inside(element, node, Step(step, tag, number, position), linked, row)
+        elif (text := element.text) and (self._parts or not text.isspace()):
+            self._parts.append(text)
+            if linked:
+                self._linked += len(text.strip())
 
-    def _block(self, element: etree._Element, parent: Node, linked: bool, row: bool) -> None:
+    def _outline(self, element: etree._Element, node: Node, way: Way, linked: bool, row: bool) -> None:
+        """A block element, or the cell of a row that reads as one line."""
         tag = element.tag
-        if len(self.runs) >= MAX_RUNS or not isinstance(tag, str):
-            return
+        step, number, position = way
         if row and tag in CELLS:
             self._parts.append("\t")
-            self._inside(element, parent, linked, True)
-            return
-        if self._parts:
-            self._flush(parent)
-        node = _node(element, parent)
-        self.nodes.append(node)
-        self._inside(element, node, linked, tag == "tr" and _is_data_row(element))
-        if self._parts:
-            self._flush(node)
+            self._inside(element, node, Step(step, tag, number, position), linked, True)
+        elif len(self.runs) < MAX_RUNS and isinstance(tag, str):
+            if self._parts:
+                self._flush(node)
+            self._block(self._node(element, way, node), element, linked)
+
+    def _flat(self, element: etree._Element, parent: Node, step: Step) -> None:
+        """Read everything in ``element`` without descending: every block element in it becomes a child of ``parent``."""
+        walk = etree.iterwalk(element, events=("start", "end"))
+        blocks = [parent]
+        steps, counts = [step], [Counter[str]()]
+        for event, inner in walk:
+            if self._deep >= MAX_DEEP or (inner is element and event == "end"):
+                break
+            tag = inner.tag
+            block = tag not in INLINE
+            skipped = tag in SKIPPED and not _never_closed(inner)
+            if event == "end":
+                steps.pop()
+                counts.pop()
+                if block and not skipped:
+                    self._flush(blocks.pop())
+                self._parts.append(inner.tail or "")
+                continue
+            if inner is not element:
+                counts[-1].update((tag, ""))
+                where = (steps[-1], counts[-1][tag], counts[-1][""])
+                if block and not skipped:
+                    self._deep += bool(self._parts)
+                    self._flush(blocks[-1])
+                    blocks.append(self._node(inner, where, parent))
+                steps.append(blocks[-1] if block and not skipped else Step(where[0], tag, *where[1:]))
+                counts.append(Counter())
+            if skipped:
+                walk.skip_subtree()
+            else:
+                self._parts.append(inner.text or "")
 
     def _flush(self, node: Node) -> None:
         parts = self._parts
         if parts:
             text = " ".join("".join(parts).split())
             if text:
-                self.runs.append(Run(node, text, self._linked, self._time))
+                self.runs.append(Run(node, text, self._linked, min(1.0, self._linked / len(text)), self._time))
             parts.clear()
         self._linked = 0
         self._time = None
 
-
-def _node(element: etree._Element, parent: Node | None) -> Node:
-    """The features of a block element from its tag and attributes."""
-    tag = element.tag
-    node = Node(element, parent, tag, 0 if parent is None else parent.depth + 1, ZONE_TAGS.get(tag))
-    names: list[str] = []
-    hidden = False
-    attributes: list[tuple[str, str]] = element.items()  # type: ignore[assignment]
-    for name, value in attributes:
-        if name in NAMING:
-            names.append(value)
-        elif name == "hidden" or (name == "style" and HIDDEN.search(value)):
-            hidden = True
-    if names:
-        node.names = " ".join(names)[:MAX_NAMES]
-        _name(node)
-    if hidden:
-        node.zone = "hidden"
-    node.kin = (0 if parent is None else parent.kin) | _KIN_BIT.get(tag, 0) | (CONTENT_BIT if node.content else 0)
-    return node
-
-
-def _name(node: Node) -> None:
-    """Fill ``zone`` and ``content`` from what the attributes call the element."""
-    found = zones_named(node.names)
-    if not found:
-        return
-    node.content = "content" in found
-    named = not node.content and node.zone in (None, "aside")
-    if named and not (node.tag in TEXT_TAGS and found[0] in CONTAINER_ZONES):
-        node.zone = found[0]
+    def _node(self, element: etree._Element, way: Way, parent: Node | None) -> Node:
+        """A block element as the next node, with its features from tag and attributes."""
+        tag, at = element.tag, len(self.nodes)
+        zone, content = ZONE_TAGS.get(tag), False
+        names: list[str] = []
+        hidden = False
+        attributes: list[tuple[str, str]] = element.items()  # type: ignore[assignment]
+        for name, value in attributes:
+            if name in NAMING:
+                names.append(value)
+            elif name == "hidden" or (name == "style" and HIDDEN.search(value)):
+                hidden = True
+        called = " ".join(names)[:MAX_NAMES]
+        if called and (found := zones_named(called)):
+            content = "content" in found
+            if not content and zone in (None, "aside") and not (tag in TEXT_TAGS and found[0] in CONTAINER_ZONES):
+                zone = found[0]
+        depth, kin = (0, 0) if parent is None else (parent.depth + 1, parent.kin)
+        kin |= _KIN_BIT.get(tag, 0) | (CONTENT_BIT if content else 0)
+        zone = "hidden" if hidden else zone
+        up, number, position = way
+        node = Node(up, tag, number, position, parent, depth, at, at + 1, zone, content, called, kin)
+        self.nodes.append(node)
+        return node
 
 
 def _never_closed(element: etree._Element) -> bool:
     """A button or menu with the report in it: the parser did not see its end."""
-    return len(element) > 0 and element.find(".//p") is not None and next(element.iter(*REPORT_TAGS), None) is not None
+    return len(element) > 0 and next(element.iter("p"), None) is not None and next(element.iter(*REPORT_TAGS), None) is not None
 
 
 def _is_data_row(row: etree._Element) -> bool:
     """A row whose cells hold text and inline elements only, so that it reads as one line."""
     return all(inner.tag in INLINE or inner.tag in ("td", "th", "br", "img") for inner in row.iterdescendants())
-
-
-class Paths:
-    """DOM paths of elements as XPath, in time linear in the size of the tree however many are asked for."""
-
-    def __init__(self) -> None:
-        self._steps: dict[etree._Element, dict[etree._Element, tuple[str, int]]] = {}
-        self._found: dict[etree._Element, str] = {}
-
-    def of(self, element: etree._Element) -> str:
-        """``/html[1]/body[1]/div[2]/p[4]``: every step numbered, so that it stands for one element."""
-        way: list[etree._Element] = []
-        at: etree._Element | None = element
-        while at is not None and at not in self._found:
-            way.append(at)
-            at = at.getparent()
-        path = "" if at is None else self._found[at]
-        for child in reversed(way):
-            name, count = (child.tag, 1) if at is None else self._children(at)[child]
-            self._found[child] = path = f"{path}/{name}[{count}]"
-            at = child
-        return path
-
-    def _children(self, parent: etree._Element) -> dict[etree._Element, tuple[str, int]]:
-        steps = self._steps.get(parent)
-        if steps is None:
-            counts: dict[str, int] = {}
-            steps = self._steps[parent] = {}
-            for position, child in enumerate(parent, start=1):
-                tag = child.tag
-                counts[tag] = count = counts.get(tag, 0) + 1
-                steps[child] = (tag, count) if tag.isalnum() or _PLAIN.fullmatch(tag) else ("*", position)
-        return steps

@@ -26,6 +26,8 @@ class Rule:
     name: str
     kind: BlockKind
     applies: Callable[[Page, int], bool]
+    firm: bool = False
+    """No model takes back what it drops: the words stand in the text already."""
 
 
 def _repeats_headline(page: Page, index: int) -> bool:
@@ -223,7 +225,7 @@ RULES: tuple[Rule, ...] = (
     Rule("section heading", BlockKind.FURNITURE, _teaser_heading),
     Rule("read more", BlockKind.TEASER, _read_more),
     Rule("standfirst", BlockKind.STANDFIRST, _standfirst),
-    Rule("said before", BlockKind.FURNITURE, _repeated_text),
+    Rule("said before", BlockKind.FURNITURE, _repeated_text, firm=True),
     Rule("above the text", BlockKind.FURNITURE, _before),
     Rule("related stories", BlockKind.TEASER, _teaser_section),
     Rule("below the text", BlockKind.TEASER, _after_headlines),

@@ -32,15 +32,6 @@ REPORTING = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.BODY,
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """A labelled stretch, one paragraph or line long. ``origin`` is the DOM path in a received page, if there was one."""
-
-    kind: BlockKind
-    span: Span
-    origin: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Stamp:
     """A date of publication as far as it is known.
 
@@ -57,6 +48,19 @@ class Stamp:
     def day(self) -> str | None:
         """YYYY-MM-DD, or None when the day is not known."""
         return self.value[:10] if len(self.value) >= 10 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A labelled stretch, one paragraph or line long. ``origin`` is the DOM path in a received page, if there was one."""
+
+    kind: BlockKind
+    span: Span
+    origin: str | None = None
+    role: str | None = None
+    """What a furniture block is for, where that is known: consent, paywall, newsletter, advert, share, navigation, tags."""
+    published: Stamp | None = None
+    """The time of the live-blog entry it belongs to; the article has its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,10 @@ def _block(block: Block) -> Record:
     record: Record = {"kind": block.kind.value, "start": block.span.start, "end": block.span.end}
     if block.origin is not None:
         record["origin"] = block.origin
+    if block.role is not None:
+        record["role"] = block.role
+    if block.published is not None:
+        record["published"] = _stamp(block.published)
     return record
 
 
