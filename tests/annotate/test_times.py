@@ -41,6 +41,11 @@ DATES = [
     ("The work will begin in [September].", "2023-09"),
     ("The law was passed in [April].", "2023-04"),
     ("They met again in [May].", "2023-05"),
+    ("The mayor signed it into law in [August].", "2022-08"),
+    ("In [July], the dam broke.", "2022-07"),
+    ("The mayor announced a referendum in [July].", "2023-07"),
+    ("The mill lost money in the six months ended [June 30].", "2022-06-30"),
+    ("The union planned a march on [Friday].", "2023-06-16"),
     ("The shop closed [last December].", "2022-12"),
     ("The shop will reopen [next March].", "2024-03"),
     ("The council resigned in [June last year].", "2022-06"),
@@ -247,6 +252,8 @@ def test_both_ends_of_a_range(text: str, expected: list[str]) -> None:
         ("The port fell on May 3.\n\nHe fled.\n\nThe same evening he died.", ["2023-05-03", "2023-06-14TEV"]),
         ("The truce holds until May 3. Until then nobody moves.", ["2023-05-03", "2023-05-03"]),
         ("They met on May 3, the day before the vote.", ["2023-05-03", "2023-05-03"]),
+        # Within the sentence a year counts from the day on which the stretch ended.
+        ("For the half ended April 30 it sold 3 ships, against 9 a year earlier.", ["2023-04-30", "2022-04-30"]),
         ("It sold 3 ships in the quarter ended Sept. 30. A year earlier it sold 9.", ["2022-Q3", "2022-09-30", "2021-Q3"]),
     ],
 )

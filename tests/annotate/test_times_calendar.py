@@ -50,11 +50,13 @@ def test_the_year_of_a_bare_month(month: int, direction: int, year: int) -> None
 def test_tense_moves_a_far_month_but_not_a_close_one() -> None:
     assert cal.near_month_in_tense(TODAY, 11, -1) == 2022
     assert cal.near_month_in_tense(TODAY, 8, -1) == 2023
+    assert cal.near_month_in_tense(TODAY, 8, -1, over=True) == 2022
 
 
 def test_tense_moves_a_far_day_but_not_a_close_one() -> None:
     assert cal.near_day(TODAY, 30, 9, -1) == 2022
     assert cal.near_day(TODAY, 30, 6, -1) == 2023
+    assert cal.near_day(TODAY, 30, 6, -1, over=True) == 2022
 
 
 def test_no_such_day() -> None:

@@ -13,7 +13,7 @@ from datetime import date
 
 from deedline.annotate import times_calendar as cal
 from deedline.annotate.times_events import Anchor, Events, Occasion, spoken_on
-from deedline.annotate.times_tense import direction
+from deedline.annotate.times_tense import direction, is_over, starts_anew
 from deedline.annotate.times_words import Value, Word, lexicon
 from deedline.model.reading import Time
 from deedline.spans import Span
@@ -24,6 +24,7 @@ Valued = tuple[str, str] | None
 
 _NOW = re.compile(r"(?i)\b(?:today|it|this)(?:\s+(?:is|marks)|['’]s)\s+$")
 _SINCE = re.compile(r"(?i)\bsince\s+(?:the\s+)?$")
+_ENDED = re.compile(r"\b(?:quarter|half|year|period|months|weeks)\s+(?:that\s+)?ended\s+(?:on\s+)?$")
 _ENDS = re.compile(
     r"\s+(?:that\s+)?end(?:ed|ing|s)\s+(?:on\s+)?(?P<month>[A-Z][a-z]+)\.?\s+(?P<day>\d{1,2})\b(?:,\s+(?P<year>\d{4}))?"
 )
@@ -69,6 +70,21 @@ class Context:
     def direction(self) -> int:
         """Whether the clause of the expression looks ahead (1), back (-1) or neither."""
         return direction(self.text, self.here.start, self.here.end)
+
+    def is_over(self) -> bool:
+        """Whether a past verb governs the expression, a month, which then does not lie ahead."""
+        return is_over(self.text, self.here.start, self.here.end)
+
+    def ends_stretch(self, where: Span) -> bool:
+        """Whether the text says that a stretch of time ended there: "for the six months ended Aug. 12"."""
+        return bool(_ENDED.search(self.text, max(0, where.start - 24), where.start))
+
+    def closed(self) -> date | None:
+        """The day on which a stretch of time ended, where the sentence names one: "for the year ended June 30, ... a year ago"."""
+        reached = self.narrated
+        if reached is None or not self.ends_stretch(reached.span) or starts_anew(self.text, reached.span.end, self.here.start):
+            return None
+        return self._use(reached)
 
     def is_now(self) -> bool:
         """Whether the text says that the expression is today: "it's the eighth day of"."""

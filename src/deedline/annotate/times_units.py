@@ -228,6 +228,8 @@ def _from(when: date, amount: float, code: str, sign: int, context: Context) -> 
     """``amount`` units from a day, as exact as the unit; a year from a quarter is a quarter."""
     if code.startswith("T"):
         return ("TIME", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    if code == "Y" and amount == 1 and sign < 0 and (closed := context.closed()):
+        return "DATE", cal.add_months(closed, -12).isoformat()
     if code == "Y" and amount == 1 and context.quarter:
         return "DATE", f"{when.year + sign:04d}{context.quarter[4:]}"
     if amount != int(amount):

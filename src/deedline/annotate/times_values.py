@@ -22,7 +22,9 @@ def dated(expression: Expression, context: Context, number: int) -> str | None:
     if year is None:
         if cal.day(2000, month, number) is None:
             return None
-        year = cal.near_day(context.day(), number, month, expression.step() or context.direction())
+        year = cal.near_day(
+            context.day(), number, month, expression.step() or context.direction(), context.ends_stretch(context.here)
+        )
     return cal.day(year, month, number)
 
 
@@ -62,7 +64,8 @@ def which_month(expression: Expression, context: Context) -> Valued:
 
 def month(expression: Expression, context: Context) -> Valued:
     """March, early April."""
-    year = cal.near_month_in_tense(context.day(), expression.month(), context.direction())
+    direction = context.direction()
+    year = cal.near_month_in_tense(context.day(), expression.month(), direction, direction < 0 and context.is_over())
     return "DATE", f"{year:04d}-{expression.month():02d}"
 
 
