@@ -30,7 +30,7 @@ from bench.trees import Array, exported
 from deedline.forest import Forest
 from deedline.ingest import flat_features, html_features
 from deedline.ingest.blocks import surveyed
-from deedline.ingest.chance import TEXT, overruled
+from deedline.ingest.chance import PAGE, TEXT, Bounds, overruled
 from deedline.ingest.html_blocks import ruled
 from deedline.ingest.html_content import select
 from deedline.ingest.html_encoding import decode_page
@@ -63,8 +63,8 @@ class Example:
     rows: Array
     gold: Array
     bodies: list[str]
-    firm: list[bool] = field(default_factory=list)
-    """Lines whose label no model overrules; none where empty."""
+    bounds: list[Bounds]
+    """The chances below and from which the rules are overruled."""
     chance: Array = field(default_factory=lambda: np.zeros(0))
 
     @property
@@ -92,7 +92,7 @@ def main() -> None:
         for example in examples:
             if example.fold == fold:
                 example.chance = 1 / (1 + np.exp(-model.predict(example.rows)))
-    report(examples, options.model)
+    report(examples)
     if options.write:
         stored = dict(np.load(MODELS)) if MODELS.exists() else {}
         stored |= arrays(examples, options.model)
@@ -116,20 +116,20 @@ def arrays(examples: Sequence[Example], name: str) -> dict[str, Array]:
     return exported(model, name)
 
 
-def report(examples: Sequence[Example], name: str) -> None:
+def report(examples: Sequence[Example]) -> None:
     """Print the figures of every group of pages."""
     ways: dict[str, Callable[[Example], list[bool]]] = {
         "rules": lambda e: [kind in TEXT for kind in e.kinds],
         "model over rules": lambda e: [
-            ((not firm and overruled(name, kind, chance)) or kind) in TEXT
-            for kind, chance, firm in zip(e.kinds, e.chance.tolist(), e.firm or [False] * len(e.kinds), strict=True)
+            (overruled(kind, chance, bounds) or kind) in TEXT
+            for kind, chance, bounds in zip(e.kinds, e.chance.tolist(), e.bounds, strict=True)
         ],
     }
     for group in dict.fromkeys(e.group for e in examples):
-        for called, way in ways.items():
+        for name, way in ways.items():
             figures = [_score(e, way(e)) for e in examples if e.group == group]
             precision, recall, f1 = _metrics(figures)
-            print(f"{group:26} {called:18} P {precision:.4f} R {recall:.4f} F1 {f1:.4f}", flush=True)
+            print(f"{group:26} {name:18} P {precision:.4f} R {recall:.4f} F1 {f1:.4f}", flush=True)
 
 
 def _scorer() -> Any:
@@ -178,6 +178,7 @@ def _page(group: str, gold: dict[str, Any]) -> Example | None:
         rows=html_features.rows(content, known),
         gold=np.array(max((in_gold(lines, body) for body in bodies), key=sum)),
         bodies=bodies,
+        bounds=[PAGE] * len(lines),
     )
 
 
@@ -199,7 +200,7 @@ def flat() -> Iterator[Example]:
                 rows=flat_features.rows(survey.page, [rule.name for rule in survey.rules]),
                 gold=np.array([given[span.start : span.end].mean() >= 0.5 for span in spans]),
                 bodies=[body],
-                firm=[rule.firm for rule in survey.rules],
+                bounds=[rule.bounds for rule in survey.rules],
             )
 
 

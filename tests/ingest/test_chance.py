@@ -4,12 +4,17 @@ import numpy as np
 import pytest
 
 from deedline.ingest import flat_features, html_features
-from deedline.ingest.blocks import surveyed
-from deedline.ingest.chance import BOUNDS, chances, forest, overruled
+from deedline.ingest.blocks import judge, surveyed
+from deedline.ingest.chance import PAGE, Bounds, chances, forest, overruled
+from deedline.ingest.rules import BY_PLACE, BY_WORDS, FIRM
 from deedline.model.article import BlockKind
 
 STORY = (
     "Harbour reopens\n\nThe harbour of Vell reopened on Monday after a week of storms, the harbour master said.\n\nHome | Sport"
+)
+DOUBLED = (
+    "Harbour reopens\n\nThe harbour of Vell reopened on Monday after a week of storms, the harbour master told reporters.\n\n"
+    "Two ships that had turned back to Orne are expected at the northern quay before the evening, she said."
 )
 
 
@@ -28,16 +33,20 @@ def test_every_paragraph_has_a_row_and_a_chance() -> None:
     assert body > menu
 
 
-@pytest.mark.parametrize("name", BOUNDS)
-def test_a_model_overrules_only_where_it_is_sure(name: str) -> None:
-    least, most = BOUNDS[name]
-    assert overruled(name, BlockKind.BODY, least + 0.01) is None
-    assert overruled(name, BlockKind.TEASER, most - 0.01) is None
-    assert overruled(name, BlockKind.SUBHEADING, least - 0.01) is BlockKind.FURNITURE
-    assert overruled(name, BlockKind.CAPTION, most) is BlockKind.BODY
+@pytest.mark.parametrize("bounds", [PAGE, BY_PLACE, BY_WORDS])
+def test_a_model_overrules_only_where_it_is_sure(bounds: Bounds) -> None:
+    assert overruled(BlockKind.BODY, bounds.least + 0.01, bounds) is None
+    assert overruled(BlockKind.TEASER, bounds.most - 0.01, bounds) is None
+    assert overruled(BlockKind.SUBHEADING, bounds.least - 0.01, bounds) is BlockKind.FURNITURE
+    assert overruled(BlockKind.CAPTION, bounds.most, bounds) is BlockKind.BODY
 
 
-@pytest.mark.parametrize("name", BOUNDS)
-def test_headlines_and_standfirsts_stay_what_they_are(name: str) -> None:
-    assert overruled(name, BlockKind.HEADLINE, 0.99) is None
-    assert overruled(name, BlockKind.STANDFIRST, 0.01) is None
+def test_headlines_and_standfirsts_stay_what_they_are() -> None:
+    assert overruled(BlockKind.HEADLINE, 0.99, PAGE) is None
+    assert overruled(BlockKind.STANDFIRST, 0.01, PAGE) is None
+
+
+def test_text_that_stands_there_already_stays_out_whatever_the_model_says() -> None:
+    assert overruled(BlockKind.FURNITURE, 1.0, FIRM) is None
+    kinds = [judgement.kind for judgement in judge(f"{DOUBLED}\n\n{DOUBLED}")]
+    assert kinds.count(BlockKind.BODY) == 2

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from deedline.ingest.authorship import bylines
-from deedline.ingest.chance import chances, overruled
+from deedline.ingest.chance import TEXT, chances, overruled
 from deedline.ingest.features import features
 from deedline.ingest.flat_features import rows
 from deedline.ingest.paragraphs import Paragraph, paragraphs
@@ -56,11 +56,12 @@ def judge(text: str, title: str | None = None) -> tuple[Judgement, ...]:
     if not survey.rules:
         return ()
     likely = chances("flat", rows(survey.page, [rule.name for rule in survey.rules]))
+    others = [overruled(rule.kind, chance, rule.bounds) for rule, chance in zip(survey.rules, likely.tolist(), strict=True)]
+    if not any((other or rule.kind) in TEXT for rule, other in zip(survey.rules, others, strict=True)):
+        others = [None] * len(others)  # the model knows pages: a text of one sentence is no furniture
     return tuple(
-        Judgement(paragraph.span, rule.kind, rule.name, paragraph.cut)
-        if rule.firm or (other := overruled("flat", rule.kind, chance)) is None
-        else Judgement(paragraph.span, other, f"unlike {rule.name}", paragraph.cut)
-        for paragraph, rule, chance in zip(survey.paragraphs, survey.rules, likely.tolist(), strict=True)
+        Judgement(paragraph.span, other or rule.kind, f"unlike {rule.name}" if other else rule.name, paragraph.cut)
+        for paragraph, rule, other in zip(survey.paragraphs, survey.rules, others, strict=True)
     )
 
 

@@ -24,8 +24,8 @@ class Bounds(NamedTuple):
     most: float
 
 
-BOUNDS = {"page": Bounds(0.3, 0.7), "flat": Bounds(0.35, 0.5)}
-"""By model.  Markup makes the rules for pages hard to better; without it the model is the surer one (cross-validated)."""
+PAGE = Bounds(0.3, 0.7)
+"""For the runs of a page: its markup makes the rules hard to better."""
 
 TEXT = frozenset({BlockKind.BODY, BlockKind.STANDFIRST, BlockKind.SUBHEADING})
 """Kinds that are the report's own text."""
@@ -46,13 +46,12 @@ def forest(name: str) -> Forest:
         return Forest.load(arrays, name)
 
 
-def overruled(name: str, kind: BlockKind, chance: float) -> BlockKind | None:
-    """The kind that the model called ``name`` puts in the place of the one the rules gave, or None where theirs stands.
+def overruled(kind: BlockKind, chance: float, bounds: Bounds) -> BlockKind | None:
+    """The kind that takes the place of the one the rules gave, or None where theirs stands.
 
-    >>> overruled("page", BlockKind.BODY, 0.1), overruled("page", BlockKind.TEASER, 0.9), overruled("page", BlockKind.BODY, 0.5)
+    >>> overruled(BlockKind.BODY, 0.1, PAGE), overruled(BlockKind.TEASER, 0.9, PAGE), overruled(BlockKind.BODY, 0.5, PAGE)
     (<BlockKind.FURNITURE: 'furniture'>, <BlockKind.BODY: 'body'>, None)
     """
-    bounds = BOUNDS[name]
     if kind in SURE:
         return None
     if kind in TEXT:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from deedline.data import either, load
-from deedline.ingest.chance import chances, overruled
+from deedline.ingest.chance import PAGE, chances, overruled
 from deedline.ingest.dates import date_line
 from deedline.ingest.html_content import Content
 from deedline.ingest.html_features import rows
@@ -91,7 +91,7 @@ def ruled(content: Content, meta: PageMetadata) -> dict[Run, Labelled]:
 
 def _decided(run: Run, labelled: Labelled | None, chance: float) -> Labelled | None:
     """The rules' label, or the model's where it is sure of another; what no rule was asked about is furniture to them."""
-    kind = overruled("page", BlockKind.FURNITURE if labelled is None else labelled.kind, chance)
+    kind = overruled(BlockKind.FURNITURE if labelled is None else labelled.kind, chance, PAGE)
     if kind is None:
         return labelled
     if kind is BlockKind.BODY and run.node.tag in HEADINGS:

@@ -8,15 +8,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 
 from deedline.ingest.agencies import credits_agency
 from deedline.ingest.authorship import author_box, author_role, byline
 from deedline.ingest.captions import caption, credited_below, names_next_caption, uncredited_caption
+from deedline.ingest.chance import Bounds
 from deedline.ingest.zones import FURNITURE, Page, filed, opens_comments
 from deedline.model.article import BlockKind
 
 _LIST_MARK = re.compile(r"^(?:[-–—•*·▪►]|\(?\d{1,2}[.)])\s+\S")
 _QUOTE_MARK = ("“", '"', "‘", "'", "«", "„", "”")
+
+
+BY_PLACE = Bounds(0.35, 0.5)
+"""What is told from the line's place and shape: the model sees more of both."""
+
+BY_WORDS = Bounds(0.35, 0.7)
+"""What the line says of itself: a name under a picture is a credit, even where texts that are taken for gold keep it."""
+
+FIRM = Bounds(0.35, inf)
+"""What stands in the text already stays out of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +38,8 @@ class Rule:
     name: str
     kind: BlockKind
     applies: Callable[[Page, int], bool]
-    firm: bool = False
-    """No model takes back what it drops: the words stand in the text already."""
+    bounds: Bounds = BY_PLACE
+    """The chances by the model below and from which it is overruled."""
 
 
 def _repeats_headline(page: Page, index: int) -> bool:
@@ -205,27 +217,27 @@ def _always(_page: Page, _index: int) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("agency credit", BlockKind.CREDIT, _agency_credit),
-    Rule("icon words", BlockKind.FURNITURE, _icon_words),
+    Rule("agency credit", BlockKind.CREDIT, _agency_credit, BY_WORDS),
+    Rule("icon words", BlockKind.FURNITURE, _icon_words, BY_WORDS),
     Rule("no words", BlockKind.FURNITURE, _no_words),
     Rule("headline", BlockKind.HEADLINE, _repeats_headline),
-    Rule("menu", BlockKind.FURNITURE, _menu),
-    Rule("sections and tags", BlockKind.FURNITURE, _filed),
-    Rule("comment heading", BlockKind.FURNITURE, _comment_heading),
+    Rule("menu", BlockKind.FURNITURE, _menu, BY_WORDS),
+    Rule("sections and tags", BlockKind.FURNITURE, _filed, BY_WORDS),
+    Rule("comment heading", BlockKind.FURNITURE, _comment_heading, BY_WORDS),
     Rule("comment section", BlockKind.COMMENT, _comment),
-    Rule("author line", BlockKind.BYLINE, byline),
-    Rule("date line", BlockKind.DATELINE, _date),
-    Rule("author's role", BlockKind.BYLINE, author_role),
-    Rule("author box", BlockKind.AUTHOR_BIO, author_box),
-    Rule("picture credit", BlockKind.CAPTION, caption),
-    Rule("picture name", BlockKind.CAPTION, names_next_caption),
-    Rule("credited below", BlockKind.CAPTION, credited_below),
+    Rule("author line", BlockKind.BYLINE, byline, BY_WORDS),
+    Rule("date line", BlockKind.DATELINE, _date, BY_WORDS),
+    Rule("author's role", BlockKind.BYLINE, author_role, BY_WORDS),
+    Rule("author box", BlockKind.AUTHOR_BIO, author_box, BY_WORDS),
+    Rule("picture credit", BlockKind.CAPTION, caption, BY_WORDS),
+    Rule("picture name", BlockKind.CAPTION, names_next_caption, BY_WORDS),
+    Rule("credited below", BlockKind.CAPTION, credited_below, BY_WORDS),
     Rule("repeated label", BlockKind.FURNITURE, _label_of_many),
-    Rule("page wording", BlockKind.FURNITURE, _furniture_wording),
-    Rule("section heading", BlockKind.FURNITURE, _teaser_heading),
-    Rule("read more", BlockKind.TEASER, _read_more),
+    Rule("page wording", BlockKind.FURNITURE, _furniture_wording, BY_WORDS),
+    Rule("section heading", BlockKind.FURNITURE, _teaser_heading, BY_WORDS),
+    Rule("read more", BlockKind.TEASER, _read_more, BY_WORDS),
     Rule("standfirst", BlockKind.STANDFIRST, _standfirst),
-    Rule("said before", BlockKind.FURNITURE, _repeated_text, firm=True),
+    Rule("said before", BlockKind.FURNITURE, _repeated_text, FIRM),
     Rule("above the text", BlockKind.FURNITURE, _before),
     Rule("related stories", BlockKind.TEASER, _teaser_section),
     Rule("below the text", BlockKind.TEASER, _after_headlines),
@@ -233,7 +245,7 @@ RULES: tuple[Rule, ...] = (
     Rule("running text", BlockKind.BODY, _running_text),
     Rule("list item", BlockKind.BODY, _list_item),
     Rule("subheading", BlockKind.SUBHEADING, _subheading),
-    Rule("caption without credit", BlockKind.CAPTION, uncredited_caption),
+    Rule("caption without credit", BlockKind.CAPTION, uncredited_caption, BY_WORDS),
     Rule("line of the text", BlockKind.BODY, _always),
 )
 """The order matters: what a line says of itself comes before where it stands, and where it stands before its shape."""
