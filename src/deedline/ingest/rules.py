@@ -224,7 +224,7 @@ RULES: tuple[Rule, ...] = (
     Rule("menu", BlockKind.FURNITURE, _menu, BY_WORDS),
     Rule("sections and tags", BlockKind.FURNITURE, _filed, BY_WORDS),
     Rule("comment heading", BlockKind.FURNITURE, _comment_heading, BY_WORDS),
-    Rule("comment section", BlockKind.COMMENT, _comment),
+    Rule("comment section", BlockKind.COMMENT, _comment, BY_WORDS),
     Rule("author line", BlockKind.BYLINE, byline, BY_WORDS),
     Rule("date line", BlockKind.DATELINE, _date, BY_WORDS),
     Rule("author's role", BlockKind.BYLINE, author_role, BY_WORDS),
