@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from deedline.annotate.contrast import rejected_labels
+from deedline.annotate.event_times import dates, is_object
 from deedline.annotate.modality import FACT, Signature, Standing, signatures, standing
 from deedline.annotate.negation import negated, refuses
 from deedline.annotate.parse import Paragraph, Parsed
@@ -92,7 +93,7 @@ class _Finder:
             tense=tense(token),
             arguments=self._arguments(paragraph, predicate, statement, within),
             place=self._place(paragraph, voices, span, token),
-            time=self._time(span, paragraph.token_span(token)),
+            time=self._time(paragraph, span, token),
             quantities=tuple(sorted(self.quantity_spans.inside(span))),
             stage=stage(predicate, held),
             mood=held.mood,
@@ -132,12 +133,19 @@ class _Finder:
                 best = distance, place.name
         return best[1] if best else None
 
-    def _time(self, span: Span, cue: Span) -> str | None:
-        """The nearest date of the clause; "since Monday" is when a time began in which the event may lie anywhere."""
-        inside = (self.times[i] for i in self.time_spans.inside(span))
-        dated = [t for t in inside if t.type in DATED and t.value and not SINCE.search(self.text[span.start : t.span.start])]
-        nearest = min(dated, key=lambda time: (abs(time.span.start - cue.start), time.span.start), default=None)
-        return nearest.value if nearest else None
+    def _time(self, paragraph: Paragraph, span: Span, token: Token) -> str | None:
+        """The nearest date of the clause that dates the predicate; "since Monday" is when something began."""
+        cue = paragraph.token_span(token)
+        best: tuple[tuple[bool, int], str] | None = None
+        for i in self.time_spans.inside(span):
+            time = self.times[i]
+            if time.type not in DATED or not time.value or SINCE.search(self.text[span.start : time.span.start]):
+                continue
+            words = paragraph.tokens(time.span)
+            rank = is_object(words), abs(time.span.start - cue.start)
+            if dates(words, token) and (best is None or rank < best[0]):
+                best = rank, time.value
+        return best[1] if best else None
 
 
 def find_claims(

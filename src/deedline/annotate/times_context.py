@@ -80,7 +80,7 @@ class Context:
         return bool(_ENDED.search(self.text, max(0, where.start - 24), where.start))
 
     def closed(self) -> date | None:
-        """The day on which a stretch of time ended, where the sentence names one: "for the year ended June 30, ... a year ago"."""
+        """The day on which a stretch of time ended, if the sentence names one: "the year ended June 30, ... a year ago"."""
         reached = self.narrated
         if reached is None or not self.ends_stretch(reached.span) or starts_anew(self.text, reached.span.end, self.here.start):
             return None
