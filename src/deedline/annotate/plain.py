@@ -7,7 +7,6 @@ The training data mark outermost statements of one kind of newspaper; in a few c
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 from spacy.strings import get_string_id
@@ -20,9 +19,6 @@ from deedline.annotate.forms import form_of, utterance
 from deedline.data import load
 from deedline.forest import Floats
 from deedline.model.reading import StatementKind
-
-if TYPE_CHECKING:
-    pass
 
 CLAUSE = np.uint64(get_string_id("ccomp"))
 PLAIN = 0.5
