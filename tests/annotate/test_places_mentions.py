@@ -23,6 +23,7 @@ def found(read: Read, text: str) -> list[str]:
         ("PLEASANTON, Calif. (Local Wire) - The plant will close.", "PLEASANTON"),
         ("Cases were found in Giza, Cairo and Minya.", "Minya"),
         ("A resident of Toruń wrote the letter.", "Toruń"),
+        ("Tamil Nadu said it would open the sluices.", "Tamil Nadu"),
     ],
 )
 def test_words_around_a_name_make_it_a_place(read: Read, text: str, name: str) -> None:

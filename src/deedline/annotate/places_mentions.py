@@ -177,6 +177,8 @@ class Finder:
         known = atlas.named(key)
         if after_place_word(doc[start], atlas) and doc[start - 1].lower_ not in {"at", "the"}:
             return any(t.own or t.population >= FAMOUS for t in known)
+        if end - start > 1 and any(t.own and t.feature == "A.ADM1" and t.population >= FAMOUS for t in known):
+            return True  # "Tamil Nadu said" is taken for a person by the model
         agreed = self._votes.place[key] > self._votes.other[key] and bool(known)
         return agreed or (doc[start].ent_type_ in BODY_LABELS and any(t.own and t.population >= FAMOUS for t in known))
 
