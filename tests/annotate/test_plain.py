@@ -28,8 +28,8 @@ def test_a_named_speaker_with_an_object_clause_tells(read: Read, text: str, verb
 
 PUT_IN = [
     (
-        "The plant had been running at full load for three weeks, the operator has said, following a visit by two inspectors.",
-        ["The plant had been running at full load for three weeks"],
+        "The bridge had been closed for three weeks, the mayor has said, after a visit by two inspectors.",
+        ["The bridge had been closed for three weeks"],
     ),
     ("The bridge, the mayor said, will open in May.", ["The bridge", "will open in May"]),
 ]
