@@ -33,7 +33,7 @@ from deedline.annotate.content_features import content_keys, content_measures, r
 from deedline.annotate.contents import Content, proposed
 from deedline.annotate.cue_features import Tree, cue_keys, cue_measures, possible_cues, tree
 from deedline.annotate.network import Network, Sight
-from deedline.annotate.parse import Paragraph, Parsed, load_model, parse
+from deedline.annotate.parse import Paragraph, Parsed, load_model, parse, parser_form
 from deedline.annotate.ranking import Ranker
 from deedline.annotate.reported import Reported
 from deedline.annotate.statements import find_statements, pages_of
@@ -157,7 +157,9 @@ def parsed_articles(articles: Sequence[deedline.Article], keep: Path | None) -> 
         for article in articles:
             paragraphs = []
             for index, block in enumerate(article.reporting()):
-                doc = next(docs)
+                doc = next(docs, None)
+                if doc is None or doc.text != parser_form(block.span.of(article.text)):
+                    raise SystemExit(f"the parses in {keep} are of other paragraphs than {article.id} has today: delete them")
                 doc.tensor, at = vectors[at : at + len(doc)], at + len(doc)
                 paragraphs.append(Paragraph(index, block, doc))
             yield Parsed(article, tuple(paragraphs))

@@ -31,6 +31,10 @@ PUT_IN = [
         "The bridge had been closed for three weeks, the mayor has said, after a visit by two inspectors.",
         ["The bridge had been closed for three weeks"],
     ),
+    (
+        "The ferries have all left port, the ministry has said, after a warning of high winds.",
+        ["The ferries have all left port"],
+    ),
     ("The bridge, the mayor said, will open in May.", ["The bridge", "will open in May"]),
 ]
 
