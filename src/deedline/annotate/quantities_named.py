@@ -97,9 +97,13 @@ def _is_score(number: str, before: str, after: str) -> bool:
 def _is_scaled(after: str) -> bool:
     """Whether letters right behind a number are its scale or unit: "20k", "3bn", "60km"."""
     word = re.match(r"-?[^\W\d_]+", after)
-    table = load("units")
-    shorts = {short for entry in table.values() for short in entry.get("short", ())}
-    return word is not None and (word.group() in shorts or word.group().lower() in load("numbers")["scale_suffixes"])
+    return word is not None and (word.group() in _shorts() or word.group().lower() in load("numbers")["scale_suffixes"])
+
+
+@cache
+def _shorts() -> frozenset[str]:
+    """The short forms of all units."""
+    return frozenset(short for entry in load("units").values() for short in entry.get("short", ()))
 
 
 def _is_age(number: str, before: str, after: str) -> bool:

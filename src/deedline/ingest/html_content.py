@@ -68,7 +68,8 @@ MAX_COMPARED = 30_000_000
 
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TERMINAL = re.compile(r"[.!?…。！？؟।॥:;][\"'“”»’)\]]*$")
-_NO_LETTERS = re.compile(r"[\W\d_]+")
+NO_LETTERS = re.compile(r"[\W\d_]+")
+"""What is left out when a run is looked up in the text that the page states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +191,10 @@ def _aligned(runs: Sequence[Run], weights: Sequence[float], article_body: str | 
     """The runs that ``article_body`` repeats, if it can be the whole article: most of it is shown and it is no excerpt."""
     if not article_body:
         return frozenset()
-    wanted = _NO_LETTERS.sub("", article_body[:MAX_ARTICLE_BODY])
+    wanted = NO_LETTERS.sub("", article_body[:MAX_ARTICLE_BODY])
     found, covered, prose = [], 0, 0.0
     for index, run in enumerate(runs[: MAX_COMPARED // max(1, len(wanted))]):
-        letters = _NO_LETTERS.sub("", run.text)
+        letters = NO_LETTERS.sub("", run.text)
         if len(letters) >= 20 and (letters[:200] in wanted or letters[-100:] in wanted):
             found.append(index)
             covered += len(letters)

@@ -6,13 +6,12 @@ linked data of its entries (schema.org ``liveBlogUpdate``) serves where the elem
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from deedline.ingest import html_jsonld as jsonld
 from deedline.ingest.html_blocks import Labelled
-from deedline.ingest.html_content import Content
+from deedline.ingest.html_content import NO_LETTERS, Content
 from deedline.ingest.html_dates import stamp
 from deedline.ingest.html_tree import Node, Run
 from deedline.model.article import REPORTING, Stamp
@@ -26,7 +25,6 @@ MAX_ENTRY = 20_000
 
 _SHOWN = "stated: time element of the entry"
 _LINKED = "stated: JSON-LD liveBlogUpdate"
-_NO_LETTERS = re.compile(r"[\W\d_]+")
 _KNOWN_BY = 40
 """Letters by which a paragraph is found in an entry of the linked data."""
 
@@ -75,12 +73,12 @@ def _linked(runs: Sequence[Run], article: jsonld.Thing) -> dict[Run, Stamp]:
         found = _moment(jsonld.text_of(update, "datePublished") or "", _LINKED)
         words = " ".join(jsonld.text_of(update, key) or "" for key in ("headline", "articleBody"))
         if found:
-            entries.append((_NO_LETTERS.sub("", words[:MAX_ENTRY]), found))
+            entries.append((NO_LETTERS.sub("", words[:MAX_ENTRY]), found))
     if len(entries) < FEWEST:
         return {}
     times = {}
     for run in runs:
-        letters = _NO_LETTERS.sub("", run.text)[:_KNOWN_BY]
+        letters = NO_LETTERS.sub("", run.text)[:_KNOWN_BY]
         found = next((found for text, found in entries if letters in text), None)
         if found is not None and len(letters) >= min(_KNOWN_BY, 20):
             times[run] = found

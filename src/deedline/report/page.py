@@ -84,6 +84,8 @@ class _Markup(str):
 def dossier_page(dossier: Dossier, hrefs: dict[str, str], index_href: str) -> str:
     """The page of one story. ``hrefs`` maps the ids of related stories to their pages."""
     view = View(dossier)
+    origins = shared_origins(view)
+    drawn = graph(view, origins)
     return (
         _environment()
         .get_template("dossier.html")
@@ -91,11 +93,11 @@ def dossier_page(dossier: Dossier, hrefs: dict[str, str], index_href: str) -> st
             dossier=dossier,
             view=view,
             voices=voices(view),
-            graph=graph(view),
-            origins=shared_origins(view),
+            graph=drawn,
+            origins=origins,
             copies=copied(view),
             summary=summary(dossier),
-            sections=list(_sections(view)),
+            sections=list(_sections(dossier, drawn is not None)),
             related=[{"title": story.title, "href": hrefs[story.id]} for story in dossier.related if story.id in hrefs],
             index_href=index_href,
             layers=LAYERS,
@@ -111,8 +113,7 @@ def index_page(stories: Sequence[Sequence[dict[str, object]]], article_count: in
     return _environment().get_template("index.html").render(sagas=stories, stories=flat, article_count=article_count)
 
 
-def _sections(view: View) -> Iterator[tuple[str, str]]:
-    dossier = view.dossier
+def _sections(dossier: Dossier, drawn: bool) -> Iterator[tuple[str, str]]:
     yield "glance", "At a glance"
     if dossier.ledger:
         yield "ledger", "Pledges"
@@ -127,7 +128,7 @@ def _sections(view: View) -> Iterator[tuple[str, str]]:
         yield "wording", "Wording"
     if dossier.omissions:
         yield "omissions", "Left out"
-    if graph(view) or dossier.company:
+    if drawn or dossier.company:
         yield "origins", "Origins"
     yield "articles", "Articles"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deedline.link.days import is_day
@@ -36,7 +37,6 @@ class CopyView:
     taker: str
     giver: str
     kind: str
-    percent: int
     evidence: str
     stretches: tuple[tuple[Source, Source], ...]
 
@@ -73,9 +73,9 @@ def copied(view: View) -> list[CopyView]:
     return [_copy(view, copy) for copy in view.dossier.copies]
 
 
-def graph(view: View) -> Graph | None:
-    """The graph of a story; None where no two articles have an origin in common and none depends on another."""
-    origins = shared_origins(view)[:MOST]
+def graph(view: View, shared: Sequence[OriginView]) -> Graph | None:
+    """The graph of a story with its ``shared`` origins; None where there are none and no article depends on another."""
+    origins = shared[:MOST]
     taken = [(view.shelf.letter(copy.a), view.shelf.letter(copy.b)) for copy in view.dossier.copies]
     letters = {source.letter for origin in origins for source in origin.sources} | {name for pair in taken for name in pair}
     if not letters:
@@ -120,7 +120,7 @@ def _dated(name: str) -> str:
 def _copy(view: View, copy: Copy) -> CopyView:
     name = {article: f"{view.shelf.letter(article)} {view.shelf.label(article)}" for article in (copy.a, copy.b)}
     stretches = tuple((view.source(Ref(copy.a, a)), view.source(Ref(copy.b, b))) for a, b in copy.stretches)
-    return CopyView(name[copy.a], name[copy.b], copy.kind, round(100 * copy.shared), copy.evidence, stretches)
+    return CopyView(name[copy.a], name[copy.b], copy.kind, copy.evidence, stretches)
 
 
 def _short(name: str) -> str:

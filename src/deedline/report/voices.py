@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from deedline.link.people import unnamed
@@ -26,7 +26,6 @@ class RenderingView:
 
     sources: tuple[Source, ...]
     differences: tuple[Difference, ...]
-    mode: str
 
     @property
     def text(self) -> str:
@@ -75,6 +74,7 @@ class _Voices:
         self._readings: dict[str, Reading] = {reading.article.id: reading for reading in dossier.readings}
         self._people: dict[str, Person] = {alias: p for p in dossier.people for alias in (p.name, *p.aliases)}
         self._unnamed: set[str] = set()
+        self._spoken: dict[tuple[str, str], list[Place]] = defaultdict(list)
         self._places: dict[str, list[Place]] = defaultdict(list)
         self._families: dict[str, list[tuple[RenderingView, ...]]] = defaultdict(list)
 
@@ -82,9 +82,12 @@ class _Voices:
         taken = set(self._gather_families())
         for article, reading in self._readings.items():
             for index in range(len(reading.statements)):
-                if (article, index) not in taken:
-                    self._places[self._speaker((article, index))].append((article, index))
-        found = (self._voice(name, taken) for name in {*self._families, *self._places})
+                place = article, index
+                name = self._speaker(place)
+                self._spoken[name, article].append(place)
+                if place not in taken:
+                    self._places[name].append(place)
+        found = (self._voice(name) for name in {*self._families, *self._places})
         return sorted(
             (voice for voice in found if voice.weight),
             key=lambda voice: (not voice.name, not voice.named, -voice.weight, voice.name),
@@ -128,26 +131,19 @@ class _Voices:
                 alike.append([rendering])
         for group in alike:
             sources = tuple(self._view.source(Ref(r.article, r.span)) for r in group)
-            mode = self._statement((group[0].article, group[0].statement)).mode
-            yield RenderingView(sources, group[0].differences, mode.value)
+            yield RenderingView(sources, group[0].differences)
 
-    def _voice(self, name: str, taken: set[Place]) -> Voice:
+    def _voice(self, name: str) -> Voice:
         person = self._people.get(name)
-        places = self._places.get(name, [])
-        single = [self._saying(place) for place in places if not self._inside(place, places, taken, name)]
+        single = [self._saying(place) for place in self._places.get(name, ()) if not self._inside(place, name)]
         aliases = tuple(alias for alias in person.aliases if alias != name) if person else ()
         return Voice(name, name not in self._unnamed, aliases, tuple(self._families.get(name, ())), tuple(single))
 
-    def _inside(self, place: Place, places: Sequence[Place], taken: set[Place], name: str) -> bool:
-        """True for what is shown already as part of a longer statement of the same speaker."""
+    def _inside(self, place: Place, name: str) -> bool:
+        """True for what is shown already as part of a longer statement of the same speaker, or an equal one before it."""
         span = self._statement(place).span
-        shown = {*places, *(other for other in taken if other[0] == place[0] and self._speaker(other) == name)}
-        wider = (other for other in shown if other != place and other[0] == place[0])
-        return any(
-            self._statement(other).span.contains(span)
-            and (len(self._statement(other).span), -other[1]) > (len(span), -place[1])
-            for other in wider
-        )
+        others = ((self._statement(other).span, other) for other in self._spoken[name, place[0]] if other != place)
+        return any(wider.contains(span) and (len(wider) > len(span) or other < place) for wider, other in others)
 
     def _saying(self, place: Place) -> Saying:
         statement = self._statement(place)
