@@ -12,7 +12,8 @@ import deedline
 from bench.data import SHARED
 from bench.speed import ARTICLES
 from deedline.annotate.gazetteer import FILE, Gazetteer
-from deedline.annotate.parse import Paragraph, Parsed, load_model, parse
+from deedline.annotate.parse import Paragraph, Parsed, parse
+from deedline.annotate.pipeline import load_model
 from deedline.annotate.quantities import find_quantities
 from deedline.annotate.quantities_named import naming
 from deedline.annotate.times import find_times

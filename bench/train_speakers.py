@@ -30,7 +30,8 @@ from bench.data import SHARED, records
 from deedline.annotate.cast import Cast, Referent
 from deedline.annotate.confidence import model
 from deedline.annotate.entities import find_entities
-from deedline.annotate.parse import Parsed, load_model, parse
+from deedline.annotate.parse import Parsed, parse
+from deedline.annotate.pipeline import load_model
 from deedline.annotate.pronoun_features import FEATURES, GENDER, PLURAL, SETTLED, Seen, rows
 from deedline.annotate.pronouns import NOWHERE, THING, Choice, Stretches, possible, resolve_pronoun
 from deedline.annotate.reported import Reported

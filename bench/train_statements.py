@@ -33,7 +33,8 @@ from deedline.annotate.content_features import content_keys, content_measures, r
 from deedline.annotate.contents import Content, proposed
 from deedline.annotate.cue_features import Tree, cue_keys, cue_measures, possible_cues, tree
 from deedline.annotate.network import Network, Sight
-from deedline.annotate.parse import Paragraph, Parsed, load_model, parse, parser_form
+from deedline.annotate.parse import Paragraph, Parsed, parse, parser_form
+from deedline.annotate.pipeline import load_model
 from deedline.annotate.ranking import Ranker
 from deedline.annotate.reported import Reported
 from deedline.annotate.statements import find_statements, pages_of

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from deedline.annotate.parse import Parsed, load_model, parse
+from deedline.annotate.parse import Parsed, parse
+from deedline.annotate.pipeline import load_model
 from deedline.model.article import Article, Block, BlockKind
 from deedline.spans import Span
 

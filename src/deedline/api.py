@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from deedline.annotate.parse import load_model
+from deedline.annotate.pipeline import load_model
 from deedline.annotate.read import read_articles
 from deedline.assess.dossier import build_dossiers
 from deedline.assess.revisions import Effect, effect

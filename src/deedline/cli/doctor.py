@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 import typer
 
 from deedline.annotate.gazetteer import gazetteer
-from deedline.annotate.parse import load_model
+from deedline.annotate.pipeline import load_model
 from deedline.cli.common import Exit
 from deedline.data import additions, load, names
 from deedline.errors import DeedlineError
