@@ -56,10 +56,13 @@ def quicken(nlp: Language) -> Language:
     for name, component in list(nlp.pipeline):
         if isinstance(model := getattr(component, "model", None), Model):
             model._to_ops(ops)
+        quick: Ruler | Entities | None = None
         if isinstance(component, AttributeRuler):
-            _replace(nlp, name, Ruler(component))
-        elif isinstance(component, EntityRecognizer) and (entities := Entities.of(component)):
-            _replace(nlp, name, entities)
+            quick = Ruler.of(component)
+        elif isinstance(component, EntityRecognizer):
+            quick = Entities.of(component)
+        if quick is not None:
+            _replace(nlp, name, quick)
     return nlp
 
 
