@@ -10,6 +10,7 @@ FLOORS = (
     {"spans", "errors", "forest"},
     {"data"},
     {"model"},
+    {"scale"},
     {"ingest"},
     {"annotate"},
     {"link"},

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from functools import partial
+from itertools import chain, islice, tee
 from typing import TYPE_CHECKING
 
 from deedline.annotate.pipeline import load_model
-from deedline.annotate.read import read_articles
+from deedline.annotate.read import Anchored, read_articles
 from deedline.assess.dossier import build_dossiers
 from deedline.assess.revisions import Effect, effect
 from deedline.errors import InputError, NothingToRead, Unchanged
@@ -20,12 +21,16 @@ from deedline.model.article import Article
 from deedline.model.dossier import Dossier
 from deedline.model.linkage import Linkage, Revision
 from deedline.model.reading import Reading
+from deedline.scale import Crash, batches, spread
 
 if TYPE_CHECKING:
     from deedline.ingest.web import Web
 
 WINDOW = 256
 """Articles held at once while reading a stream; undated ones may borrow a day from others of the same window."""
+
+BATCH = 8
+"""Articles handed to a worker at once: enough for the parser to work in batches, few enough to spread evenly."""
 
 OnError = Callable[[InputError], None]
 
@@ -68,17 +73,41 @@ def articles(
         )
 
 
-def read(articles: Iterable[Article], *, model: str | None = None) -> Iterator[Reading]:
+def read(articles: Iterable[Article], *, model: str | None = None, workers: int = 1) -> Iterator[Reading]:
     """Everything Deedline finds in each article, in their order. ``model`` names an installed spaCy pipeline.
 
-    Articles stream through: at most :data:`WINDOW` are held at once. Versions of one article are found within a window.
+    Articles stream through: at most :data:`WINDOW` per worker are held at once. Versions of one article are found within
+    a window. More than one worker (process) read the same as one; an article that kills its process keeps its blocks.
     """
-    nlp = load_model(model)
+    return _readings(_anchored(articles), model, workers)
+
+
+def _anchored(articles: Iterable[Article]) -> Iterator[Anchored]:
+    """The articles, window by window, as the revisions they are and with the days that others lend them."""
     stream = iter(articles)
     while window := list(islice(stream, WINDOW)):
         earlier = {revision.a: revision.b for revision in find_revisions(window) if revision.changes}
-        versions = [replace(article, revision_of=earlier.get(article.id)) for article in window]
-        yield from read_articles(versions, nlp, {lent.article: lent.day for lent in lend_days(window)})
+        days = {lent.article: lent.day for lent in lend_days(window)}
+        yield from ((replace(article, revision_of=earlier.get(article.id)), days.get(article.id)) for article in window)
+
+
+def _readings(articles: Iterable[Anchored], model: str | None, workers: int) -> Iterator[Reading]:
+    if workers == 1:
+        yield from read_articles(articles, load_model(model))
+        return
+    work, kept = tee(batches(articles, BATCH))
+    results = spread(partial(_read_batch, model), work, workers, preload=("deedline.annotate.preload",))
+    for article, _ in chain.from_iterable(kept):
+        result = next(results)
+        if isinstance(result, Crash):
+            warning = f"not read beyond its blocks: its process died: {result.why}"
+            result = Reading(replace(article, warnings=(*article.warnings, warning)))
+        yield result
+
+
+def _read_batch(model: str | None, articles: Sequence[Anchored]) -> Sequence[Reading]:
+    """What a worker does."""
+    return list(read_articles(articles, load_model(model)))
 
 
 def link(articles: Iterable[Article]) -> Linkage:
@@ -90,20 +119,19 @@ def revisions(articles: Sequence[Article], *, model: str | None = None) -> Itera
     """Every later version of an article: what it changed, what that did to numbers and statements, and both readings."""
     found = [revision for revision in link_articles(articles).revisions if revision.changes]
     wanted = {name for revision in found for name in (revision.a, revision.b)}
-    nlp = load_model(model) if found else None
     readings = {
         reading.article.id: reading
-        for reading in (read_articles((article for article in articles if article.id in wanted), nlp) if nlp else ())
+        for reading in _readings([(article, None) for article in articles if article.id in wanted], model, 1)
     }
     for revision in found:
         before, after = readings[revision.b], readings[revision.a]
         yield revision, effect(revision, before, after), before, after
 
 
-def dossiers(articles: Iterable[Article], *, model: str | None = None) -> tuple[Dossier, ...]:
+def dossiers(articles: Iterable[Article], *, model: str | None = None, workers: int = 1) -> tuple[Dossier, ...]:
     """One dossier per story, the story with the earliest article first."""
     everything = list(articles)
     linkage = link_articles(everything)
     anchors = {lent.article: lent.day for lent in linkage.company}
-    readings = list(read_articles(everything, load_model(model), anchors))
+    readings = list(_readings([(article, anchors.get(article.id)) for article in everything], model, workers))
     return build_dossiers(readings, linkage)

@@ -23,7 +23,7 @@ OLD = (
 
 def revised(nlp: "Language", new: str) -> tuple[Effect, Reading, Reading]:
     articles = [replace(body(text, url="https://courier.example/1"), id=name) for name, text in (("old", OLD), ("new", new))]
-    before, after = read_articles(articles, nlp)
+    before, after = read_articles([(article, None) for article in articles], nlp)
     (revision,) = find_revisions(articles)
     found = effect(revision, before, after)
     record = revision_record(revision, found, before, after)

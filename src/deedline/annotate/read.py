@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import tee
 from typing import TYPE_CHECKING
 
 from deedline.annotate.claims import find_claims
@@ -24,14 +25,15 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def read_articles(articles: Iterable[Article], nlp: Language, anchors: Mapping[str, str] | None = None) -> Iterator[Reading]:
-    """Readings of the articles, in their order.
+Anchored = tuple[Article, str | None]
+"""An article and, if it is undated, the ISO day that others of the same story lend it."""
 
-    ``anchors`` gives undated articles (by id) the ISO day that others of the same story lend them.
-    """
-    anchors = anchors or {}
-    for parsed in parse(articles, nlp):
-        yield read_parsed(parsed, anchors.get(parsed.article.id))
+
+def read_articles(articles: Iterable[Anchored], nlp: Language) -> Iterator[Reading]:
+    """Readings of the articles, in their order."""
+    given, anchored = tee(articles)
+    for parsed, (_, anchor) in zip(parse((article for article, _ in given), nlp), anchored, strict=True):
+        yield read_parsed(parsed, anchor)
 
 
 def read_parsed(parsed: Parsed, anchor: str | None = None) -> Reading:

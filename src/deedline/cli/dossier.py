@@ -11,7 +11,7 @@ import typer
 from deedline import api
 from deedline.cli.common import write_line
 from deedline.cli.inputs import Inputs, takes_inputs
-from deedline.cli.read import Model
+from deedline.cli.read import Model, Workers
 from deedline.report.dossier import collection_record
 from deedline.report.summary import count
 from deedline.report.write import write_dossiers
@@ -35,11 +35,13 @@ Formats = Annotated[
 
 
 @takes_inputs("--input-format")
-def dossier(inputs: Inputs, out: Out = None, format: Formats = OutputFormat.ALL, model: Model = None) -> None:
+def dossier(
+    inputs: Inputs, out: Out = None, format: Formats = OutputFormat.ALL, model: Model = None, workers: Workers = 1
+) -> None:
     """Write a dossier for every story in the articles: what is agreed, disputed, changed and pledged, each with its words."""
     if out is None and format is not OutputFormat.JSON:
         raise typer.BadParameter("say where to write with -o DIR (only --format json can go to standard output)")
-    dossiers = api.dossiers(inputs.shown(inputs, "reading"), model=model)
+    dossiers = api.dossiers(inputs.shown(inputs, "reading"), model=model, workers=workers)
     if out is None:
         write_line(collection_record(dossiers))
     else:

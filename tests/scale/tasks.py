@@ -1,0 +1,24 @@
+"""Work for the processes of the tests, in a module of its own so that they can import it."""
+
+import os
+import signal
+from collections.abc import Sequence
+
+
+def double(numbers: Sequence[int]) -> Sequence[int]:
+    return [2 * number for number in numbers]
+
+
+def double_or_die(numbers: Sequence[int]) -> Sequence[int]:
+    """13 kills the process as the system does when memory runs out."""
+    if 13 in numbers:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return double(numbers)
+
+
+def refuse(numbers: Sequence[int]) -> Sequence[int]:
+    raise ValueError(f"not {numbers[0]}")
+
+
+def threads(numbers: Sequence[int]) -> Sequence[str]:
+    return [os.environ["OPENBLAS_NUM_THREADS"] for _ in numbers]
