@@ -10,7 +10,7 @@ FLOORS = (
     {"spans", "errors", "forest"},
     {"data"},
     {"model"},
-    {"scale"},
+    {"archive", "scale"},
     {"ingest"},
     {"annotate"},
     {"link"},

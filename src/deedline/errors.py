@@ -13,6 +13,7 @@ DeedlineError
 │   └── Unchanged             "unchanged"
 ├── NothingToRead         no input at all was usable                         "nothing-to-read"
 ├── BadTable              a vocabulary of the user's own is no table         "bad-table"
+├── ArchiveError          the archive cannot be opened, written or trusted   "archive"
 └── MissingPart           a model, data file or optional package is absent   "missing-part"
 """
 
@@ -116,3 +117,9 @@ class BadTable(DeedlineError):
     """A vocabulary of the user's own cannot be read."""
 
     code = "bad-table"
+
+
+class ArchiveError(DeedlineError):
+    """The archive cannot be opened or written, or is not sound."""
+
+    code = "archive"

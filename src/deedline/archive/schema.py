@@ -1,0 +1,193 @@
+"""The tables of an archive: one schema for SQLite and PostgreSQL, open to every tool that reads SQL.
+
+Every row points at an article (``article.number``) and, where it quotes, at the characters ``first`` to ``last`` (the
+one behind the last, counted from 0) of ``article.text``. The views in :data:`VIEWS` join the words to the rows.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+VERSION = 1
+"""Of the schema; :mod:`deedline.archive.migrations` brings older archives up to it."""
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", String, primary_key=True, comment="schema, deedline, or a counter"),
+    Column("value", String, nullable=False),
+)
+
+article = Table(
+    "article",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(16), unique=True, nullable=False, comment="digest of text, title, outlet, address and date"),
+    Column("given_id", String, nullable=False, comment="the id it came with"),
+    Column("source", String, nullable=False, comment="file or address it was read from"),
+    Column("title", Text),
+    Column("outlet", String, index=True),
+    Column("url", String, index=True),
+    Column("language", String),
+    Column("published", String, comment="ISO 8601, as precise as stated"),
+    Column("captured", String),
+    Column("added", String, nullable=False, comment="when the archive took it in, ISO 8601, UTC"),
+    Column("revision_of", String(16), comment="id of the earlier version"),
+    Column("story", String(16), index=True),
+    Column("text", Text, nullable=False, comment="as received; all offsets count its characters"),
+    Column("reading", LargeBinary, nullable=False, comment="everything found, MessagePack in zstd"),
+)
+
+
+def _found(name: str, *columns: Column[object]) -> Table:
+    """A table of what was found in articles: the article, the place among its kind, and the characters."""
+    return Table(
+        name,
+        metadata,
+        Column("number", Integer, primary_key=True, autoincrement=True),
+        Column("article", ForeignKey("article.number", ondelete="CASCADE"), nullable=False, index=True),
+        Column("position", Integer, nullable=False, comment="index in the article's list of these"),
+        Column("first", Integer, nullable=False),
+        Column("last", Integer, nullable=False),
+        *columns,
+    )
+
+
+statement = _found(
+    "statement",
+    Column("mode", String, nullable=False, comment="direct, indirect or mixed"),
+    Column("kind", String, nullable=False, comment="said, written, thought or document"),
+    Column("speaker", String, comment="who it is, null when unknown"),
+    Column("speaker_kind", String),
+    Column("speaker_first", Integer),
+    Column("speaker_last", Integer),
+    Column("confidence", Float, comment="of the speaker"),
+    Column("cue", String, comment="lemma of the word that marks it"),
+    Column("stance", String),
+    Column("parent", Integer, comment="position of the statement it is nested in"),
+)
+claim = _found(
+    "claim",
+    Column("statement", Integer, comment="position of the statement that makes it, null for the narrator"),
+    Column("predicate", String, nullable=False),
+    Column("event_type", String),
+    Column("polarity", Integer, nullable=False),
+    Column("certainty", Float, nullable=False),
+    Column("stage", String),
+    Column("mood", String),
+    Column("place", String),
+    Column("time", String),
+    Column("agent", String),
+    Column("theme", String),
+)
+pledge = _found(
+    "pledge",
+    Column("statement", Integer, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("force", String, nullable=False),
+    Column("condition", Text),
+    Column("deadline", String),
+)
+place = _found(
+    "place",
+    Column("name", String, nullable=False, index=True),
+    Column("geonames_id", Integer),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("country", String),
+    Column("precision", String),
+    Column("sense", String),
+)
+time = _found(
+    "time",
+    Column("type", String, nullable=False),
+    Column("value", String, nullable=False),
+    Column("first_day", String),
+    Column("last_day", String),
+    Column("how", String),
+)
+quantity = _found(
+    "quantity",
+    Column("value", Float),
+    Column("minimum", Float),
+    Column("maximum", Float),
+    Column("unit", String),
+    Column("comparator", String),
+    Column("as_of", String),
+)
+
+FOUND = (statement, claim, pledge, place, time, quantity)
+"""The tables whose rows belong to an article and go with it."""
+
+story_event = Table(
+    "story_event",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("at", String, nullable=False),
+    Column("kind", String, nullable=False, comment="founded, joined, merged, split, moved or removed"),
+    Column("story", String(16), nullable=False, index=True),
+    Column("other", String(16), comment="the story the articles were in before"),
+    Column("articles", Text, nullable=False, comment="ids, as a JSON list"),
+    Column("reason", Text, nullable=False),
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("at", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("kind", String, nullable=False, comment="what was decided on: speaker, same_story, ..."),
+    Column("target", String, nullable=False, index=True),
+    Column("value", Text, nullable=False, comment="JSON"),
+    Column("reason", Text, nullable=False),
+    Column("undone_by", Integer, comment="number of the decision that takes this one back"),
+)
+
+Index("statement_speaker", statement.c.speaker, statement.c.number)
+Index("article_published", article.c.published)
+
+_WORDS = "substr(a.text, x.first + 1, x.last - x.first)"
+_JOINED = "FROM {0} x JOIN article a ON a.number = x.article"
+
+VIEWS = {
+    "stories": (
+        "SELECT story, count(*) AS articles, count(DISTINCT outlet) AS outlets, min(published) AS earliest, "
+        "max(published) AS latest, min(title) AS title FROM article GROUP BY story"
+    ),
+    **{
+        f"{table}_words": (
+            f"SELECT a.id AS article_id, a.outlet, a.published, a.story, x.*, {_WORDS} AS words {_JOINED.format(table)}"
+        )
+        for table in (found.name for found in FOUND)
+    },
+}
+"""Plain views for people and their tools, by name: every row with its article and its words."""
+
+SEARCH = {
+    # The words stay in article.text (the index reads them by way of the view); rows go in and out with those of "statement".
+    "sqlite": (
+        "CREATE VIRTUAL TABLE IF NOT EXISTS statement_search USING fts5(words, speaker, outlet, "
+        "content='statement_words', content_rowid='number', tokenize='porter unicode61 remove_diacritics 2')",
+    ),
+    "postgresql": (
+        "CREATE TABLE IF NOT EXISTS statement_search (number integer PRIMARY KEY REFERENCES statement (number) "
+        "ON DELETE CASCADE, words tsvector NOT NULL)",
+        "CREATE INDEX IF NOT EXISTS statement_search_words ON statement_search USING gin (words)",
+    ),
+}
+"""Full-text search over statements by the stems of words, in each database's own way."""

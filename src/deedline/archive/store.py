@@ -1,0 +1,202 @@
+"""The archive itself: articles go in with all that was found in them, come out as they went in, and can be forgotten.
+
+A transaction holds one batch of articles with everything derived from them. Once :meth:`Archive.writing` has ended
+without an error, what was written in it is on the disk.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Engine, delete, func, insert, select, text, update
+
+from deedline.archive import schema
+from deedline.archive.codec import unpack
+from deedline.archive.connect import connect, explained, writing
+from deedline.archive.rows import article_row, found_rows
+from deedline.model.reading import Reading
+
+CHUNK = 500
+"""Ids asked for in one query: databases limit how many they take."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A story as the archive lists it. ``earliest`` and ``latest`` are dates of publication, as far as they are known."""
+
+    id: str
+    articles: int
+    outlets: int
+    earliest: str | None
+    latest: str | None
+    title: str
+
+
+class Archive:
+    """An open archive. Reading needs no precaution; writing goes through :meth:`writing`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @classmethod
+    def open(cls, address: str) -> Archive:
+        """The archive in a file (made if absent) or at a ``postgresql://`` address. Raises ArchiveError, MissingPart."""
+        return cls(connect(address))
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the archive."""
+        with explained(self.engine), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """A writer whose work is kept as a whole when the block ends, or not at all."""
+        with writing(self.engine) as connection:
+            yield Writer(connection)
+
+    def known(self, ids: Sequence[str]) -> set[str]:
+        """Those of the article ids that are in the archive."""
+        with self.reading() as connection:
+            return known(connection, ids)
+
+    def readings(self, ids: Sequence[str]) -> list[Reading]:
+        """The readings of the articles with these ids, in this order; ids that are not there are left out."""
+        with self.reading() as connection:
+            return readings(connection, ids)
+
+    def stories(self, *, limit: int = 50, offset: int = 0) -> list[StoryRow]:
+        """Stories, the one with the latest article first."""
+        article = schema.article.c
+        latest = func.max(article.published)
+        query = (
+            select(
+                article.story,
+                func.count(),
+                func.count(article.outlet.distinct()),
+                func.min(article.published),
+                latest,
+                func.min(func.coalesce(article.title, "")),
+            )
+            .where(article.story.is_not(None))
+            .group_by(article.story)
+            .order_by(latest.is_(None), latest.desc(), article.story)
+            .limit(limit)
+            .offset(offset)
+        )
+        with self.reading() as connection:
+            return [StoryRow(*row) for row in connection.execute(query)]
+
+    def members(self, story: str) -> list[str]:
+        """The ids of a story's articles, the earliest first; empty when there is no such story."""
+        article = schema.article.c
+        query = (
+            select(article.id)
+            .where(article.story == story)
+            .order_by(article.published.is_(None), article.published, article.id)
+        )
+        with self.reading() as connection:
+            return list(connection.scalars(query))
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table holds."""
+        with self.reading() as connection:
+            return {
+                table.name: connection.scalar(select(func.count()).select_from(table)) or 0
+                for table in schema.metadata.sorted_tables
+            }
+
+
+class Writer:
+    """What can be done inside one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def add(self, readings: Iterable[tuple[Reading, str]]) -> list[str]:
+        """Keep readings, each with the id its article came with; returns the ids of those that were not there before."""
+        new = []
+        for reading, given_id in readings:
+            if known(self.connection, [reading.article.id]):
+                continue
+            row = article_row(reading, given_id, _now())
+            number = self.connection.execute(insert(schema.article).returning(schema.article.c.number), row).scalar_one()
+            for table, rows in found_rows(reading, number):
+                self.connection.execute(insert(table), rows)
+            self._index(number)
+            new.append(reading.article.id)
+        return new
+
+    def forget(self, id: str) -> bool:
+        """Remove an article and every row derived from it; False when it is not there."""
+        number = self.connection.scalar(select(schema.article.c.number).where(schema.article.c.id == id))
+        if number is None:
+            return False
+        self._unindex(number)
+        for table in schema.FOUND:
+            self.connection.execute(delete(table).where(table.c.article == number))
+        self.connection.execute(delete(schema.article).where(schema.article.c.number == number))
+        return True
+
+    def place(self, stories: Iterable[tuple[str, Sequence[str]]]) -> None:
+        """Put articles into stories: pairs of a story's id and the ids of articles that are in it from now on."""
+        for story, ids in stories:
+            for start in range(0, len(ids), CHUNK):
+                part = schema.article.c.id.in_(ids[start : start + CHUNK])
+                self.connection.execute(update(schema.article).where(part).values(story=story))
+
+    def log(self, kind: str, story: str, articles: Sequence[str], reason: str, other: str | None = None) -> None:
+        """Write down what happened to a story."""
+        row = {"at": _now(), "kind": kind, "story": story, "other": other, "articles": json.dumps(articles), "reason": reason}
+        self.connection.execute(insert(schema.story_event), row)
+
+    def _index(self, number: int) -> None:
+        """Put an article's statements into the full-text index."""
+        if self.connection.dialect.name == "sqlite":
+            command = (
+                "INSERT INTO statement_search (rowid, words, speaker, outlet) "
+                "SELECT number, words, speaker, outlet FROM statement_words WHERE article = :number"
+            )
+        else:
+            command = (
+                "INSERT INTO statement_search (number, words) "
+                "SELECT number, to_tsvector('english', words) FROM statement_words WHERE article = :number"
+            )
+        self.connection.execute(text(command), {"number": number})
+
+    def _unindex(self, number: int) -> None:
+        """Take an article's statements out of the index again (PostgreSQL does so itself)."""
+        if self.connection.dialect.name == "sqlite":
+            command = (
+                "INSERT INTO statement_search (statement_search, rowid, words, speaker, outlet) "
+                "SELECT 'delete', number, words, speaker, outlet FROM statement_words WHERE article = :number"
+            )
+            self.connection.execute(text(command), {"number": number})
+
+
+def known(connection: Connection, ids: Sequence[str]) -> set[str]:
+    """Those of the article ids that are in the archive."""
+    parts = (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
+    return {id for part in parts for id in connection.scalars(select(schema.article.c.id).where(schema.article.c.id.in_(part)))}
+
+
+def readings(connection: Connection, ids: Sequence[str]) -> list[Reading]:
+    """The readings of the articles with these ids, in this order; ids that are not there are left out."""
+    article = schema.article.c
+    found: dict[str, Reading] = {}
+    for start in range(0, len(ids), CHUNK):
+        query = select(article.id, article.reading, article.text).where(article.id.in_(ids[start : start + CHUNK]))
+        found.update((row.id, unpack(row.reading, row.text)) for row in connection.execute(query))
+    return [found[id] for id in ids if id in found]
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
