@@ -59,9 +59,10 @@ def _unreadable(connection: Connection) -> Iterator[str]:
                 continue
             expected = {table.name: len(found) for table, found in found_rows(reading, row.number)}
             for table in schema.FOUND:
+                wanted = expected.get(table.name, 0)
                 there = connection.scalar(select(func.count()).select_from(table).where(table.c.article == row.number))
-                if there != expected.get(table.name, 0):
-                    yield f"article {row.id}: {there} rows of {table.name} where its reading has {expected.get(table.name, 0)}"
+                if there != wanted:
+                    yield f"article {row.id}: {there} rows of {table.name} where its reading has {wanted}"
         last = rows[-1].number
 
 
@@ -98,6 +99,4 @@ def _dump(archive: Archive, target: Path) -> None:
     done = subprocess.run([program, "--format=custom", f"--file={target}", url], capture_output=True, text=True, check=False)
     if done.returncode:
         target.unlink(missing_ok=True)
-        raise ArchiveError(
-            f"pg_dump: {' '.join(done.stderr.split())}", "See that the server runs and is no newer than pg_dump."
-        )
+        raise ArchiveError(f"pg_dump: {' '.join(done.stderr.split())}", "See that the server runs and pg_dump is as new.")

@@ -66,7 +66,8 @@ class Hit:
 
 def search(archive: Archive, query: Query, *, limit: int = 20, offset: int = 0) -> list[Hit]:
     """The statements that fit, those added last first."""
-    query = replace(query, **{name: storable(value) for name, value in asdict(query).items() if isinstance(value, str)})
+    cleaned: dict[str, Any] = {name: storable(value) for name, value in asdict(query).items() if isinstance(value, str)}
+    query = replace(query, **cleaned)
     with archive.reading() as connection:
         if query.words.strip() and not _phrases(query.words):
             return []  # nothing but marks: no word to look for
