@@ -79,7 +79,7 @@ def read(articles: Iterable[Article], *, model: str | None = None, workers: int 
     Articles stream through: at most :data:`WINDOW` per worker are held at once. Versions of one article are found within
     a window. More than one worker (process) read the same as one; an article that kills its process keeps its blocks.
     """
-    return _readings(_anchored(articles), model, workers)
+    return read_anchored(_anchored(articles), model, workers)
 
 
 def _anchored(articles: Iterable[Article]) -> Iterator[Anchored]:
@@ -91,7 +91,8 @@ def _anchored(articles: Iterable[Article]) -> Iterator[Anchored]:
         yield from ((replace(article, revision_of=earlier.get(article.id)), days.get(article.id)) for article in window)
 
 
-def _readings(articles: Iterable[Anchored], model: str | None, workers: int) -> Iterator[Reading]:
+def read_anchored(articles: Iterable[Anchored], model: str | None, workers: int) -> Iterator[Reading]:
+    """Readings of articles whose revisions and lent days are known."""
     if workers == 1:
         yield from read_articles(articles, load_model(model))
         return
@@ -121,7 +122,7 @@ def revisions(articles: Sequence[Article], *, model: str | None = None) -> Itera
     wanted = {name for revision in found for name in (revision.a, revision.b)}
     readings = {
         reading.article.id: reading
-        for reading in _readings([(article, None) for article in articles if article.id in wanted], model, 1)
+        for reading in read_anchored([(article, None) for article in articles if article.id in wanted], model, 1)
     }
     for revision in found:
         before, after = readings[revision.b], readings[revision.a]
@@ -133,5 +134,5 @@ def dossiers(articles: Iterable[Article], *, model: str | None = None, workers: 
     everything = list(articles)
     linkage = link_articles(everything)
     anchors = {lent.article: lent.day for lent in linkage.company}
-    readings = list(_readings([(article, anchors.get(article.id)) for article in everything], model, workers))
+    readings = list(read_anchored([(article, anchors.get(article.id)) for article in everything], model, workers))
     return build_dossiers(readings, linkage)

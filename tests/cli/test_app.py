@@ -1,52 +1,26 @@
 """The commands as a user calls them."""
 
-import io
 import json
 import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from tests.cli.conftest import Deedline
 from tests.ingest.made import page
 from typer.testing import CliRunner
 
-from deedline.cli.app import app, main
+from deedline.cli.app import app
 
 SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "harbour"
 runner = CliRunner()
 
 
-class Done(NamedTuple):
-    """What a run of the program left behind."""
-
-    code: int
-    stdout: bytes
-    stderr: bytes
-
-
-Deedline = Callable[..., Done]
-
-
-@pytest.fixture
-def deedline(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Deedline:
-    """The program with some arguments and standard input, in this process: the language model is loaded once."""
-
-    def run(*arguments: str, given: bytes = b"") -> Done:
-        monkeypatch.setattr(sys, "argv", ["deedline", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return Done(int(ended.value.code or 0), *capfdbinary.readouterr())
-
-    return run
-
-
-@pytest.mark.parametrize("command", ["dossier", "read", "link", "revisions", "doctor"])
+@pytest.mark.parametrize("command", sorted(command.name or "" for command in app.registered_commands))
 def test_every_command_explains_itself_with_an_example_and_exit_codes(command: str) -> None:
     shown = runner.invoke(app, [command, "--help"]).output
     assert "Example: deedline " in shown

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from deedline.cli import doctor, dossier, link, read, revisions
+from deedline.cli import archive, doctor, dossier, link, read, revisions
 from deedline.cli.common import EXIT_CODES, Exit, fail
 from deedline.errors import DeedlineError
 
@@ -49,6 +49,12 @@ app.command("link", epilog="Example: deedline link articles/ --pairs. " + EXIT_C
 app.command("revisions", epilog="Example: deedline revisions monday.warc.gz tuesday.warc.gz. " + EXIT_CODES)(
     revisions.revisions
 )
+app.command("add", epilog="Example: deedline add articles/ --archive news.db. " + EXIT_CODES)(archive.add)
+app.command("search", epilog="Example: deedline search ceasefire --speaker Stoltenberg --since 2022-03. " + EXIT_CODES)(
+    archive.search
+)
+app.command("forget", epilog="Example: deedline forget 3f2a9c0d11e2b7a4. " + EXIT_CODES)(archive.forget)
+app.command("backup", epilog="Example: deedline backup news-2026-11-25.db. " + EXIT_CODES)(archive.backup)
 app.command("doctor", epilog="Example: deedline doctor. Exit codes: 0 all is well; 1 something is missing.")(doctor.doctor)
 
 

@@ -1,0 +1,67 @@
+"""Keeping articles in an archive, with everything found in them, and getting stories back out of it.
+
+The archive only stores; what articles say and which belong together is decided here, by the floors that know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from deedline.api import read_anchored
+from deedline.archive import Archive, archive_id
+from deedline.model.article import Article
+from deedline.scale import batches
+
+BATCH = 32
+"""Articles kept in one transaction: a crash loses no more than these, and they are read again by the next run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of an article: its id in the archive, the id it came with, and whether it was there before."""
+
+    id: str
+    given_id: str
+    source: str
+    new: bool
+
+
+def add(archive: Archive, articles: Iterable[Article], *, model: str | None = None, workers: int = 1) -> Iterator[Kept]:
+    """Read articles and keep them; what is yielded is on the disk. Those that were there before come as they are met.
+
+    The same content is kept once, whatever it was called and however often it comes.
+    """
+    met: dict[str, Kept] = {}
+    there: list[Kept] = []
+    readings = read_anchored(((article, None) for article in _unknown(archive, articles, met, there)), model, workers)
+    for batch in batches(readings, BATCH):
+        with archive.writing() as writer:
+            new = set(writer.add((reading, met[reading.article.id].given_id) for reading in batch))
+        for reading in batch:
+            kept = met.pop(reading.article.id)
+            yield kept if kept.id in new else replace(kept, new=False)
+        yield from there
+        there.clear()
+    yield from there
+
+
+def _unknown(archive: Archive, articles: Iterable[Article], met: dict[str, Kept], there: list[Kept]) -> Iterator[Article]:
+    """The articles to be read, under their ids in the archive and noted in ``met``; the others are noted in ``there``."""
+    for batch in batches(articles, BATCH):
+        ids = [archive_id(article) for article in batch]
+        known = archive.known(ids) | met.keys()
+        for id, article in zip(ids, batch, strict=True):
+            kept = Kept(id, article.id, article.source, new=id not in known)
+            if kept.new:
+                met[id] = kept
+                known.add(id)
+                yield replace(article, id=id)
+            else:
+                there.append(kept)
+
+
+def forget(archive: Archive, id: str) -> bool:
+    """Remove an article and everything derived from it; False when it is not there."""
+    with archive.writing() as writer:
+        return writer.forget(id)
