@@ -7,6 +7,7 @@ one behind the last, counted from 0) of ``article.text``. The views in :data:`VI
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Float,
     ForeignKey,
@@ -132,6 +133,44 @@ quantity = _found(
 
 FOUND = (statement, claim, pledge, place, time, quantity)
 """The tables whose rows belong to an article and go with it."""
+
+story = Table(
+    "story",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True, comment="order of founding"),
+    Column("id", String(16), unique=True, nullable=False),
+)
+
+sight = Table(
+    "sight",
+    metadata,
+    Column("article", ForeignKey("article.number", ondelete="CASCADE"), primary_key=True),
+    Column("day", Integer, nullable=False, comment="of publication, counted from 1970-01-01; UNDATED where it is not known"),
+    Column("packed", LargeBinary, nullable=False, comment="what linking compares: weighted words, names, numbers, quotations"),
+)
+
+UNDATED = -1_000_000
+"""In place of a day: earlier than any."""
+
+word = Table(
+    "word",
+    metadata,
+    # In this order the rows of one word within some days stand beside each other.
+    Column("word", BigInteger, primary_key=True, autoincrement=False, comment="number of a stemmed word"),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("article", ForeignKey("article.number", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("weight", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+near = Table(
+    "near",
+    metadata,
+    Column("a", ForeignKey("article.number", ondelete="CASCADE"), primary_key=True),
+    Column("b", ForeignKey("article.number", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("likely", Float, nullable=False, comment="that the two tell of one event; every pair stands in both directions"),
+    sqlite_with_rowid=False,
+)
 
 story_event = Table(
     "story_event",
