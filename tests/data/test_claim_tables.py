@@ -12,7 +12,7 @@ from deedline.annotate.participants import ROLES
 from deedline.data import load
 
 TABLES = ("modality", "negation", "pledges", "roles", "wording")
-WORD_LISTS = ("parties", "verbs", "nouns", "loose_verbs", "loose_nouns", "not_with")
+WORD_LISTS = ("parties", "verbs", "nouns", "adjectives", "loose_verbs", "loose_nouns", "loose_adjectives", "not_with")
 
 
 def lists(table: Any, path: str) -> Iterator[tuple[str, list[Any]]]:
