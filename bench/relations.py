@@ -99,7 +99,8 @@ def _shown(reading: Reading, index: int) -> str:
     if index < 0:
         return "no claim"
     claim = reading.claims[index]
-    return f"{claim.predicate}/{claim.event_type} {claim.polarity:+d} {claim.mood} {claim.stage} [{claim.span.of(reading.article.text)}]"
+    kind = f"{claim.predicate}/{claim.event_type} {claim.polarity:+d} {claim.mood} {claim.stage}"
+    return f"{kind} [{claim.span.of(reading.article.text)}]"
 
 
 def figures(judged: Sequence[Judged]) -> dict[str, float]:

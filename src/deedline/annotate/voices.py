@@ -104,7 +104,7 @@ class Voices:
 
 
 def _is_act(paragraph: Paragraph, tokens: Tokens, statement: Statement) -> bool:
-    """True when what is reported is a thing and no proposition: who "declared an emergency" or "called him a racist" did that."""
+    """True when a thing is reported and no proposition: who "declared an emergency" or "called him a racist" did that."""
     if statement.mode is not Mode.INDIRECT or statement.cue is None or not voiced(statement):
         return False
     content = [paragraph.doc[i] for piece in statement.spans for i in tokens.inside(piece)]

@@ -39,8 +39,8 @@ def compare(a: Quantity, b: Quantity, *, people: bool = False, toll: bool = Fals
     """Different only when the intervals are disjoint: rounding never makes a difference.
 
     Not comparable: other units, other denominators, a change against a level, and vague numerals: who says "dozens" has not
-    counted.  With ``people`` both stand in claims that count people harmed, whatever they call them, and with ``toll`` one of them
-    only gives a bare number for them ("the toll rose to 12").
+    counted.  With ``people`` both stand in claims that count people harmed, whatever they call them, and with ``toll`` one
+    of them only gives a bare number for them ("the toll rose to 12").
     """
     if vague(a.text) or vague(b.text) or not (_alike(a, b, people) or (people and toll)):
         return Verdict.INCOMPARABLE

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
-from os.path import commonprefix
 from typing import Any
 
 import numpy as np
@@ -119,7 +118,12 @@ def one_stem(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     >>> one_stem(("withdraw",), ("withdrawal",))
     0.8
     """
-    return max((len(commonprefix((x, y))) / max(len(x), len(y)) for x in a for y in b), default=0.0)
+    return max((_common(x, y) / max(len(x), len(y)) for x in a for y in b), default=0.0)
+
+
+def _common(a: str, b: str) -> int:
+    """How many letters two words begin with in common."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 @lru_cache(maxsize=1 << 18)

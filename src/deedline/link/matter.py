@@ -36,7 +36,7 @@ GOING_ON = 14
 """Days over which one matter goes on from one story of a saga to the next without a place that says so."""
 
 LIGHT, LIGHT_SHARED = 1.3, 2
-"""Rarity (natural logarithm) up to which a predicate says next to nothing ("have", "make"), and the other words it then takes."""
+"""Rarity (natural logarithm) up to which a predicate says next to nothing ("have"), and the other words it then takes."""
 
 TELLING = 2.5
 """Rarity from which a predicate alone tells a matter within a story: "leak", not "close"."""
@@ -160,7 +160,8 @@ def nothing_shared(a: Held, b: Held) -> bool:
     common = (a.words & b.words) | (a.who.keys & b.who.keys)
     more = len(common.difference(predicate_key(a), predicate_key(b)))
     if predicate_key(a) != predicate_key(b):
-        return more == 0
+        particle = predicate_key(a)[0] == predicate_key(b)[0]  # "leave out" is not "leave"
+        return more < LIGHT_SHARED if particle else more == 0
     rare = _rarity(a.claim.predicate)
     if rare < LIGHT:
         return more < LIGHT_SHARED
