@@ -161,7 +161,7 @@ def nothing_shared(a: Held, b: Held) -> bool:
     more = len(common.difference(predicate_key(a), predicate_key(b)))
     if predicate_key(a) != predicate_key(b):
         particle = predicate_key(a)[0] == predicate_key(b)[0]  # "leave out" is not "leave"
-        return more < LIGHT_SHARED if particle else more == 0
+        return more <= LIGHT_SHARED if particle else more == 0
     rare = _rarity(a.claim.predicate)
     if rare < LIGHT:
         return more < LIGHT_SHARED
