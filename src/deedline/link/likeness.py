@@ -96,6 +96,11 @@ class Likeness:
         """The words of the clause, the rarest first."""
         return sorted(mention.words, key=lambda word: (-self._weights.get(word, 1.0), word))
 
+    def overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """Shared weight over the weight of the smaller set: a short claim may say the same as a long one."""
+        smaller = min(self._weight(a), self._weight(b))
+        return self._weight(a & b) / smaller if smaller else 0.0
+
     def shared(self, a: Mention, b: Mention) -> float:
         """What the two clauses have in common, as a share of the weight of all their words."""
         either = self._weight(a.words | b.words)

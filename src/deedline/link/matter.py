@@ -47,12 +47,24 @@ SAME_FIGURE, FIGURE_WORDS = 0.5, 2
 COUNTED = 0.15
 """How far it closes the gap to certainty that both claims of a family give a number: one event's toll is told in many words."""
 
+SUBJECT, WORDS, PLACE = 0.4, 0.25, 0.25
+"""What shared participants, words and places weigh in the likeness of two claims of one kind of event."""
+
+INFERRED, AREA = 0.8, 0.4
+"""What participants and places taken over from neighbours count for, and a country against a place that lies in it."""
+
 SAME_WORDING, SAME_SHARE = 4, 0.6
 """Words, and their share of all words of two clauses, from which two clauses say the same whatever their predicates."""
 
 
 def places_differ(a: Held, b: Held) -> bool:
-    """True when both claims have a place and none of one's can be one of the other's."""
+    """True when both claims have a place and none of one's can be one of the other's.
+
+    A place taken over from neighbours tells two events apart only in families whose events are told apart by their place.
+    """
+    assumed = a.where_inferred or b.where_inferred
+    if assumed and (a.label is None or b.label is None or a.label.family not in _flagged("placed")):
+        return False
     return bool(a.where and b.where) and all(_apart(one, other) for one in a.where for other in b.where)
 
 
@@ -124,7 +136,7 @@ def subjects_differ(a: Held, b: Held) -> bool:
 
 def _named_alike(a: Held, b: Held) -> bool:
     """One subject: a shared word for it; a shared nation is enough only where the family of events is the same."""
-    if a.label is not None and a.label.family in _single() and not (_specific(a) and _specific(b)):
+    if a.label is not None and a.label.family in _flagged("single") and not (_specific(a) and _specific(b)):
         return True
     shared = core(a) & core(b)
     return bool(shared - a.who.nations) or (bool(shared) and a.label is not None and b.label is not None)
@@ -143,9 +155,9 @@ def _specific(claim: Held) -> frozenset[str]:
 
 
 @cache
-def _single() -> frozenset[str]:
-    """Families whose events are about one thing per story, so that a bare "the report" is that report."""
-    return frozenset(name for name, table in families().items() if table.get("single"))
+def _flagged(flag: str) -> frozenset[str]:
+    """Families with a flag of the tables: "single" (a bare "the report" is the report all speak of), "placed"."""
+    return frozenset(name for name, table in families().items() if table.get(flag))
 
 
 @cache
@@ -197,8 +209,25 @@ class Measure:
             return max(likely, SAME_SHARE)
         if a.figures & b.figures and len(one.words & other.words) >= FIGURE_WORDS:
             likely = max(likely, SAME_FIGURE)
+        if a.label is not None and b.label is not None:
+            likely = max(likely, self._of_family(a, b))
         counting = a.label is not None and b.label is not None and a.claim.quantities and b.claim.quantities
         return likely + COUNTED * (1 - likely) if counting else likely
+
+
+    def _of_family(self, a: Held, b: Held) -> float:
+        """How likely two claims of one kind are one event by who takes part, the words and the place."""
+        subject = self._likeness.overlap(core(a), core(b)) * (INFERRED if a.who_inferred or b.who_inferred else 1.0)
+        return SUBJECT * subject + WORDS * self._likeness.overlap(a.words, b.words) + PLACE * _near(a, b) if subject else 0.0
+
+
+def _near(a: Held, b: Held) -> float:
+    """How far two claims that may be at one place are known to be."""
+    if share_place(a, b):
+        return 1.0
+    if specific(a) & specific(b):
+        return INFERRED
+    return AREA if a.where and b.where else 0.0
 
 
 def mention_of(claim: Held) -> Mention:

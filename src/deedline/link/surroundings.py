@@ -22,10 +22,6 @@ OFTEN = 0.5
 """A place is one an article speaks of when it is named this often, as a share of the most named one."""
 
 
-REPEATED = 2
-"""Times a place must be named for events of a kind before it may stand for one that names none."""
-
-
 @dataclass(frozen=True, slots=True)
 class Stated:
     """What a claim itself says: the kind of event, the statement it stands in, its participants and its places."""
@@ -47,8 +43,6 @@ def _usual(claims: Sequence[Stated]) -> tuple[Place, ...]:
     places = [place for claim in claims for place in claim.where if place.precision not in ("country", "continent")]
     count = Counter(place.name for place in places)
     most = max(count.values(), default=0)
-    if most < REPEATED:
-        return ()
     return tuple({place.name: place for place in reversed(places) if count[place.name] >= OFTEN * most}.values())
 
 
