@@ -214,7 +214,6 @@ class Measure:
         counting = a.label is not None and b.label is not None and a.claim.quantities and b.claim.quantities
         return likely + COUNTED * (1 - likely) if counting else likely
 
-
     def _of_family(self, a: Held, b: Held) -> float:
         """How likely two claims of one kind are one event by who takes part, the words and the place."""
         subject = self._likeness.overlap(core(a), core(b)) * (INFERRED if a.who_inferred or b.who_inferred else 1.0)
