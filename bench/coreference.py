@@ -98,7 +98,7 @@ def compared(found: Sequence[Event]) -> tuple[np.ndarray, np.ndarray, np.ndarray
 def figures(path: str) -> dict[str, float]:
     """Pair precision and recall of the measure at its threshold, and of the same lemma."""
     features, lemma, gold = compared(list(events(path)))
-    found = {}
+    found: dict[str, float] = {}
     for name, said in (("matter", judged(features) >= SAME_MATTER), ("lemma", lemma)):
         right = float((said & gold).sum())
         found |= {f"{name} P": right / max(1.0, float(said.sum())), f"{name} R": right / float(gold.sum())}

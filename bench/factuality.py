@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from spacy.tokens import Doc, Token
@@ -28,16 +29,15 @@ NEGATED = -0.5
 
 def events(path: str) -> Iterator[tuple[float, Token, Standing]]:
     """Label, head word and standing of every event of a set."""
-    by_sentence: dict[tuple[str, ...], list[dict[str, object]]] = defaultdict(list)
+    by_sentence: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
     for record in records(path):
         by_sentence[tuple(record["tokens"])].append(record)
     nlp = load_model()
     docs = nlp.pipe(Doc(nlp.vocab, words=list(words)) for words in by_sentence)
     for doc, found in zip(docs, by_sentence.values(), strict=True):
         for record in found:
-            first, last = record["span"]  # type: ignore[misc]
-            token = doc[first:last].root
-            yield float(record["label"]), token, standing(token)  # type: ignore[arg-type]
+            token = doc[record["span"][0] : record["span"][1]].root
+            yield float(record["label"]), token, standing(token)
 
 
 def as_told(token: Token, held: Standing) -> float:

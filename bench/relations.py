@@ -67,9 +67,9 @@ def _story(story: Mapping[str, object]) -> Iterator[Judged]:
     )
     (dossier,) = build_dossiers(readings, linkage)
     relations: dict[frozenset[tuple[str, int]], Relation] = {}
-    for relation in dossier.relations:
-        if relation.confidence >= SURE_ENOUGH:
-            relations[frozenset({(r.article, r.claim) for r in (relation.a, relation.b)})] = relation
+    for found in dossier.relations:
+        if found.confidence >= SURE_ENOUGH:
+            relations[frozenset({(r.article, r.claim) for r in (found.a, found.b)})] = found
     for first, start, end, second, begin, stop, *labels in story["pairs"]:  # type: ignore[attr-defined]
         spans = (readings[first], Span(start, end)), (readings[second], Span(begin, stop))
         keys = [(reading.article.id, _index(reading.claims, span)) for reading, span in spans]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
@@ -65,12 +65,9 @@ class Likeness:
 
     def probability(self, a: Mention, b: Mention) -> float:
         """How likely the two are one event, by everything but place and time."""
-        return self.probabilities([(a, b)])[0]
-
-    def probabilities(self, pairs: Iterable[tuple[Mention, Mention]]) -> list[float]:
-        """The same for many pairs."""
-        rows = np.array([self.features(a, b) for a, b in pairs], dtype=np.float32).reshape(-1, len(FEATURES))
-        return judged(rows).tolist()  # type: ignore[no-any-return]
+        weights, bias = _model()
+        total = bias + sum(weight * value for weight, value in zip(weights, self.features(a, b), strict=True))
+        return 1 / (1 + math.exp(-total))
 
     def features(self, a: Mention, b: Mention) -> tuple[float, ...]:
         """What the model looks at, in the order of :data:`FEATURES`."""
@@ -113,7 +110,7 @@ class Likeness:
 def judged(rows: Floats) -> Floats:
     """The probability of every row of features."""
     weights, bias = _model()
-    return np.asarray(1 / (1 + np.exp(-(rows @ weights + bias))), dtype=np.float32)
+    return np.asarray(1 / (1 + np.exp(-(rows @ np.array(weights, dtype=np.float32) + bias))), dtype=np.float32)
 
 
 @lru_cache(maxsize=1 << 18)
@@ -161,11 +158,12 @@ def _vectors() -> tuple[Mapping[str, int], Floats]:
 
 
 @cache
-def _model() -> tuple[Floats, float]:
+def _model() -> tuple[tuple[float, ...], float]:
     table: Mapping[str, Any] = load_json("matter_model")
-    return np.array([table["weights"][name] for name in FEATURES], dtype=np.float32), float(table["bias"])
+    return tuple(table["weights"][name] for name in FEATURES), float(table["bias"])
 
 
+@lru_cache(maxsize=1 << 16)
 def predicate_stems(predicate: str) -> tuple[str, ...]:
     """The stems of a predicate with its particles; the word itself where it has none.
 

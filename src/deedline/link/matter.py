@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from deedline.annotate.frames import families
 from deedline.link.days import gap
@@ -17,7 +17,6 @@ from deedline.link.kin import kin_of
 from deedline.link.likeness import Likeness, Mention, predicate_stems
 from deedline.link.profile import stems
 from deedline.link.vectors import background
-from deedline.model.assessment import ClaimRef
 from deedline.model.reading import Place
 
 FRAME_OF_TIME = 21
@@ -180,7 +179,7 @@ def nothing_shared(a: Held, b: Held) -> bool:
     return more == 0 and (rare < TELLING or a.who.unresolved or b.who.unresolved)
 
 
-GATES = (times_differ, places_differ, stories_differ, events_differ, subjects_differ, nothing_shared)
+GATES = (events_differ, nothing_shared, times_differ, places_differ, subjects_differ, stories_differ)
 
 
 class Measure:
@@ -189,14 +188,10 @@ class Measure:
     def __init__(self, held: Sequence[Held]) -> None:
         self._mentions = {claim.ref: mention_of(claim) for claim in held}
         self._likeness = Likeness(list(self._mentions.values()))
-        self._known: dict[tuple[ClaimRef, ClaimRef], float] = {}
 
     def similarity(self, a: Held, b: Held) -> float:
         """How likely two claims are about the same matter: 0.0 (a gate stands between them) to 1.0."""
-        key = (a.ref, b.ref)
-        if key not in self._known:
-            self._known[key] = 0.0 if any(gate(a, b) for gate in GATES) else self._likely(a, b)
-        return self._known[key]
+        return 0.0 if any(gate(a, b) for gate in GATES) else self._likely(a, b)
 
     def telling(self, claim: Held) -> list[str]:
         """The words of a claim, the most telling first."""
@@ -245,6 +240,7 @@ def predicate_key(claim: Held) -> tuple[str, ...]:
     return predicate_stems(claim.claim.predicate)
 
 
+@lru_cache(maxsize=1 << 14)
 def _rarity(predicate: str) -> float:
     """How rare the rarest word of a predicate is in general news; 0.0 when all are stopwords."""
     articles, table = background()

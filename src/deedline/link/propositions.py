@@ -17,11 +17,14 @@ from deedline.model.assessment import Proposition
 SAME_MATTER = 0.4
 """Likelihood from which two claims are about the same matter."""
 
-TELLING = 5
+TELLING = 3
 """Words by which a claim is looked up: its rarest."""
 
-COMPARED = 24
-"""Claims after it that a claim is compared with for each thing they share: work must not grow with the square of a story."""
+LEAST, EFFORT = 8, 24_000
+"""Claims after it that a claim is compared with for each thing they share: at least so many, and more in a small collection.
+
+With a fixed number the work grows with the claims and not with their square; the least is reached at 3,000 claims.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,26 @@ def find_matters(held: Sequence[Held]) -> Matters:
     """
     claims = [claim for claim in held if claim.claim.mood != "mentioned"]
     measure = Measure(held)
-    near = sorted({pair for mates in _mates(claims, measure).values() for pair in _within_reach(mates)})
+    reach = max(LEAST, EFFORT // max(1, len(claims)))
+    near = sorted({pair for mates in _mates(claims, measure).values() for pair in _within_reach(mates, reach)})
     likely = [measure.similarity(claims[i], claims[j]) for i, j in near]
     groups = [group for group in average_linkage(len(claims), near, likely, SAME_MATTER) if len(group) > 1]
     return Matters(
         tuple((_proposition([claims[i] for i in group]), tuple(claims[i] for i in group)) for group in groups),
-        tuple((claims[i], claims[j]) for (i, j), score in zip(near, likely, strict=True) if score >= SAME_MATTER),
+        tuple((claims[i], claims[j]) for i, j in _likeliest(near, likely, reach)),
     )
+
+
+def _likeliest(pairs: Sequence[Pair], scores: Sequence[float], most: int) -> Iterator[Pair]:
+    """The pairs on one matter, for each claim those with the ``most`` it is most like: more would repeat one dispute."""
+    partners: Counter[int] = Counter()
+    kept = []
+    for at in sorted(range(len(pairs)), key=lambda at: -scores[at]):
+        i, j = pairs[at]
+        if scores[at] >= SAME_MATTER and min(partners[i], partners[j]) < most:
+            partners.update((i, j))
+            kept.append((i, j))
+    yield from sorted(kept)
 
 
 def _mates(claims: Sequence[Held], measure: Measure) -> dict[tuple[str, str], list[int]]:
@@ -58,9 +74,9 @@ def _mates(claims: Sequence[Held], measure: Measure) -> dict[tuple[str, str], li
     return found
 
 
-def _within_reach(mates: Sequence[int]) -> Iterator[Pair]:
+def _within_reach(mates: Sequence[int], reach: int) -> Iterator[Pair]:
     for at, one in enumerate(mates):
-        for other in mates[at + 1 : at + 1 + COMPARED]:
+        for other in mates[at + 1 : at + 1 + reach]:
             yield one, other
 
 
