@@ -18,8 +18,8 @@ from spacy.tokens import Span as TokenSpan
 from bench.data import records
 from deedline.annotate.frames import label_for, wordings
 from deedline.annotate.modality import signature_of
-from deedline.annotate.parse import load_model
 from deedline.annotate.participants import clause, participants_of, phrase
+from deedline.annotate.pipeline import load_model
 from deedline.annotate.predicates import Predicate
 from deedline.link.kin import kin_of
 from deedline.link.likeness import Likeness, Mention, judged, predicate_stems

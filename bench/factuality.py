@@ -19,7 +19,7 @@ from bench.data import records
 from deedline.annotate.factuality import certainty
 from deedline.annotate.modality import FACT, Standing, standing
 from deedline.annotate.negation import negated
-from deedline.annotate.parse import load_model
+from deedline.annotate.pipeline import load_model
 
 DENIED, OPEN_TOLD, POSSIBLE_TOLD = -1.0, 1.5, 2.0
 ABILITY = frozenset({"can", "could", "may", "might"})

@@ -113,7 +113,11 @@ def test_families_are_whole() -> None:
     for name, family in families().items():
         assert family["about"], name
         assert family["facets"], name
-        assert {"about", "facets", "parties", "labels"} <= set(family) <= {"about", "facets", "parties", "labels", "single", "placed"}, name
+        assert (
+            {"about", "facets", "parties", "labels"}
+            <= set(family)
+            <= {"about", "facets", "parties", "labels", "single", "placed"}
+        ), name
         for label, table in family["labels"].items():
             assert any(table.get(key) for key in WORD_LISTS[1:5]), f"{name}.{label} has no word"
             assert set(table) <= {*WORD_LISTS, "entailed", "implicated"}, f"{name}.{label}"
