@@ -30,10 +30,13 @@ DENSE = "data/stories/allsides_dense.dev.jsonl.gz"
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 STAGES = (
     "profile",
-    "weigh",
+    "count",
+    "copies.sample",
+    "_weighed",
     "stories.group_stories",
     "sagas.group_sagas",
     "copies.find_copies",
+    "sagas.centres",
     "company.lend_days",
     "find_revisions",
 )

@@ -7,7 +7,8 @@ shows that one text depends on the other.  Candidates come from an index of samp
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -52,14 +53,21 @@ STRETCH = 8
 """Words: shared stretches shorter than this are not shown."""
 
 
-def find_copies(profiles: Sequence[Profile]) -> tuple[Copy, ...]:
-    """Every pair of articles one of which depends on the other, in order of the dependent article's publication."""
-    ordered = sorted(profiles, key=arrival)
-    pairs = _candidates(ordered)
-    runs = {i: _Runs(ordered[i]) for i in {i for pair in pairs for i in pair}}
-    found = (_compare(ordered[i], ordered[j], runs[i], runs[j]) for i, j in pairs)
-    rank = {profile.id: place for place, profile in enumerate(ordered)}
-    return tuple(sorted((copy for copy in found if copy), key=lambda copy: (rank[copy.a], -copy.shared, rank[copy.b])))
+def find_copies(look: Callable[[int], Profile], samples: Sequence[NDArray[np.uint32]]) -> tuple[Copy, ...]:
+    """Every pair of articles one of which depends on the other, in order of the dependent article's publication.
+
+    ``samples`` are the :func:`sample` of each article; ``look`` gives an article by its place among them, and is asked for
+    those only that share samples.
+    """
+    found = []
+    runs = lru_cache(maxsize=1024)(lambda place: _Runs(look(place)))
+    for pair in _candidates(samples):
+        early, late = sorted(pair, key=lambda place: arrival(look(place)))
+        copy = _compare(look(early), look(late), runs(early), runs(late))
+        if copy:
+            a, b = (early, late) if copy.a == look(early).id else (late, early)
+            found.append((arrival(look(a)), -copy.shared, arrival(look(b)), copy))
+    return tuple(copy for *_, copy in sorted(found, key=lambda item: item[:3]))
 
 
 class _Runs:
@@ -73,24 +81,24 @@ class _Runs:
         self.narration = np.unique(shingles(text, profile.narration, RUN))
 
 
-def _candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
+def _candidates(samples: Sequence[NDArray[np.uint32]]) -> list[tuple[int, int]]:
     """Pairs that share sampled runs: all samples are sorted, so that equal ones stand together."""
-    samples = [_sample(profile) for profile in profiles]
-    owners = np.repeat(np.arange(len(samples)), [len(sample) for sample in samples])
-    runs = np.concatenate([*samples, np.empty(0, dtype=np.uint64)])
+    owners = np.repeat(np.arange(len(samples), dtype=np.int32), [len(sample) for sample in samples])
+    runs = np.concatenate([*samples, np.empty(0, dtype=np.uint32)])
     order = np.argsort(runs, kind="stable")
-    starts = np.flatnonzero(np.diff(runs[order], prepend=runs[order][:1] + np.uint64(1)))
+    starts = np.flatnonzero(np.diff(runs[order].astype(np.int64), prepend=-1))
     lengths = np.diff(starts, append=len(order))
+    several = (lengths > 1) & (lengths <= CROWDED)
     shared: Counter[tuple[int, int]] = Counter()
-    for start, length in zip(starts.tolist(), lengths.tolist(), strict=True):
-        if 1 < length <= CROWDED:
-            shared.update(combinations(owners[order[start : start + length]].tolist(), 2))
+    for start, length in zip(starts[several].tolist(), lengths[several].tolist(), strict=True):
+        shared.update(combinations(owners[order[start : start + length]].tolist(), 2))
     return sorted(pair for pair, count in shared.items() if count >= FOUND)
 
 
-def _sample(profile: Profile) -> NDArray[np.uint64]:
+def sample(profile: Profile) -> NDArray[np.uint32]:
+    """The sampled word runs of an article, by which others that share some are found."""
     runs = shingles(profile.article.text, profile.blocks, RUN)
-    return np.unique(runs[runs % np.uint64(SAMPLED) == 0])
+    return np.unique((runs[runs % np.uint64(SAMPLED) == 0] >> np.uint64(32)).astype(np.uint32))
 
 
 def _compare(early: Profile, late: Profile, runs_early: _Runs, runs_late: _Runs) -> Copy | None:

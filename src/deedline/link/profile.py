@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 from deedline.annotate.marks import quoted_stretches
 from deedline.data import load
@@ -70,18 +70,27 @@ def profile(article: Article) -> Profile:
     story = "\n".join(span.of(text) for span in body)
     heading = stems(WORD.findall(article.title or ""))
     words = WORD.findall(story)
-    kept = stems(words)
+    seen = Counter(words)
     return Profile(
         article=article,
-        terms=Counter(kept + heading),
+        terms=_terms(seen, heading),
         lead=Counter(stems(words[:LEAD_WORDS]) + heading),
         heading=Counter(heading),
         names=Counter(names(story)),
-        numbers=frozenset(word.replace(",", "") for word in words if len(word) > 1 and word[0].isdigit()),
+        numbers=frozenset(word.replace(",", "") for word in seen if len(word) > 1 and word[0].isdigit()),
         blocks=tuple(body),
         quotes=quotes,
         day=_day(article),
     )
+
+
+def _terms(words: Mapping[str, int], heading: Iterable[str]) -> Counter[str]:
+    """How often each stem stands in words with their counts and in a headline."""
+    terms = Counter(heading)
+    for word, times in words.items():
+        if stem := _STEMS[word]:
+            terms[stem] += times
+    return terms
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -127,7 +136,7 @@ def names(text: str) -> list[str]:
 
 def stems(words: Iterable[str]) -> list[str]:
     """Lower-case stems of the words that are no stopwords."""
-    return list(filter(None, map(_stem, words)))
+    return list(filter(None, map(_STEMS.__getitem__, words)))
 
 
 @cache
@@ -136,7 +145,19 @@ def stopwords() -> frozenset[str]:
     return frozenset(word for words in load("stopwords").values() for word in words)
 
 
-@lru_cache(maxsize=1 << 18)
+class _Stems(dict[str, str]):
+    """The stem of every word met, until there are too many: a plain dictionary is the fastest cache."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= 1 << 18:
+            self.clear()
+        stem = self[word] = _stem(word)
+        return stem
+
+
+_STEMS = _Stems()
+
+
 def _stem(word: str) -> str:
     """A light stemmer for plurals and past tenses: it need not be right, only the same in both articles. "" for a stopword."""
     word = word.lower()

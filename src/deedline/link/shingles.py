@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -30,8 +29,8 @@ def shingles(text: str, spans: Iterable[Span], size: int) -> NDArray[np.uint64]:
 
     The result has one entry per word but the last ``size - 1``; it is empty for shorter texts. Linear in the text.
     """
-    words = (word for span in spans for word in TOKEN.findall(text, span.start, span.end))
-    values = np.fromiter(map(_number, words), dtype=np.uint64)
+    words = [word for span in spans for word in TOKEN.findall(text, span.start, span.end)]
+    values = np.fromiter(map(_NUMBERS.__getitem__, words), dtype=np.uint64, count=len(words))
     count = len(values) - size + 1
     if count < 1:
         return np.empty(0, dtype=np.uint64)
@@ -42,6 +41,14 @@ def shingles(text: str, spans: Iterable[Span], size: int) -> NDArray[np.uint64]:
     return runs
 
 
-@lru_cache(maxsize=1 << 18)
-def _number(word: str) -> int:
-    return crc32(word.lower().encode("utf-8", "surrogatepass")) + 1
+class _Numbers(dict[str, int]):
+    """The number of every word met, until there are too many: a plain dictionary is the fastest cache."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= 1 << 18:
+            self.clear()
+        number = self[word] = crc32(word.lower().encode("utf-8", "surrogatepass")) + 1
+        return number
+
+
+_NUMBERS = _Numbers()
