@@ -133,7 +133,7 @@ def _features(articles: Vectors, pairs: Pairs) -> Iterator[Floats]:
 def _shared(a: Rows, b: Rows) -> Floats:
     """The weight in ``a`` of what two rows share."""
     pair, left, _ = matches(a, b)
-    return np.bincount(pair, a.weights[left], len(a))
+    return np.bincount(pair, a.weights[left], len(a)).astype(np.float64)
 
 
 def _rare(a: Vectors, b: Vectors) -> Floats:

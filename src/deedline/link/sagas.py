@@ -10,7 +10,7 @@ import numpy as np
 
 from deedline.link.linkage import average_linkage
 from deedline.link.pairs import BATCH, Pairs, find_pairs
-from deedline.link.sparse import Floats, Ints, Rows, dots, summed
+from deedline.link.sparse import Floats, Ints, Rows, dots, stack, summed
 from deedline.link.vectors import Vectors
 from deedline.model.linkage import Saga
 
@@ -57,6 +57,18 @@ def centres(vectors: Vectors, story: Ints, count: int) -> Centres:
         first=np.where(np.isinf(first), np.nan, first),
         last=np.where(np.isinf(last), np.nan, last),
         sizes=np.bincount(story, minlength=count),
+    )
+
+
+def joined(found: Sequence[Centres]) -> Centres:
+    """The centres of several collections, one after the other."""
+    return Centres(
+        full=stack([part.full for part in found]),
+        names=stack([part.names for part in found]),
+        matter=stack([part.matter for part in found]),
+        first=np.concatenate([part.first for part in found]),
+        last=np.concatenate([part.last for part in found]),
+        sizes=np.concatenate([part.sizes for part in found]),
     )
 
 

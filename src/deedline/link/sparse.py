@@ -109,7 +109,7 @@ def matches(a: Rows, b: Rows) -> tuple[Ints, Ints, Ints]:
 def dots(a: Rows, b: Rows) -> Floats:
     """The scalar product of row k of ``a`` with row k of ``b``, for every k."""
     pair, left, right = matches(a, b)
-    return np.bincount(pair, a.weights[left].astype(np.float64) * b.weights[right], len(a))
+    return np.bincount(pair, a.weights[left].astype(np.float64) * b.weights[right], len(a)).astype(np.float64)
 
 
 def bounds(lengths: Ints) -> Ints:

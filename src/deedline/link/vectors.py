@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,7 +54,7 @@ class Vectors:
 
     def take(self, places: Ints) -> Vectors:
         """The vectors of these articles, in this order."""
-        chosen = {
+        chosen: dict[str, Any] = {
             field.name: part.take(places) if isinstance(part, Rows) else part[places]
             for field in fields(self)
             if field.name != "rarity" and (part := getattr(self, field.name)) is not None
@@ -64,7 +65,7 @@ class Vectors:
 
 def stacked(parts: Sequence[Vectors]) -> Vectors:
     """The vectors of several collections, one after the other."""
-    joined = {}
+    joined: dict[str, Any] = {}
     for field in fields(Vectors):
         values = [getattr(part, field.name) for part in parts]
         joined[field.name] = stack(values) if isinstance(values[0], Rows) else np.concatenate(values)
@@ -85,15 +86,20 @@ class Rarity:
         ids, seen = zip(*found, strict=True)
         return cls(total, np.array(ids, dtype=np.uint32), np.array(seen, dtype=np.float64))
 
-    def with_articles(self, collection: Iterable[Counts]) -> Rarity:
-        """With the articles of a collection counted in."""
-        parts = [(self._ids, self._seen)]
-        articles = self._articles
+    def with_articles(self, collection: Iterable[Counts], known: int | None = None) -> Rarity:
+        """With the articles of a collection counted in; of more than ``known`` words, the rarest are forgotten."""
+        found, seen, articles = [self._ids], [self._seen], self._articles
         for counts in collection:
-            parts.append(np.unique(counts.terms.ids, return_counts=True))
+            ids, times = np.unique(counts.terms.ids, return_counts=True)
+            found.append(ids)
+            seen.append(times.astype(np.float64))
             articles += len(counts.sizes)
-        ids, where = np.unique(np.concatenate([ids for ids, _ in parts]), return_inverse=True)
-        return Rarity(articles, ids, np.bincount(where, np.concatenate([seen for _, seen in parts])))
+        ids, where = np.unique(np.concatenate(found), return_inverse=True)
+        total = np.bincount(where, np.concatenate(seen)).astype(np.float64)
+        if known is not None and len(ids) > known:
+            kept = np.sort(np.lexsort((ids, -total))[:known])
+            ids, total = ids[kept], total[kept]
+        return Rarity(articles, ids, total)
 
     def of(self, ids: NDArray[np.uint32]) -> Floats:
         """The rarity of each of these words."""
