@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from deedline.data import load
-from deedline.link.copies import find_copies
+from deedline.link.copies import find_copies, sample
 from deedline.link.credits import credit_between, family_of, plain_outlet
 from deedline.link.profile import profile
 from deedline.model.article import Article
@@ -28,7 +28,8 @@ Make = Callable[..., Article]
 @pytest.fixture
 def copies(make: Make) -> Callable[..., tuple[Copy, ...]]:
     def found(*articles: Article) -> tuple[Copy, ...]:
-        return find_copies([profile(article) for article in articles])
+        profiles = [profile(article) for article in articles]
+        return find_copies(profiles.__getitem__, [sample(item) for item in profiles])
 
     return found
 

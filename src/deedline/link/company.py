@@ -22,9 +22,9 @@ def lend_days(look: Callable[[str], Profile], undated: Set[str], stories: Sequen
     """A day for each undated article that shares verbatim quotations or narration with dated ones of its story.
 
     ``look`` gives an article by its id; only those of stories with dated and ``undated`` articles are looked at. The
-    strongest link is followed first: copies before quotations, more shared words before fewer. An article that was lent a day can lend it on to
-    one that shares quotations with it; the evidence then names both. An article whose story holds no dated one, or that
-    shares too little, gets none.
+    strongest link is followed first: copies before quotations, more shared words before fewer. An article that was lent a
+    day can lend it on to one that shares quotations with it; the evidence then names both. An article whose story holds no
+    dated one, or that shares too little, gets none.
     """
     mixed = (story for story in stories if 0 < len(undated & set(story.articles)) < len(story.articles))
     return tuple(company for story in mixed for company in _of_story([look(article) for article in story.articles]))

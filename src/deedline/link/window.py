@@ -87,6 +87,7 @@ class Window:
         """
         threshold = story_model()[2]
         region: set[int] = set()
+        scored: list[tuple[Pair, float]] = []
         added = {other for number in touched for other in (number, *self.near[number])}
         while added:
             region |= added | {member for number in added for member in story.get(number, ())}
