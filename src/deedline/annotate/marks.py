@@ -106,6 +106,8 @@ def _in_paragraph(text: str, paragraph: Span, carried_on: int | None) -> list[Qu
     ``carried_on`` is the style of the mark a later one opens with: it may carry on what is left open.
     """
     marks = list(_marks(text, paragraph))
+    if not marks:
+        return []
 
     def inside(opener: _Mark, index: int) -> bool:
         goes_on = opener.start == paragraph.start and carried_on == opener.style
