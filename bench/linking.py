@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import subprocess
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import deedline
@@ -93,11 +95,21 @@ def _linked(lines: Iterator[dict[str, Any]]) -> tuple[float, float]:
     with process.stdin or open(os.devnull, "wb") as sink:
         for record in lines:
             sink.write(encode(record) + b"\n")
+    peak = 0.0
+    while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+        peak = max(peak, _peak(process.pid))
+        time.sleep(0.1)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"deedline link ended with {process.returncode}")
-    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    return used.ru_utime + used.ru_stime, peak
+
+
+def _peak(process: int) -> float:
+    """The peak memory (MB) of a process so far. What ``wait4`` says counts what its parent held when it was started."""
+    found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text(encoding="ascii"))
+    return int(found[1]) / 1024 if found else 0.0
 
 
 def order(seeds: int = 5) -> None:

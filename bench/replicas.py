@@ -28,7 +28,8 @@ Record = dict[str, Any]
 
 def replicas(records: Sequence[Record], wanted: int) -> Iterator[Record]:
     """``wanted`` records in order of publication made from ``records``, the first copy with its own words."""
-    ranked = [word for word, _ in Counter(WORD.findall(" ".join(record["text"] for record in records))).most_common()]
+    words = Counter(match[0] for record in records for match in WORD.finditer(record["text"]))
+    ranked = [word for word, _ in words.most_common()]
     copies = -(-wanted // len(records))
     swaps = [_swaps(ranked, copy) for copy in range(copies)]
     number = count()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import body
 from tests.link.test_stories import BANK, FERRY
@@ -43,6 +43,7 @@ def groups(stories: Iterable[Iterable[str]]) -> set[frozenset[str]]:
     return {frozenset(story) for story in stories}
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.permutations(NEWS), st.integers(1, len(NEWS)))
 def test_any_order_of_arrival_gives_the_stories_of_the_whole(articles: list[Article], size: int) -> None:
     stream, _ = streamed(articles, size)
@@ -61,6 +62,7 @@ def test_a_story_keeps_its_id_and_says_why_others_joined() -> None:
     assert "with ferry0" in joined.reason
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.permutations(NEWS))
 def test_undoing_the_last_change_restores_what_was_there(articles: list[Article]) -> None:
     stream = Stream()

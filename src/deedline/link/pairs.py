@@ -36,8 +36,11 @@ RAREST = 8
 
 FEATURES = ("full", "lead", "heading", "quotes", "numbers", "rare", "gap", "undated", "size")
 
-BATCH = 8192
+BATCH = 2048
 """Pairs compared at once."""
+
+BATCH_ROWS = 256
+"""Rows put into an index at once."""
 
 
 class Index:
@@ -100,8 +103,8 @@ def find_pairs(full: Rows, days: Floats) -> Pairs:
     """Pairs of rows worth comparing, sorted: dated ones within the window, undated ones with all. Not quadratic."""
     index = Index()
     found = [np.empty((0, 2), dtype=np.int64)]
-    for first in range(0, len(full), 512):
-        part = full.take(np.arange(first, min(first + 512, len(full))))
+    for first in range(0, len(full), BATCH_ROWS):
+        part = full.take(np.arange(first, min(first + BATCH_ROWS, len(full))))
         found.append(index.find(first, index.add(first, part), days))
     pairs = np.concatenate(found)
     return pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]

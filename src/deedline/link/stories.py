@@ -13,7 +13,7 @@ from deedline.link.vectors import Vectors
 from deedline.link.window import Window
 from deedline.model.linkage import Story
 
-BATCH = 512
+BATCH = 256
 """Articles put into the window at once."""
 
 SAMPLED = 30
