@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from deedline.link.credits import Credit, credit_between
 from deedline.link.profile import Profile, arrival
-from deedline.link.shingles import shingles, tokens
+from deedline.link.shingles import shingles, short, tokens
 from deedline.model.linkage import Copy
 from deedline.spans import Span
 
@@ -98,7 +98,7 @@ def _candidates(samples: Sequence[NDArray[np.uint32]]) -> list[tuple[int, int]]:
 def sample(profile: Profile) -> NDArray[np.uint32]:
     """The sampled word runs of an article, by which others that share some are found."""
     runs = shingles(profile.article.text, profile.blocks, RUN)
-    return np.unique((runs[runs % np.uint64(SAMPLED) == 0] >> np.uint64(32)).astype(np.uint32))
+    return short(runs[runs % np.uint64(SAMPLED) == 0])
 
 
 def _compare(early: Profile, late: Profile, runs_early: _Runs, runs_late: _Runs) -> Copy | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from deedline.link.profile import Profile, stems
-from deedline.link.shingles import shingles
+from deedline.link.shingles import shingles, short
 from deedline.link.sparse import Floats, Rows, bounds, number, rows
 
 QUOTE_RUN = 4
@@ -38,7 +38,7 @@ class Counts:
 def count(profiles: Sequence[Profile]) -> Counts:
     """The counts of some articles, in their order."""
     named = [sorted((*_name(name), times) for name, times in profile.names.items()) for profile in profiles]
-    quotes = [np.unique((shingles(p.article.text, p.quotes, QUOTE_RUN) >> np.uint64(32)).astype(np.uint32)) for p in profiles]
+    quotes = [short(shingles(p.article.text, p.quotes, QUOTE_RUN)) for p in profiles]
     return Counts(
         terms=_counted([profile.terms for profile in profiles]),
         lead=_counted([profile.lead for profile in profiles]),

@@ -41,6 +41,11 @@ def shingles(text: str, spans: Iterable[Span], size: int) -> NDArray[np.uint64]:
     return runs
 
 
+def short(runs: NDArray[np.uint64]) -> NDArray[np.uint32]:
+    """Numbers of half the size, ascending, each once. Multiplied first: the upper half alone says little of the last word."""
+    return np.unique((runs * np.uint64(_BASE) >> np.uint64(32)).astype(np.uint32))
+
+
 class _Numbers(dict[str, int]):
     """The number of every word met, until there are too many: a plain dictionary is the fastest cache."""
 
