@@ -32,6 +32,7 @@ DENSE = "data/stories/allsides_dense.dev.jsonl.gz"
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 STAGES = (
     "profile",
+    "read_words",
     "count",
     "copies.sample",
     "_weighed",

@@ -6,6 +6,7 @@ from deedline.data import load
 from deedline.link.copies import find_copies, sample
 from deedline.link.credits import credit_between, family_of, plain_outlet
 from deedline.link.profile import profile
+from deedline.link.words import read_words
 from deedline.model.article import Article
 from deedline.model.linkage import Copy
 
@@ -29,7 +30,7 @@ Make = Callable[..., Article]
 def copies(make: Make) -> Callable[..., tuple[Copy, ...]]:
     def found(*articles: Article) -> tuple[Copy, ...]:
         profiles = [profile(article) for article in articles]
-        return find_copies(profiles.__getitem__, [sample(item) for item in profiles])
+        return find_copies(profiles.__getitem__, sample(profiles, read_words(profiles)))
 
     return found
 

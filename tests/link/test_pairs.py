@@ -4,18 +4,24 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from deedline.link.counts import count
+from deedline.link.counts import Counts, count
 from deedline.link.pairs import FEATURES, NEAREST, WINDOW, feature_matrix, find_pairs
 from deedline.link.profile import profile
 from deedline.link.sparse import dots, number, rows
 from deedline.link.vectors import Vectors, background, news, weigh
+from deedline.link.words import read_words
 from deedline.model.article import Article
 
 SHIP = "The ferry Aurora burned and sank off Lund with 63 passengers, harbour master Ida Holm said."
 
 
+def counted(*articles: Article) -> Counts:
+    profiles = [profile(article) for article in articles]
+    return count(profiles, read_words(profiles))
+
+
 def weighed(*articles: Article) -> Vectors:
-    counts = count([profile(article) for article in articles])
+    counts = counted(*articles)
     return weigh(counts, news().with_articles([counts]))
 
 
@@ -50,7 +56,7 @@ def test_vectors_have_length_one_and_favour_rare_words(make: Callable[..., Artic
 
 
 def test_of_many_words_the_rarest_are_forgotten(make: Callable[..., Article]) -> None:
-    counts = count([profile(make(f"a{place}", SHIP)) for place in range(3)])
+    counts = counted(*(make(f"a{place}", SHIP) for place in range(3)))
     few = news().with_articles([counts], known=1000)
     assert few.of(np.array([number("aurora")], dtype=np.uint32)) > few.of(np.array([number("president")], dtype=np.uint32))
 

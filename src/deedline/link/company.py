@@ -8,6 +8,7 @@ from datetime import date
 from deedline.link.copies import find_copies, sample
 from deedline.link.profile import Profile
 from deedline.link.shingles import shingles, tokens
+from deedline.link.words import read_words
 from deedline.model.linkage import Company, Story
 from deedline.spans import Span
 
@@ -36,9 +37,8 @@ def _of_story(members: Sequence[Profile]) -> list[Company]:
     if not days or not undated:
         return []
     runs = {member.id: set(shingles(member.article.text, member.quotes, RUN).tolist()) for member in members}
-    copied = {
-        frozenset((copy.a, copy.b)): copy.evidence for copy in find_copies(members.__getitem__, list(map(sample, members)))
-    }
+    copies = find_copies(members.__getitem__, sample(members, read_words(members)))
+    copied = {frozenset((copy.a, copy.b)): copy.evidence for copy in copies}
 
     def link(member: Profile, place: int) -> tuple[bool, int, int]:
         """Copy or not, runs shared, and the place of the lender among the members: the earlier of equals is chosen."""

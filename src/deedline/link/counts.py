@@ -1,16 +1,19 @@
-"""Articles as counted words, all of a collection in a few arrays: what is left of a profile once its text is put away."""
+"""Articles as counted words, all of a batch in a few arrays: what is left of them once their texts are put away."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 
-from deedline.link.profile import Profile, stems
-from deedline.link.shingles import shingles, short
-from deedline.link.sparse import Floats, Rows, bounds, number, rows
+from deedline.link.profile import WORD, Profile, names, runs_of_names, stems
+from deedline.link.sparse import Floats, Rows, bounds, keyed, number
+from deedline.link.words import KNOWN, Words
+
+LEAD_WORDS = 120
+"""A news text says what happened within its first hundred words or so (inverted pyramid)."""
 
 QUOTE_RUN = 4
 """Words in a row that must agree for two quotations to share something."""
@@ -35,48 +38,58 @@ class Counts:
     days: Floats
 
 
-def count(profiles: Sequence[Profile]) -> Counts:
-    """The counts of some articles, in their order."""
-    named = [sorted((*_name(name), times) for name, times in profile.names.items()) for profile in profiles]
-    quotes = [short(shingles(p.article.text, p.quotes, QUOTE_RUN)) for p in profiles]
+def count(profiles: Sequence[Profile], words: Words) -> Counts:
+    """The counts of some articles, in their order; ``words`` are theirs."""
+    total = words.count
+    stemmed, owners = words.stems > 0, words.owners
+    body = ~words.heading
+    place = np.cumsum(body) - np.concatenate([[0], np.cumsum(np.bincount(owners, body, total))])[owners]
+    lead = (place <= LEAD_WORDS) | words.heading
+    figures = keyed(owners[words.figures & body], words.stems[words.figures & body], total)
+    names, parts = _names(profiles)
     return Counts(
-        terms=_counted([profile.terms for profile in profiles]),
-        lead=_counted([profile.lead for profile in profiles]),
-        heading=_counted([profile.heading for profile in profiles]),
-        names=Rows(
-            bounds(np.array([len(row) for row in named], dtype=np.int64)),
-            np.array([name for row in named for name, _, _ in row], dtype=np.uint32),
-            np.array([times for row in named for _, _, times in row], dtype=np.float32),
-        ),
-        parts=rows(dict.fromkeys(parts, 1.0) for row in named for _, parts, _ in row),
-        numbers=_counted([{figure: 1 for figure in profile.numbers if not _is_year(figure)} for profile in profiles]),
-        quotes=Rows(
-            bounds(np.array([len(runs) for runs in quotes], dtype=np.int64)),
-            np.concatenate([*quotes, np.empty(0, dtype=np.uint32)]),
-            np.ones(sum(map(len, quotes)), dtype=np.float32),
-        ),
-        sizes=np.array([sum(profile.terms.values()) for profile in profiles], dtype=np.float64),
+        terms=keyed(owners[stemmed], words.stems[stemmed], total),
+        lead=keyed(owners[stemmed & lead], words.stems[stemmed & lead], total),
+        heading=keyed(owners[stemmed & words.heading], words.stems[stemmed & words.heading], total),
+        names=names,
+        parts=parts,
+        numbers=Rows(figures.starts, figures.ids, np.ones_like(figures.weights)),
+        quotes=words.runs(QUOTE_RUN, words.quoted),
+        sizes=np.bincount(owners, stemmed, total).astype(np.float64),
         days=np.array([np.nan if profile.day is None else profile.day for profile in profiles], dtype=np.float64),
     )
 
 
-def _counted(found: Sequence[Mapping[str, int]]) -> Rows:
-    """Rows of counts; ids ascend within each row."""
+def _names(profiles: Sequence[Profile]) -> tuple[Rows, Rows]:
+    """The counted names of each article, and a row for every one of them: the words it is made of."""
+    found = [[name for run in runs_of_names(profile.story) for name in _NAMES[run]] for profile in profiles]
     lengths = np.array([len(row) for row in found], dtype=np.int64)
-    ids = np.fromiter((_number(word) for row in found for word in row), dtype=np.uint32, count=int(lengths.sum()))
-    times = np.fromiter((times for row in found for times in row.values()), dtype=np.float32, count=len(ids))
-    order = np.lexsort((ids, np.repeat(np.arange(len(found)), lengths)))
-    return Rows(bounds(lengths), ids[order], times[order])
+    numbers = np.fromiter(chain.from_iterable(found), dtype=np.uint32, count=int(lengths.sum()))
+    counted = keyed(np.repeat(np.arange(len(found)), lengths), numbers, len(found))
+    parts = [_NAMES.parts[name] for name in counted.ids.tolist()]
+    ids = np.fromiter(chain.from_iterable(parts), dtype=np.uint32)
+    _NAMES.forget()
+    return counted, Rows(bounds(np.array(list(map(len, parts)), dtype=np.int64)), ids, np.ones(len(ids), dtype=np.float32))
 
 
-_number = lru_cache(maxsize=1 << 18)(number)
+class _Names(dict[str, tuple[int, ...]]):
+    """The numbers of the names in every run of capitalised words met, and of the words each name is made of."""
+
+    def __init__(self) -> None:
+        self.parts: dict[int, tuple[int, ...]] = {}
+
+    def __missing__(self, run: str) -> tuple[int, ...]:
+        found = names(run)
+        for name in found:
+            self.parts[number(name)] = tuple(sorted({number(stem) for stem in stems(WORD.findall(name))}))
+        self[run] = numbers = tuple(map(number, found))
+        return numbers
+
+    def forget(self) -> None:
+        """Start anew when there are too many."""
+        if len(self) > KNOWN:
+            self.clear()
+            self.parts.clear()
 
 
-@lru_cache(maxsize=1 << 16)
-def _name(name: str) -> tuple[int, tuple[int, ...]]:
-    """The number of a name and those of the words it is made of."""
-    return number(name), tuple(number(stem) for stem in stems(name.split()))
-
-
-def _is_year(figure: str) -> bool:
-    return len(figure) == 4 and figure.startswith(("19", "20")) and figure.isdigit()
+_NAMES = _Names()

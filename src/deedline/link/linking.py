@@ -12,13 +12,13 @@ from functools import lru_cache
 from itertools import islice
 
 import numpy as np
-from numpy.typing import NDArray
 
 from deedline.link import company, copies, sagas, stories
 from deedline.link.counts import Counts, count
 from deedline.link.profile import Profile, profile
 from deedline.link.revisions import find_revisions
 from deedline.link.vectors import Vectors, news, stacked, weigh
+from deedline.link.words import read_words
 from deedline.model.article import Article
 from deedline.model.linkage import Company, Linkage, Story
 
@@ -65,18 +65,19 @@ class _Collection:
     def __init__(self, articles: Sequence[Article]) -> None:
         self.ids: list[str] = []
         self.titles: list[str] = []
-        self.samples: list[NDArray[np.uint32]] = []
-        counted = list(self._counted(articles))
-        self.vectors = _weighed(counted)
+        sampled: list[copies.Sampled] = []
+        self.vectors = _weighed(list(self._counted(articles, sampled)))
+        self.samples = copies.samples(sampled or [copies.sample([], read_words([]))])
         self._look = lru_cache(maxsize=LOOKED_AT)(lambda place: profile(articles[place]))
 
-    def _counted(self, articles: Sequence[Article]) -> Iterator[Counts]:
+    def _counted(self, articles: Sequence[Article], sampled: list[copies.Sampled]) -> Iterator[Counts]:
         stream = iter(articles)
         while profiles := [profile(article) for article in islice(stream, BATCH)]:
             self.ids += (profile.id for profile in profiles)
             self.titles += (profile.title for profile in profiles)
-            self.samples += map(copies.sample, profiles)
-            yield count(profiles)
+            words = read_words(profiles)
+            sampled.append(copies.sample(profiles, words))
+            yield count(profiles, words)
 
     def profile(self, place: int) -> Profile:
         """An article, looked at once more."""
@@ -96,4 +97,4 @@ def _weighed(counted: list[Counts]) -> Vectors:
     parts = []
     while counted:
         parts.append(weigh(counted.pop(), rarity))
-    return stacked(parts or [weigh(count([]), rarity)])
+    return stacked(parts or [weigh(count([], read_words([])), rarity)])

@@ -77,6 +77,13 @@ def rows(found: Iterable[dict[int, float]]) -> Rows:
     )
 
 
+def keyed(owners: Ints, ids: NDArray[np.uint32], count: int) -> Rows:
+    """One row per owner 0..count-1, with how often each id stands under it as the weight."""
+    keys, times = np.unique(owners.astype(np.uint64) << LOW | ids, return_counts=True)
+    lengths = np.bincount((keys >> LOW).astype(np.int64), minlength=count)
+    return Rows(bounds(lengths), (keys & np.uint64(0xFFFFFFFF)).astype(np.uint32), times.astype(np.float32))
+
+
 def stack(parts: Sequence[Rows]) -> Rows:
     """The rows of several, one after the other."""
     lengths = [np.diff(part.starts) for part in parts]

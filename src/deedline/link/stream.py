@@ -22,6 +22,7 @@ from deedline.link.profile import profile
 from deedline.link.sagas import Centres, centres, group_sagas, joined
 from deedline.link.vectors import news, weigh
 from deedline.link.window import DECIDED, Window
+from deedline.link.words import read_words
 from deedline.model.article import Article
 from deedline.model.linkage import Saga
 
@@ -56,7 +57,8 @@ class Stream:
         """
         if not articles:
             return ()
-        counts = count([profile(article) for article in articles])
+        profiles = [profile(article) for article in articles]
+        counts = count(profiles, read_words(profiles))
         numbers = self._window.add(weigh(counts, self._rarity))
         self._uncounted.append(counts)
         self._ids.update(zip(numbers, (article.id for article in articles), strict=True))
