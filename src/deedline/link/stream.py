@@ -7,7 +7,7 @@ the stories are those of the window as a whole, whatever the order of arrival.  
 from __future__ import annotations
 
 import math
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from statistics import median
@@ -16,12 +16,13 @@ import numpy as np
 
 from deedline.link.claims import named
 from deedline.link.counts import Counts, count
-from deedline.link.events import Event, Kind
+from deedline.link.events import Event, Kind, matching, told
 from deedline.link.pairs import WINDOW
 from deedline.link.profile import profile
+from deedline.link.regions import DECIDED
 from deedline.link.sagas import Centres, centres, group_sagas, joined
 from deedline.link.vectors import news, weigh
-from deedline.link.window import DECIDED, Window
+from deedline.link.window import Window
 from deedline.link.words import read_words
 from deedline.model.article import Article
 from deedline.model.linkage import Saga
@@ -120,41 +121,14 @@ class Stream:
             del self._members[story]
         for story, group in zip(names, groups, strict=True):
             self._place(story, group)
-        events = (self._told(story, group, before, old) for story, group in zip(names, groups, strict=True))
-        return [event for found in events for event in found]
-
-    def _told(
-        self, story: str, group: Sequence[int], before: Mapping[int, str], old: Mapping[str, set[int]]
-    ) -> Iterator[Event]:
-        """What brought each article of a story to it."""
-        came: dict[str | None, list[int]] = defaultdict(list)
-        for number in group:
-            came[before.get(number)].append(number)
-        stayed = came.pop(story, [])
-        new = came.pop(None, [])
-        for other, numbers in sorted(came.items(), key=lambda item: self._founded[item[0] or ""]):
-            if not stayed:
-                kind, reason = Kind.SPLIT, self._reason(numbers, [n for n in old[other or ""] if n not in set(group)])
-            else:
-                whole = len(numbers) == len(old[other or ""])
-                kind, reason = (Kind.MERGED if whole else Kind.MOVED), self._reason(numbers, stayed)
-            yield self._event(kind, story, numbers, reason, other)
-            stayed += numbers
-        if new and not stayed:
-            yield self._event(Kind.FOUNDED, story, new, "like no other story")
-        elif new:
-            for number in new:
-                yield self._event(Kind.JOINED, story, [number], self._reason([number], stayed))
+        return [
+            self._event(move.kind, story, move.articles, move.reason, move.other)
+            for story, group in zip(names, groups, strict=True)
+            for move in told(story, group, before, old, self._founded, self._reason)
+        ]
 
     def _reason(self, some: Sequence[int], others: Sequence[int]) -> str:
-        """How well two groups of articles match."""
-        likely = [self._window.near[i].get(j, 0.0) for i in some for j in others]
-        if not likely:
-            return "nothing is left beside it"
-        best, partner = max((self._window.near[i].get(j, 0.0), -j) for i in some for j in others)
-        return (
-            f"likelihood of one event {math.fsum(likely) / len(likely):.2f} on average, {best:.2f} with {self._ids[-partner]}"
-        )
+        return matching(some, others, self._window.near, self._ids)
 
     def _event(self, kind: Kind, story: str, numbers: Sequence[int], reason: str, other: str | None = None) -> Event:
         return Event(kind, story, tuple(self._ids[number] for number in numbers), reason, other)

@@ -10,14 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from deedline.link.linkage import average_linkage
 from deedline.link.pairs import Index, Pair, feature_matrix
-from deedline.link.score import FAINT, neighbourhood, story_model
+from deedline.link.regions import regrouped
+from deedline.link.score import FAINT, story_model
 from deedline.link.sparse import Ints
 from deedline.link.vectors import Vectors, stacked
-
-DECIDED = 1000.0
-"""A score beyond all others: what somebody decided about two articles holds."""
 
 
 class Window:
@@ -85,28 +82,8 @@ class Window:
 
         ``story`` gives the members of the story that an article is in now; all of them are grouped anew.
         """
-        threshold = story_model()[2]
-        region: set[int] = set()
-        scored: list[tuple[Pair, float]] = []
-        added = {other for number in touched for other in (number, *self.near[number])}
-        while added:
-            region |= added | {member for number in added for member in story.get(number, ())}
-            scored = self._scored(region)
-            strong = (pair for pair, score in scored if score >= threshold and not region.issuperset(pair))
-            added = {number for pair in strong if not region.isdisjoint(pair) for number in pair} - region
-        order = sorted(region)
-        place = {number: at for at, number in enumerate(order)}
-        inner = [((place[i], place[j]), score) for (i, j), score in scored if i in place and j in place]
-        found = average_linkage(len(order), [pair for pair, _ in inner], [score for _, score in inner], threshold)
-        return [[order[at] for at in group] for group in found]
 
-    def _scored(self, region: set[int]) -> list[tuple[Pair, float]]:
-        """The pairs of the region and of it with its neighbours, scored in the light of all their neighbours."""
-        inner = region | {other for number in region for other in self.near[number]}
-        edges = sorted({(min(i, j), max(i, j)) for i in inner for j in self.near[i]})
-        seen, local = np.unique(np.array(edges, dtype=np.int64).reshape(-1, 2), return_inverse=True)
-        pairs = [(i, j) for i, j in local.reshape(-1, 2).tolist()]
-        alone = np.array([self.near[i][j] for i, j in edges], dtype=np.float64)
-        scores = story_model()[1].probability(neighbourhood(pairs, alone, len(seen))).tolist()
-        found = {pair: score for pair, score in zip(edges, scores, strict=True) if inner.issuperset(pair)}
-        return sorted((found | {pair: score for pair, score in self.decided.items() if inner.issuperset(pair)}).items())
+        def members(numbers: set[int]) -> Iterable[int]:
+            return (member for number in numbers for member in story.get(number, ()))
+
+        return regrouped(touched, lambda _: self.near, members, decided=self.decided)
