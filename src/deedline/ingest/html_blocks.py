@@ -78,25 +78,29 @@ class Labelled(NamedTuple):
 def label(content: Content, meta: PageMetadata) -> list[Labelled]:
     """The runs that belong to the article, in page order, with their kinds: by the rules, overruled where a model is sure."""
     known = ruled(content, meta)
-    likely = chances("page", rows(content, {run: labelled.kind for run, labelled in known.items()}))
-    found = (_decided(run, known.get(run), chance) for run, chance in zip(content.runs, likely.tolist(), strict=True))
-    return _mended([labelled for labelled in found if labelled is not None])
+    asked = [index for index, run in enumerate(content.runs) if run in known]
+    if not asked:
+        return []
+    among = range(asked[0], asked[-1] + 1)
+    table = rows(content, {run: labelled.kind for run, labelled in known.items()}, among)
+    likely = chances("page", table[[index - among.start for index in asked]])
+    return _mended([_decided(labelled, chance) for labelled, chance in zip(known.values(), likely.tolist(), strict=True)])
 
 
 def ruled(content: Content, meta: PageMetadata) -> dict[Run, Labelled]:
-    """What the rules alone say of the runs in and around the content area."""
+    """What the rules alone say of the runs in and around the content area, in page order."""
     found = (judge(line) for line in _lines(content, meta))
     return {labelled.run: labelled for labelled in found if labelled is not None}
 
 
-def _decided(run: Run, labelled: Labelled | None, chance: float) -> Labelled | None:
-    """The rules' label, or the model's where it is sure of another; what no rule was asked about is furniture to them."""
-    kind = overruled(BlockKind.FURNITURE if labelled is None else labelled.kind, chance, PAGE)
+def _decided(labelled: Labelled, chance: float) -> Labelled:
+    """The rules' label, or the model's where it is sure of another."""
+    kind = overruled(labelled.kind, chance, PAGE)
     if kind is None:
         return labelled
-    if kind is BlockKind.BODY and run.node.tag in HEADINGS:
+    if kind is BlockKind.BODY and labelled.run.node.tag in HEADINGS:
         kind = BlockKind.SUBHEADING
-    return Labelled(run, kind, f"unlike {labelled.rule}" if labelled else "unlike what is left out")
+    return Labelled(labelled.run, kind, f"unlike {labelled.rule}")
 
 
 def _lines(content: Content, meta: PageMetadata) -> Iterator[Line]:

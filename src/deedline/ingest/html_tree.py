@@ -224,7 +224,6 @@ def _zone_words() -> tuple[dict[str, str], dict[str, int]]:
     return table, parts
 
 
-@lru_cache(maxsize=1 << 15)
 def zones_named(names: str) -> tuple[str, ...]:
     """The sections of html.toml whose words stand in some attribute values, in order of appearance.
 
@@ -318,18 +317,28 @@ class Segmenter:
             if linked:
                 self._linked += len(text.strip())
         counts: dict[str, int] = {}
-        for position, child in enumerate(element, 1):
+        position = 0
+        for child in element:
             tag = child.tag
+            position += 1
             counts[tag] = number = counts.get(tag, 0) + 1
             if tag in INLINE:
                 self._inline(child, node, (step, number, position), linked or tag == "a", row)
             elif tag in SKIPPED and not _never_closed(child):
                 pass
             elif tag == "br":
-                self._flush(node)
-            elif len(child) or child.text:
-                self._outline(child, node, (step, number, position), linked, row)
-            elif parts and not (row and tag in CELLS):
+                if parts:
+                    self._flush(node)
+            elif row and tag in CELLS:
+                if (text := child.text) or len(child):
+                    parts.append("\t")
+                    self._inside(child, node, Step(step, tag, number, position), linked, True)
+            elif (text := child.text) or len(child):
+                if len(self.runs) < MAX_RUNS and isinstance(tag, str):
+                    if parts:
+                        self._flush(node)
+                    self._block(self._node(child, (step, number, position), node), child, linked)
+            elif parts:
                 self._flush(node)
             text = child.tail
             if text and (parts or not text.isspace()):
@@ -352,18 +361,6 @@ class Segmenter:
             self._parts.append(text)
             if linked:
                 self._linked += len(text.strip())
-
-    def _outline(self, element: etree._Element, node: Node, way: Way, linked: bool, row: bool) -> None:
-        """A block element, or the cell of a row that reads as one line."""
-        tag = element.tag
-        step, number, position = way
-        if row and tag in CELLS:
-            self._parts.append("\t")
-            self._inside(element, node, Step(step, tag, number, position), linked, True)
-        elif len(self.runs) < MAX_RUNS and isinstance(tag, str):
-            if self._parts:
-                self._flush(node)
-            self._block(self._node(element, way, node), element, linked)
 
     def _flat(self, element: etree._Element, parent: Node, step: Step) -> None:
         """Read everything in ``element`` without descending: every block element in it becomes a child of ``parent``."""
@@ -409,28 +406,30 @@ class Segmenter:
 
     def _node(self, element: etree._Element, way: Way, parent: Node | None) -> Node:
         """A block element as the next node, with its features from tag and attributes."""
-        tag, at = element.tag, len(self.nodes)
-        zone, content = ZONE_TAGS.get(tag), False
-        names: list[str] = []
-        hidden = False
+        tag, called, hidden = element.tag, "", False
         attributes: list[tuple[str, str]] = element.items()  # type: ignore[assignment]
         for name, value in attributes:
             if name in NAMING:
-                names.append(value)
+                called = f"{called} {value}" if called else value
             elif name == "hidden" or (name == "style" and HIDDEN.search(value)):
                 hidden = True
-        called = " ".join(names)[:MAX_NAMES]
-        if called and (found := zones_named(called)):
-            content = "content" in found
-            if not content and zone in (None, "aside") and not (tag in TEXT_TAGS and found[0] in CONTAINER_ZONES):
-                zone = found[0]
-        depth, kin = (0, 0) if parent is None else (parent.depth + 1, parent.kin)
-        kin |= _KIN_BIT.get(tag, 0) | (CONTENT_BIT if content else 0)
-        zone = "hidden" if hidden else zone
-        up, number, position = way
-        node = Node(up, tag, number, position, parent, depth, at, at + 1, zone, content, called, kin)
+        zone, content, kin = _nature(tag, called[:MAX_NAMES])
+        depth, above = (0, 0) if parent is None else (parent.depth + 1, parent.kin)
+        (up, number, position), at = way, len(self.nodes)
+        node = Node(up, tag, number, position, parent, depth, at, at + 1, "hidden" if hidden else zone, content, called[:MAX_NAMES], kin | above)
         self.nodes.append(node)
         return node
+
+
+@lru_cache(maxsize=1 << 15)
+def _nature(tag: str, called: str) -> tuple[str | None, bool, int]:
+    """The zone, whether it is called the report, and the bit in :data:`KIN` of an element with these names."""
+    zone, content = ZONE_TAGS.get(tag), False
+    if called and (found := zones_named(called)):
+        content = "content" in found
+        if not content and zone in (None, "aside") and not (tag in TEXT_TAGS and found[0] in CONTAINER_ZONES):
+            zone = found[0]
+    return zone, content, _KIN_BIT.get(tag, 0) | (CONTENT_BIT if content else 0)
 
 
 def _never_closed(element: etree._Element) -> bool:
