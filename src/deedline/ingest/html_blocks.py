@@ -78,29 +78,29 @@ class Labelled(NamedTuple):
 def label(content: Content, meta: PageMetadata) -> list[Labelled]:
     """The runs that belong to the article, in page order, with their kinds: by the rules, overruled where a model is sure."""
     known = ruled(content, meta)
-    asked = [index for index, run in enumerate(content.runs) if run in known]
-    if not asked:
-        return []
+    asked = [index for index, run in enumerate(content.runs) if run in known or content.weights[index]]
     among = range(asked[0], asked[-1] + 1)
     table = rows(content, {run: labelled.kind for run, labelled in known.items()}, among)
     likely = chances("page", table[[index - among.start for index in asked]])
-    return _mended([_decided(labelled, chance) for labelled, chance in zip(known.values(), likely.tolist(), strict=True)])
+    runs = [content.runs[index] for index in asked]
+    found = (_decided(run, known.get(run), chance) for run, chance in zip(runs, likely.tolist(), strict=True))
+    return _mended([labelled for labelled in found if labelled is not None])
 
 
 def ruled(content: Content, meta: PageMetadata) -> dict[Run, Labelled]:
-    """What the rules alone say of the runs in and around the content area, in page order."""
+    """What the rules alone say of the runs in and around the content area."""
     found = (judge(line) for line in _lines(content, meta))
     return {labelled.run: labelled for labelled in found if labelled is not None}
 
 
-def _decided(labelled: Labelled, chance: float) -> Labelled:
-    """The rules' label, or the model's where it is sure of another."""
-    kind = overruled(labelled.kind, chance, PAGE)
+def _decided(run: Run, labelled: Labelled | None, chance: float) -> Labelled | None:
+    """The rules' label, or the model's where it is sure of another; what no rule was asked about is furniture to them."""
+    kind = overruled(BlockKind.FURNITURE if labelled is None else labelled.kind, chance, PAGE)
     if kind is None:
         return labelled
-    if kind is BlockKind.BODY and labelled.run.node.tag in HEADINGS:
+    if kind is BlockKind.BODY and run.node.tag in HEADINGS:
         kind = BlockKind.SUBHEADING
-    return Labelled(labelled.run, kind, f"unlike {labelled.rule}")
+    return Labelled(run, kind, f"unlike {labelled.rule}" if labelled else "unlike what is left out")
 
 
 def _lines(content: Content, meta: PageMetadata) -> Iterator[Line]:
@@ -195,14 +195,12 @@ def _picture(line: Line) -> BlockKind | None:
 
 
 def _byline(line: Line) -> BlockKind | None:
-    text = line.run.text
-    if len(text) > 160 or line.prose or date_line(text):
+    text, called = line.run.text, line.region == "byline"
+    if len(text) > 160 or line.prose or not (called or line.before or line.after) or date_line(text):
         return None
-    if line.region == "byline":
+    if called:
         return BlockKind.BYLINE
     stripped = _prefix().sub("", text).strip(" .,:|").casefold()
-    if not (line.before or line.after):
-        return None
     named = stripped in {author.casefold() for author in line.meta.authors}
     introduced = stripped != text.strip(" .,:|").casefold() and bool(author_names(text))
     return BlockKind.BYLINE if named or introduced else None
@@ -212,10 +210,9 @@ def _dateline(line: Line) -> BlockKind | None:
     if len(line.run.text) > 120 or line.prose:
         return None
     at_the_edge = line.before or line.after
-    dated = date_line(line.run.text)
-    if line.region == "dateline" or (line.region == "byline" and dated) or (at_the_edge and (line.run.time or dated)):
+    if line.region == "dateline" or (at_the_edge and line.run.time):
         return BlockKind.DATELINE
-    return None
+    return BlockKind.DATELINE if (at_the_edge or line.region == "byline") and date_line(line.run.text) else None
 
 
 def _standfirst(line: Line) -> BlockKind | None:
