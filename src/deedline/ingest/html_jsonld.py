@@ -31,7 +31,7 @@ _DECODER = json.JSONDecoder(strict=False)
 
 
 def things(scripts: Iterable[etree._Element]) -> list[Thing]:
-    """Every object with a type in the page's JSON-LD, which stands in some of its ``scripts``, outer ones first; references by ``@id`` are left as they are."""
+    """Every object with a type in the JSON-LD of a page's ``scripts``, outer ones first; references are left as they are."""
     found: list[Thing] = []
     for script in scripts:
         if "ld+json" in (script.get("type") or "").lower() and script.text:

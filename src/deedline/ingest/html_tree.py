@@ -317,28 +317,18 @@ class Segmenter:
             if linked:
                 self._linked += len(text.strip())
         counts: dict[str, int] = {}
-        position = 0
-        for child in element:
+        for position, child in enumerate(element, 1):
             tag = child.tag
-            position += 1
             counts[tag] = number = counts.get(tag, 0) + 1
             if tag in INLINE:
                 self._inline(child, node, (step, number, position), linked or tag == "a", row)
             elif tag in SKIPPED and not _never_closed(child):
                 pass
             elif tag == "br":
-                if parts:
-                    self._flush(node)
-            elif row and tag in CELLS:
-                if (text := child.text) or len(child):
-                    parts.append("\t")
-                    self._inside(child, node, Step(step, tag, number, position), linked, True)
-            elif (text := child.text) or len(child):
-                if len(self.runs) < MAX_RUNS and isinstance(tag, str):
-                    if parts:
-                        self._flush(node)
-                    self._block(self._node(child, (step, number, position), node), child, linked)
-            elif parts:
+                self._flush(node)
+            elif len(child) or child.text:
+                self._outline(child, node, (step, number, position), linked, row)
+            elif parts and not (row and tag in CELLS):
                 self._flush(node)
             text = child.tail
             if text and (parts or not text.isspace()):
@@ -361,6 +351,18 @@ class Segmenter:
             self._parts.append(text)
             if linked:
                 self._linked += len(text.strip())
+
+    def _outline(self, element: etree._Element, node: Node, way: Way, linked: bool, row: bool) -> None:
+        """A block element, or the cell of a row that reads as one line."""
+        tag = element.tag
+        step, number, position = way
+        if row and tag in CELLS:
+            self._parts.append("\t")
+            self._inside(element, node, Step(step, tag, number, position), linked, True)
+        elif len(self.runs) < MAX_RUNS and isinstance(tag, str):
+            if self._parts:
+                self._flush(node)
+            self._block(self._node(element, way, node), element, linked)
 
     def _flat(self, element: etree._Element, parent: Node, step: Step) -> None:
         """Read everything in ``element`` without descending: every block element in it becomes a child of ``parent``."""
@@ -413,10 +415,12 @@ class Segmenter:
                 called = f"{called} {value}" if called else value
             elif name == "hidden" or (name == "style" and HIDDEN.search(value)):
                 hidden = True
-        zone, content, kin = _nature(tag, called[:MAX_NAMES])
+        called = called[:MAX_NAMES]
+        zone, content, kin = _nature(tag, called)
         depth, above = (0, 0) if parent is None else (parent.depth + 1, parent.kin)
+        zone = "hidden" if hidden else zone
         (up, number, position), at = way, len(self.nodes)
-        node = Node(up, tag, number, position, parent, depth, at, at + 1, "hidden" if hidden else zone, content, called[:MAX_NAMES], kin | above)
+        node = Node(up, tag, number, position, parent, depth, at, at + 1, zone, content, called, kin | above)
         self.nodes.append(node)
         return node
 
