@@ -20,9 +20,9 @@ def test_words_count_by_the_length_of_their_line_and_for_those_beside_it() -> No
     survey = surveyed(TEXT)
     told = np.array([-4, 0, 2, 2, -4], dtype=np.float32)
     table = rows(survey.page, [rule.name for rule in survey.rules], told)
-    seen = {name: table[:, COLUMNS.index(name)].tolist() for name in COLUMNS if name.startswith("words ")}
-    assert seen["words -1"] == [-1, -4, 0, 2, 2]
-    assert seen["words +1"] == [0, 2, 2, -4, -1]
-    assert 1 < seen["words of all"][0] < 2
-    assert seen["words above"][0] == 0
-    assert seen["words below"][4] == 0
+    seen = {name: table[:, COLUMNS.index(name)].tolist() for name in COLUMNS if name.startswith("told ")}
+    assert seen["told -1"] == [-1, -4, 0, 2, 2]
+    assert seen["told +1"] == [0, 2, 2, -4, -1]
+    assert 1 < seen["told of all"][0] < 2
+    assert seen["told above"][0] == 0
+    assert seen["told below"][4] == 0

@@ -39,8 +39,8 @@ MOVED = (
 )
 STEPS = (-3, -2, -1, 1, 2, 3)
 WORDED = (
-    "words", *(f"words {step:+d}" for step in (-2, -1, 1, 2)), "words near", "words around", "words above", "words below",
-    "words of all", "words beyond all",
+    "told", *(f"told {step:+d}" for step in (-2, -1, 1, 2)), "told near", "told around", "told above", "told below",
+    "told of all", "told beyond all",
 )  # fmt: skip
 COLUMNS = (*OWN, *PLACE, *(f"{name} {step:+d}" for step in STEPS for name in MOVED), *WORDED)
 
