@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from typing import cast
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -110,6 +111,11 @@ def read_metadata(root: etree._Element, url: str | None) -> PageMetadata:
     )
 
 
+def _elements(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
+    """The elements at a path, which must name no attributes or texts."""
+    return cast(list[etree._Element], path(root))
+
+
 def _is_news(article: jsonld.Thing) -> bool:
     return any("news" in kind or "liveblog" in kind for kind in jsonld.types_of(article))
 
@@ -122,7 +128,7 @@ def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
 def _meta(elements: Iterable[etree._Element]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for element in elements:
-        has = dict(element.items())
+        has = {str(key): str(value) for key, value in element.items()}
         name = has.get("property") or has.get("name") or has.get("itemprop") or has.get("http-equiv")
         value = has.get("content")
         if name and value and (value := " ".join(value.split())):
@@ -191,7 +197,7 @@ def _dates(fields: _Fields, address: str | None) -> Iterator[Stamp | None]:
             yield stamp(value, f"stated: JSON-LD {key}")
     for name, value in fields.first("published"):
         yield stamp(value, f"stated: meta {name}")
-    for element in _DATED(fields.root):
+    for element in _elements(_DATED, fields.root):
         yield stamp(element.get("datetime") or element.get("content") or "", "stated: microdata datePublished")
     for thing in fields.things:
         if value := jsonld.text_of(thing, "datePublished"):
@@ -257,13 +263,13 @@ def _author_sources(fields: _Fields) -> Iterator[list[str]]:
     for field in load("html")["metadata"]["author"]:
         if field != "twitter:data1" or "by" in " ".join(fields.meta.get("twitter:label1", ())).lower():
             yield fields.meta.get(field, [])
-    yield [_line(element) for element in _SIGNED(fields.root)]
-    yield [_line(element) for element in _BY(fields.root)]
+    yield [_line(element) for element in _elements(_SIGNED, fields.root)]
+    yield [_line(element) for element in _elements(_BY, fields.root)]
     yield [name for name, _ in named]
 
 
 def _line(element: etree._Element) -> str:
-    inner = next(iter(_NAMED(element)), None)
+    inner = next(iter(_elements(_NAMED, element)), None)
     text = _text(element if inner is None else inner)
     return text or (inner.get("content") or "" if inner is not None else "")
 
