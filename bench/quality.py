@@ -13,10 +13,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import deedline
+from bench import coreference, factuality, relations
 from bench.data import SHARED, records
 from deedline.report.records import encode, link_records, pair_records, reading_record
 
 Figures = dict[str, float]
+
+UW = "data/claims/factuality_uw.dev.jsonl"
+MEANTIME = "data/claims/factuality_meantime.dev.jsonl"
+ECB = "data/claims/ecbplus.dev.jsonl.gz"
 
 
 @dataclass(frozen=True)
@@ -145,6 +150,10 @@ def _pages(data: str, gold: str) -> Callable[[Path], Figures]:
     return figures
 
 
+def _relations(part: str) -> Callable[[Path], Figures]:
+    return lambda _: relations.figures(relations.judge(part))
+
+
 TASKS = (
     Task("seeds", "corpus/seeds", seeds),
     Task("quotes", "data/quotes/polnear.dev.jsonl", quotes),
@@ -155,6 +164,11 @@ TASKS = (
     Task("times-aquaint", "data/time/te3_aquaint.jsonl", _times("data/time/te3_aquaint.jsonl")),
     Task("places-geovirus", "data/places/geovirus.jsonl", _places("data/places/geovirus.jsonl")),
     Task("places-geowebnews", "data/places/geowebnews.jsonl", _places("data/places/geowebnews.jsonl", ids=True)),
+    Task("relations", "data/stories", _relations("development")),
+    Task("relations-check", "data/stories", _relations("check")),
+    Task("factuality-uw", UW, lambda _: factuality.figures(UW)),
+    Task("factuality-meantime", MEANTIME, lambda _: factuality.figures(MEANTIME, told=True)),
+    Task("coreference", ECB, lambda _: coreference.figures(ECB)),
     Task("pages-fundus", "data/pages/fundus", _pages("data/pages/fundus", "data/pages/fundus.gold.jsonl.gz")),
     Task("pages-wcxb", "data/pages/wcxb_dev", _pages("data/pages/wcxb_dev", "data/pages/wcxb_dev.gold.jsonl.gz")),
     *(

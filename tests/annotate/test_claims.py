@@ -261,3 +261,28 @@ def test_every_span_lies_in_the_text(text: str) -> None:
         assert all(span and span.end <= len(text) for span in spans)
         assert all(argument.span.of(text) == argument.text for argument in claim.arguments)
         assert -3 <= claim.certainty <= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "family"),
+    [
+        ("The mayor declared a state of emergency.", "declare", None),
+        ("Nine hundred homes were without power.", "without power", None),
+        ("The minister is in hospital.", "in hospital", None),
+        ("The bridge isn't there anymore.", "there", None),
+        ("The death toll rose to 159.", "death toll", "casualties"),
+        ("At least twelve people are dead.", "dead", "casualties"),
+        ("The report was inaccurate.", "inaccurate", "veracity"),
+        ("Forty sailors were reported missing.", "miss", None),
+    ],
+)
+def test_acts_of_saying_whereabouts_and_tolls_are_claims(read: Read, text: str, predicate: str, family: str | None) -> None:
+    claim = find(claims(read, text), predicate)
+    assert claim.event_type == family
+    assert claim.certainty > 0 or "n't" in text
+
+
+def test_who_calls_somebody_something_did_that(read: Read) -> None:
+    text = "Ada Quell called the mayor a coward."
+    found = claims(read, text, [reported(text, "a coward", "called", "call", "Ada Quell")])
+    assert [claim.statement for claim in found if claim.predicate.startswith("call")] == [None]

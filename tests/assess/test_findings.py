@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from tests.assess.hand_made import make, readings, unproven
 
@@ -21,7 +22,7 @@ def findings(group: Sequence[Held], **more: object) -> list[Finding]:
     material = Material(
         groups=[group],
         claims=group,
-        relations=relate_all([group], readings(*group), unproven),
+        relations=relate_all(combinations(group, 2), readings(*group), unproven),
         ledger=more.get("ledger", ()),  # type: ignore[arg-type]
         numbers=more.get("numbers", ()),  # type: ignore[arg-type]
         origins={held.ref: str(more.get("origin") or held.holder) for held in group},
@@ -114,7 +115,7 @@ def test_who_says_dozens_does_not_vouch_for_twenty_three() -> None:
         read[held.ref.article] = replace(read[held.ref.article], quantities=(quantity,))
     said = {held.ref: held.text for held in group}
     origins = {held.ref: str(held.holder) for held in group}
-    related = relate_all([group], read, unproven)
+    related = relate_all(combinations(group, 2), read, unproven)
     (agreed,) = make_findings(Material([group], group, related, (), (), origins, Lines(said, said)))
     assert (agreed.text, agreed.origins) == ("The fire injured 23 people.", 2)
 

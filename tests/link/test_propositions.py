@@ -17,7 +17,7 @@ from deedline.link.matter import (
 )
 from deedline.link.participants import Participants
 from deedline.link.profile import WORD, stems
-from deedline.link.propositions import find_propositions
+from deedline.link.propositions import find_matters
 
 
 def said(text: str, predicate: str, subject: str = "", **more: object) -> Held:
@@ -29,7 +29,7 @@ def said(text: str, predicate: str, subject: str = "", **more: object) -> Held:
 
 def groups(*held: Held) -> list[list[int]]:
     order = {claim.ref: index for index, claim in enumerate(held)}
-    return [[order[claim.ref] for claim in group] for _, group in find_propositions(held)]
+    return [[order[claim.ref] for claim in group] for _, group in find_matters(held).propositions]
 
 
 def test_withdrawals_from_two_cities_are_two_matters() -> None:
@@ -114,12 +114,12 @@ def test_the_order_of_claims_does_not_change_what_belongs_together() -> None:
     claims = [
         make(f"h{n}", predicate) for n, predicate in enumerate(("withdraw", "reposition", "push back", "deploy", "advance"))
     ]
-    forward = {frozenset(claim.ref for claim in group) for _, group in find_propositions(claims)}
-    backward = {frozenset(claim.ref for claim in group) for _, group in find_propositions(claims[::-1])}
+    forward = {frozenset(claim.ref for claim in group) for _, group in find_matters(claims).propositions}
+    backward = {frozenset(claim.ref for claim in group) for _, group in find_matters(claims[::-1]).propositions}
     assert forward == backward
 
 
 def test_likeness_lies_between_nought_and_one() -> None:
     claims = [make("a", "withdraw"), make("b", "reposition", quantities=()), said("no tanks left", "leave", "tank")]
-    measure = Measure.of(claims)
+    measure = Measure(claims)
     assert all(0.0 <= measure.similarity(a, b) <= 1.0 for a in claims for b in claims)

@@ -22,6 +22,8 @@ PARTICIPANTS = frozenset(
 )
 LINKS = frozenset({"prep", "agent", "dative", "conj", "appos"})
 VAGUE_PARTICIPANTS = frozenset({"PRP", "DT", "WDT", "WP"})
+PARTS = ("verbs", "nouns", "adjectives")
+PART_OF = {"NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives"}
 REACH = 2
 LONGEST_WORDING = 4
 
@@ -65,7 +67,7 @@ def labels() -> Mapping[tuple[str, str], Label]:
 
 @cache
 def _index(part: str) -> Mapping[str, tuple[_Entry, ...]]:
-    """Entries by wording; ``part`` is "verbs" or "nouns"."""
+    """Entries by wording; ``part`` is "verbs", "nouns" or "adjectives"."""
     found: dict[str, list[_Entry]] = {}
     for family, table in families().items():
         for name, label in table["labels"].items():
@@ -86,7 +88,7 @@ def labels_of(wording: str, family: str | None = None) -> tuple[Label, ...]:
     >>> [label.name for label in labels_of("pull-out")]
     ['withdraw']
     """
-    entries = (*_index("verbs").get(wording, ()), *_index("nouns").get(wording, ()))
+    entries = [entry for part in PARTS for entry in _index(part).get(wording, ())]
     found = dict.fromkeys((entry.label.family, entry.label.name) for entry in entries)
     return tuple(labels()[key] for key in found if family in (None, key[0]))
 
@@ -97,7 +99,7 @@ def label_for(wordings: tuple[str, ...], token: Token, *, verbal: bool = False) 
     A wording that belongs to several families goes to the one whose parties stand beside it most often; a loose word
     needs at least one of them. ``verbal`` reads a word as a verb whatever the tagger took it for.
     """
-    part = "nouns" if token.pos_ in ("NOUN", "PROPN") and not verbal else "verbs"
+    part = "verbs" if verbal else PART_OF.get(token.pos_, "verbs")
     index = _index(part)
     lemmas: list[str] | None = None
     for wording in wordings:
@@ -136,10 +138,11 @@ def participants(token: Token) -> Iterator[Token]:
             ):
                 stack.append((child, depth + 1))
     governor = token.head
-    if token.dep_ in ("xcomp", "acl", "relcl", "conj", "advcl") and governor.i != token.i:
+    if token.dep_ in ("xcomp", "acl", "relcl", "conj", "advcl", "acomp") and governor.i != token.i:
         yield from (c for c in governor.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") and c.pos_ in ("NOUN", "PROPN"))
-        if governor.pos_ == "NOUN":
+        if governor.pos_ in ("NOUN", "NUM"):
             yield governor
+            yield from (g for c in governor.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj")
 
 
 def wordings(token: Token) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from deedline.annotate.conditions import condition_on
-from deedline.annotate.predicates import Predicate, governors
+from deedline.annotate.predicates import COUNTS, Predicate, governors
 from deedline.data import load
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def participants_of(predicate: Predicate) -> list[tuple[str, Token]]:
     pairs = _of_noun(token, described=predicate.family is None) if predicate.nominal else _of_verb(token)
     found: dict[str, Token] = {}
     for role, head in pairs:
-        if not head.is_space and head.i != token.i:
+        if not head.is_space and head.i != token.i and not (head.lemma_ in COUNTS and not predicate.nominal):
             found.setdefault(role, head)
     return [(role, found[role]) for role in ROLES if role in found]
 

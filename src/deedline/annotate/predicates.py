@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 NOMINAL = ("NOUN", "PROPN")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-MAIN = frozenset({"ROOT", "ccomp", "parataxis", "conj", "xcomp", "dep"})
-CLAUSAL = MAIN | {"advcl", "relcl", "acl", "pcomp", "csubj"}
+MAIN = frozenset({"ROOT", "ccomp", "parataxis", "conj", "xcomp", "dep", "relcl"})
+CLAUSAL = MAIN | {"advcl", "acl", "pcomp", "csubj"}
 EVENT_PREPOSITIONS = frozenset(
     {
         "of",
@@ -46,6 +46,9 @@ EVENT_PREPOSITIONS = frozenset(
     }
 )
 REACH = 3
+COUNTS = frozenset({"toll", "tally", "count"})
+PLAIN_SAYING = frozenset({"say", "tell", "add", "note", "ask", "write", "reply", "quote", "report"})
+"""Verbs whose object is what is said or who hears it, never what is done by saying it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +104,11 @@ def _read(token: Token) -> Predicate | None:
 def _verb(token: Token) -> Predicate | None:
     if token.dep_ not in CLAUSAL or _governs_content(token) or _embeds(token):
         return None
-    named = label_for(wordings(token), token)
+    named = _counted(token) or label_for(wordings(token), token)
     if named is not None:
         return Predicate(token, named[1], named[0])
     if _reports(token) and condition_on(token) is None:
-        return None
+        return _named_state(token)
     perfect = _quoted_perfect(token)
     if perfect is not None:
         return perfect
@@ -122,7 +125,22 @@ def _verb(token: Token) -> Predicate | None:
         token.head.pos_ not in ("VERB", "AUX") or token.head.dep_ in ("acl", "pcomp", "relcl", "amod")
     ):
         return None
-    return Predicate(token, _name(token), None)
+    return _named_state(token) or Predicate(token, _name(token), None)
+
+
+def _counted(verb: Token) -> tuple[Label, str] | None:
+    """What a count that rises or stands is a count of: "the death toll rose to 159" puts forward deaths."""
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass") and child.lemma_ in COUNTS), None)
+    return label_for(wordings(subject), subject) if subject is not None else None
+
+
+def _named_state(verb: Token) -> Predicate | None:
+    """What somebody is reported to be ("200 were reported missing"), or is called ("called him a racist")."""
+    state = next((child for child in verb.children if child.dep_ == "oprd"), None)
+    if state is None:
+        return None
+    lemma = state.lemma_.lower()
+    return Predicate(verb, lemma if state.pos_ in ("VERB", "ADJ") else f"{verb.lemma_} {lemma}", None)
 
 
 def _quoted_perfect(token: Token) -> Predicate | None:
@@ -164,11 +182,14 @@ def _governs_content(verb: Token) -> bool:
 
 
 def _reports(verb: Token) -> bool:
-    """A reporting verb, unless it refuses a thing of this world ("rejected the offer")."""
+    """A reporting verb, unless it does something to a thing of this world ("rejected the offer", "declared an emergency")."""
     signature = signature_of(verb, "that")
     if signature is None or not signature.reporting:
         return False
-    return signature.affirmed > 0 or not any(child.dep_ in ("dobj", "nsubjpass") for child in verb.children)
+    things = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    if signature.affirmed <= 0:
+        return not things
+    return verb.lemma_ in PLAIN_SAYING or not any(thing.pos_ in NOMINAL and thing.ent_type_ != "PERSON" for thing in things)
 
 
 def _embeds(verb: Token) -> bool:
@@ -185,12 +206,24 @@ def _copula(token: Token) -> Predicate | None:
     existential = any(child.dep_ == "expl" for child in token.children)
     for child in token.children:
         if child.dep_ in ("attr", "acomp") and child.pos_ in ("NOUN", "ADJ", "VERB"):
-            named = label_for(wordings(child), child) if child.pos_ != "ADJ" else None
+            named = label_for(wordings(child), child)
             if named is not None:
                 return Predicate(child, named[1], named[0])
             if existential or (child.pos_ == "ADJ" and any(g.dep_ in ("xcomp", "ccomp") for g in child.children)):
                 return None
             return Predicate(child, child.lemma_.lower(), None)
+    return None if existential else _whereabouts(token)
+
+
+def _whereabouts(token: Token) -> Predicate | None:
+    """What "to be" somewhere or in some state puts forward: "were without power", "is in custody", "is here"."""
+    for child in token.rights:
+        if child.dep_ == "prep":
+            noun = next((c for c in child.children if c.dep_ == "pobj" and c.ent_type_ not in ("DATE", "TIME")), None)
+            if noun is not None:
+                return Predicate(token, f"{child.lower_} {noun.lemma_.lower()}", None)
+        elif child.dep_ == "advmod" and child.lower_ in ("here", "there", "away", "back", "home", "over"):
+            return Predicate(token, child.lower_, None)
     return None
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from deedline.annotate.frames import labels_of
 from deedline.annotate.negation import refuses
 from deedline.annotate.parse import Paragraph, Parsed
 from deedline.model.reading import Entity, EntityKind, Mode, Speaker, Statement, StatementKind
@@ -79,6 +80,8 @@ class Voices:
         unvoiced: set[int] = set()
         cues: set[int] = set()
         for index, statement in sorted(statements, key=lambda pair: (-len(pair[1].span), pair[0])):
+            if _is_act(paragraph, tokens, statement):
+                continue
             if statement.cue is not None:
                 cues.update(tokens.inside(statement.cue.span))
             for piece in statement.spans:
@@ -98,6 +101,16 @@ class Voices:
             if index is not None:
                 found.setdefault(index, set()).add(i)
         return {index: frozenset(tokens) for index, tokens in found.items()}
+
+
+def _is_act(paragraph: Paragraph, tokens: Tokens, statement: Statement) -> bool:
+    """True when a thing is reported and no proposition: who "declared an emergency" or "called him a racist" did that."""
+    if statement.mode is not Mode.INDIRECT or statement.cue is None or not voiced(statement):
+        return False
+    content = [paragraph.doc[i] for piece in statement.spans for i in tokens.inside(piece)]
+    return bool(content) and not any(
+        token.pos_ in ("VERB", "AUX") or (token.pos_ == "NOUN" and labels_of(token.lemma_.lower())) for token in content
+    )
 
 
 def voiced(statement: Statement) -> bool:

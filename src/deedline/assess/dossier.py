@@ -16,7 +16,7 @@ from deedline.assess.timeline import make_timeline
 from deedline.link.held import Held, hold
 from deedline.link.origins import find_origins, independence
 from deedline.link.people import merge_people
-from deedline.link.propositions import find_propositions
+from deedline.link.propositions import find_matters
 from deedline.link.quotes import find_families
 from deedline.model.assessment import ClaimRef, LedgerEntry, Proposition, Relation
 from deedline.model.dossier import Dossier
@@ -63,7 +63,7 @@ def _assess(readings: Sequence[Reading], linkage: Linkage) -> _Assessed:
     families = tuple(replace(f, speaker=names.get(f.speaker or "", f.speaker)) for f in find_families(readings))
     origins = find_origins(readings, families, copies, names)
     held = hold(readings, people, lent, {article: story.id for story in linkage.stories for article in story.articles})
-    propositions = find_propositions(held)
+    matters = find_matters(held)
     by_id = {reading.article.id: reading for reading in readings}
     return _Assessed(
         readings=by_id,
@@ -73,8 +73,8 @@ def _assess(readings: Sequence[Reading], linkage: Linkage) -> _Assessed:
         families=families,
         origins=origins,
         held=tuple(held),
-        propositions=propositions,
-        relations=relate_all([group for _, group in propositions], by_id, independence(by_id, origins, copies)),
+        propositions=matters.propositions,
+        relations=relate_all(matters.pairs, by_id, independence(by_id, origins, copies)),
         ledger=keep_ledger(readings, held, lent, names),
     )
 

@@ -44,6 +44,8 @@ def facets_of(held: Held) -> Facets:
     denied = frozenset(r.name for r in rejected)
     if label is None:
         return Facets(denied=denied)
+    if held.claim.polarity < 0 and len(label.entailed) == 1:
+        return Facets({f: -v for f, v in label.entailed.items()}, denied=denied | {label.name})
     if held.claim.polarity < 0:
         # To deny a conjunction denies none of its parts: the facets are left open, only the label is refused.
         return Facets(implicated={f: -v for f, v in label.entailed.items()}, denied=denied | {label.name})

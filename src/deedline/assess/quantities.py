@@ -12,6 +12,9 @@ from deedline.link.held import Held
 from deedline.link.profile import WORD, stems
 from deedline.model.reading import Quantity, Reading
 
+PERSONS = frozenset(stems(["people", "person", "persons", "others", "dead", "victims", "men", "women", "civilians"]))
+"""What people are called whom a claim counts as killed, hurt or missing."""
+
 
 class Verdict(StrEnum):
     """How two quantities stand to each other."""
@@ -32,29 +35,65 @@ def counted(quantity: Quantity) -> str:
     return heads[-1] if heads else ""
 
 
-def compare(a: Quantity, b: Quantity) -> Verdict:
+def compare(a: Quantity, b: Quantity, *, people: bool = False, toll: bool = False) -> Verdict:
     """Different only when the intervals are disjoint: rounding never makes a difference.
 
     Not comparable: other units, other denominators, a change against a level, and vague numerals: who says "dozens" has not
-    counted.
+    counted.  With ``people`` both stand in claims that count people harmed, whatever they call them, and with ``toll`` one
+    of them only gives a bare number for them ("the toll rose to 12").
     """
-    if vague(a.text) or vague(b.text):
+    if vague(a.text) or vague(b.text) or not (_alike(a, b, people) or (people and toll)):
         return Verdict.INCOMPARABLE
-    if counted(a) != counted(b) or not counted(a) or (a.kind == "change") != (b.kind == "change"):
-        return Verdict.INCOMPARABLE
-    if (a.of or "") != (b.of or "") and a.unit == "percent":
-        return Verdict.INCOMPARABLE
+    return _intervals(a, b)
+
+
+def _alike(a: Quantity, b: Quantity, people: bool) -> bool:
+    """True when both count the same kind of thing in the same way."""
+    if (a.kind == "change") != (b.kind == "change") or ((a.of or "") != (b.of or "") and a.unit == "percent"):
+        return False
+    if people and _persons(a) and _persons(b):
+        return True
+    return bool(_units(a) & _units(b))
+
+
+def _units(quantity: Quantity) -> frozenset[str]:
+    return frozenset(stems(WORD.findall(quantity.unit or "")))
+
+
+def _persons(quantity: Quantity) -> bool:
+    return quantity.unit is None or bool(_units(quantity) & PERSONS) or not _units(quantity)
+
+
+def _intervals(a: Quantity, b: Quantity) -> Verdict:
     low_a, high_a, low_b, high_b = _low(a), _high(a), _low(b), _high(b)
     return Verdict.COMPATIBLE if low_a <= high_b and low_b <= high_a else Verdict.DIFFERENT
 
 
 def different_pair(a: Held, b: Held, reading_a: Reading, reading_b: Reading) -> tuple[Quantity, Quantity] | None:
     """The first pair of quantities of the two claims that count the same thing and cannot both hold."""
+    people = all(held.label is not None and held.label.family == "casualties" for held in (a, b))
+    toll = any("toll" in held.claim.predicate for held in (a, b))
     for first in single(reading_a.quantities[i] for i in a.claim.quantities):
         for second in single(reading_b.quantities[j] for j in b.claim.quantities):
-            if compare(first, second) is Verdict.DIFFERENT:
+            if compare(first, second, people=people, toll=toll) is Verdict.DIFFERENT:
                 return first, second
     return None
+
+
+def grows(earlier: Quantity, later: Quantity) -> bool:
+    """True when a count went up, as those of a running count do; a share or a rate may go either way."""
+    return earlier.kind != "change" and _low(later) > _high(earlier)
+
+
+def vaguely_apart(a: Held, b: Held, reading_a: Reading, reading_b: Reading) -> bool:
+    """True when a loose count of one claim cannot hold beside what the other counts: "dozens" of structures and 14."""
+    return any(
+        (vague(first.text) or vague(second.text))
+        and _alike(first, second, False)
+        and _intervals(first, second) is Verdict.DIFFERENT
+        for first in (reading_a.quantities[i] for i in a.claim.quantities)
+        for second in (reading_b.quantities[j] for j in b.claim.quantities)
+    )
 
 
 def single(quantities: Iterable[Quantity]) -> list[Quantity]:

@@ -5,15 +5,14 @@ The first rule that applies decides.  ``a`` is always the earlier claim (by its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from deedline.assess.facets import Facets, facets_of
-from deedline.assess.quantities import different_pair
+from deedline.assess.quantities import different_pair, grows, vaguely_apart
 from deedline.link.days import gap, in_words
 from deedline.link.held import Held
-from deedline.link.matter import core, places_differ, predicate_key, share_place
+from deedline.link.matter import core, places_differ, predicate_key, share_place, subjects_differ
 from deedline.model.assessment import Relation
 from deedline.model.reading import Reading
 
@@ -27,10 +26,10 @@ SAME_TIME = 2
 LIKELY = 1.0
 """Certainty (of 3) from which a claim commits its holder: "may not be withdrawing" contradicts nothing."""
 
-DEFAULT_DAYS = frozenset({"published", "company"})
-MOST_PAIRS = 400
-"""Pairs looked at per proposition: beyond it, more pairs would only repeat the same dispute."""
+COPIED_WORDS, COPIED = 5, 0.65
+"""Words two narrated clauses share, and their share of all words of both, from which one text lies behind both."""
 
+DEFAULT_DAYS = frozenset({"published", "company"})
 PLACE_ASSUMED, PLACE_OPEN = 0.05, 0.25
 """What a relation loses in confidence when a claim's place is only that of its article, or any of several of its places."""
 
@@ -51,6 +50,10 @@ class Pair:
     independence: str
     why: str
     number_words: tuple[str, str] | None
+    grown: bool = False
+    """True when the later of two counts that differ is the higher one: a running count that goes on."""
+    vaguely_apart: bool = False
+    """True when a loose count ("dozens") and another cannot both hold: too little to differ, too much to agree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +64,18 @@ class _Found:
 
 
 def relate_all(
-    groups: Sequence[Sequence[Held]], readings: Mapping[str, Reading], independence: Independence
+    pairs: Iterable[tuple[Held, Held]], readings: Mapping[str, Reading], independence: Independence
 ) -> tuple[Relation, ...]:
-    """The relations between the claims of each group, every pair at most once."""
+    """The relations between pairs of claims on one matter: of two articles, or of two holders in one."""
     found = []
-    for group in groups:
-        for a, b in _pairs(group):
-            relation = relate(a, b, readings, independence)
-            if relation is not None:
-                found.append(relation)
+    for one, other in pairs:
+        if one.ref.article == other.ref.article and one.holder == other.holder:
+            continue
+        a, b = sorted((one, other), key=lambda held: held.day or "")
+        relation = relate(a, b, readings, independence)
+        if relation is not None:
+            found.append(relation)
     return tuple(found)
-
-
-def _pairs(group: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
-    ordered = sorted(group, key=lambda held: held.day or "")
-    pairs = ((a, b) for a, b in combinations(ordered, 2) if a.ref.article != b.ref.article or a.holder != b.holder)
-    for _, pair in zip(range(MOST_PAIRS), pairs, strict=False):
-        yield pair
 
 
 def relate(a: Held, b: Held, readings: Mapping[str, Reading], independence: Independence) -> Relation | None:
@@ -87,7 +85,19 @@ def relate(a: Held, b: Held, readings: Mapping[str, Reading], independence: Inde
     verdict, why = independence(a, b)
     numbers = different_pair(a, b, readings[a.ref.article], readings[b.ref.article])
     words = (numbers[0].text, numbers[1].text) if numbers else None
-    pair = Pair(a, b, facets_of(a), facets_of(b), gap(a.day, b.day), verdict, why, words)
+    grown = numbers is not None and grows(*numbers)
+    pair = Pair(
+        a,
+        b,
+        facets_of(a),
+        facets_of(b),
+        gap(a.day, b.day),
+        verdict,
+        why,
+        words,
+        grown,
+        vaguely_apart(a, b, readings[a.ref.article], readings[b.ref.article]),
+    )
     for rule in RULES:
         found = rule(pair)
         if found is not None:
@@ -115,8 +125,17 @@ def _doubt_of_place(a: Held, b: Held) -> float:
 
 
 def _same_origin(pair: Pair) -> _Found | None:
-    """Copies and renderings of one utterance never count as support."""
+    """Copies and renderings of one utterance never count as support; where their numbers differ, that is what counts."""
+    if pair.number_words is None and pair.a.narrated and pair.b.narrated and _copied(pair.a, pair.b):
+        return _Found("same_origin", "both tell it in nearly the same words", 0.7)
+    if pair.number_words is not None and pair.a.ref.article != pair.b.ref.article:
+        return None
     return _Found("same_origin", pair.why, 0.9) if pair.independence == "same_origin" else None
+
+
+def _copied(a: Held, b: Held) -> bool:
+    """True when two narrators' clauses share nearly all their words: one text lies behind both."""
+    return len(a.words & b.words) >= COPIED_WORDS and len(a.words & b.words) >= COPIED * len(a.words | b.words)
 
 
 def _criterion(pair: Pair) -> _Found | None:
@@ -154,10 +173,10 @@ def _later_stage(pair: Pair) -> _Found | None:
 
 
 def _number(pair: Pair) -> _Found | None:
-    if pair.number_words is None:
+    if pair.number_words is None or not _factual(pair):
         return None
     first, second = pair.number_words
-    if _later(pair):
+    if _later(pair) or (pair.grown and pair.a.day and pair.b.day and pair.a.day < pair.b.day):
         return _Found("supersedes", f"{first} on {in_words(pair.a.day)}, {second} on {in_words(pair.b.day)}", 0.75)
     return _Found("differs_in_number", f"{first} against {second}", 0.75)
 
@@ -201,14 +220,16 @@ def _narrower(pair: Pair) -> _Found | None:
         return None
     if pair.a.claim.polarity != pair.b.claim.polarity or pair.a.where_inferred or pair.b.where_inferred:
         return None
+    if {place.name for place in pair.a.where} & {place.name for place in pair.b.where}:
+        return None
     inner = pair.b if wide[0] else pair.a
     return _Found("narrower", f"{inner.where[0].name} lies in the area the other speaks of", 0.6)
 
 
 def _corroborates(pair: Pair) -> _Found | None:
-    if not _factual(pair) or not _near(pair) or pair.a.claim.polarity != pair.b.claim.polarity:
+    if not (_factual(pair) or _same_order(pair)) or not _near(pair) or pair.a.claim.polarity != pair.b.claim.polarity:
         return None
-    if pair.facets_a.tension(pair.facets_b):
+    if pair.facets_a.tension(pair.facets_b) or pair.facets_a.conflict(pair.facets_b) or pair.vaguely_apart:
         return None
     certain = 0.75 if pair.independence == "independent" else 0.65
     return _Found("corroborates", f"the same is reported; {pair.why}", certain)
@@ -244,6 +265,11 @@ def _factual(pair: Pair) -> bool:
     return all(held.claim.mood == "factual" and abs(held.claim.certainty) >= LIKELY for held in (pair.a, pair.b))
 
 
+def _same_order(pair: Pair) -> bool:
+    """True when both report one order: that it was given is what they agree on."""
+    return pair.a.claim.mood == pair.b.claim.mood == "ordered"
+
+
 def _opposed(pair: Pair) -> bool:
     """One asserts, the other denies, the same label (or one that says at least as much) of the same subject."""
     a, b = pair.a, pair.b
@@ -267,7 +293,9 @@ def _same_subject(pair: Pair) -> bool:
     a, b = pair.a.who, pair.b.who
     if a.unresolved or b.unresolved:
         return False
-    return a.open or b.open or not a.subject or not b.subject or bool(core(pair.a) & core(pair.b))
+    if a.open or b.open or not a.subject or not b.subject or core(pair.a) & core(pair.b):
+        return True
+    return pair.a.label is not None and pair.b.label is not None and not subjects_differ(pair.a, pair.b)
 
 
 def _listed(words: Sequence[str]) -> str:

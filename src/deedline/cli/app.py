@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from deedline.cli import archive, doctor, dossier, link, read, revisions
+from deedline.cli import archive, changes, doctor, dossier, ledger, link, read, revisions
 from deedline.cli.common import EXIT_CODES, Exit, fail
 from deedline.errors import DeedlineError
 
@@ -57,6 +57,10 @@ app.command("search", epilog="Example: deedline search ceasefire --speaker Stolt
 )
 app.command("forget", epilog="Example: deedline forget 3f2a9c0d11e2b7a4. " + EXIT_CODES)(archive.forget)
 app.command("backup", epilog="Example: deedline backup news-2026-11-25.db. " + EXIT_CODES)(archive.backup)
+app.command("ledger", epilog="Example: deedline ledger articles/ --as-of 2022-03-31 --status contested. " + EXIT_CODES)(
+    ledger.ledger
+)
+app.command("changes", epilog="Example: deedline changes articles/ --since 2022-04-01. " + EXIT_CODES)(changes.changes)
 app.command("doctor", epilog="Example: deedline doctor. Exit codes: 0 all is well; 1 something is missing.")(doctor.doctor)
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from enum import IntEnum
+
+import typer
 
 from deedline.errors import DeedlineError
 from deedline.report.records import encode
@@ -23,6 +26,16 @@ EXIT_CODES = (
     "Exit codes: 0 all was read; 1 nothing could be read or a part is missing; "
     "2 wrong options; 3 finished, but some inputs were skipped (each is named on standard error)."
 )
+
+
+def day(given: str | None) -> str | None:
+    """Refuse what is no day before anything is read."""
+    if given is not None:
+        try:
+            date.fromisoformat(given)
+        except ValueError:
+            raise typer.BadParameter(f"{given} is no day; write it as 2022-03-31") from None
+    return given
 
 
 def printable(text: str) -> str:

@@ -7,15 +7,14 @@ function of two claims that is True when they cannot be one; :func:`similarity` 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from deedline.annotate.frames import families
 from deedline.link.days import gap
-from deedline.link.held import Held
+from deedline.link.held import LONG_PAST, Held
 from deedline.link.kin import kin_of
+from deedline.link.likeness import Likeness, Mention, predicate_stems
 from deedline.link.profile import stems
 from deedline.link.vectors import background
 from deedline.model.reading import Place
@@ -23,36 +22,48 @@ from deedline.model.reading import Place
 FRAME_OF_TIME = 21
 """Days: claims held further apart than this are about different occasions."""
 
+KILOMETRES = 111.2
+"""Of one degree of latitude."""
+
+WIDE = 300.0
+"""Kilometres from the middle of a region within which another place may lie in it."""
+
 SAME_OCCASION = 2
 """Days between two stated times of one event: reports differ by the night and by the time zone, not by more."""
 
 GOING_ON = 14
 """Days over which one matter goes on from one story of a saga to the next without a place that says so."""
 
+LIGHT, LIGHT_SHARED = 1.3, 2
+"""Rarity (natural logarithm) up to which a predicate says next to nothing ("have"), and the other words it then takes."""
+
 TELLING = 2.5
-"""Rarity (natural logarithm) from which a predicate alone tells a matter within a story: "leak", not "close" or "make"."""
+"""Rarity from which a predicate alone tells a matter within a story: "leak", not "close"."""
 
-SUBJECT, WORDS, PLACE = 0.45, 0.3, 0.25
-"""What shared participants, words and places weigh in the likeness of two claims of a family."""
+SAME_FIGURE, FIGURE_WORDS = 0.5, 2
+"""Likelihood of two claims that count the same thing and give one figure for it, and the words they must share."""
 
-COUNTED = 0.1
-"""What it adds that both claims give a number: reports of one event differ in nothing as often."""
+COUNTED = 0.15
+"""How far it closes the gap to certainty that both claims of a family give a number: one event's toll is told in many words."""
 
-LIGHT = 1.3
-"""Rarity up to which a predicate says next to nothing: "have", "make", "take"."""
+SUBJECT, WORDS, PLACE = 0.4, 0.25, 0.25
+"""What shared participants, words and places weigh in the likeness of two claims of one kind of event."""
 
-ALONE = 0.6
-"""Likeness of two claims that only their rare predicate joins."""
+INFERRED, AREA = 0.8, 0.4
+"""What participants and places taken over from neighbours count for, and a country against a place that lies in it."""
 
-INFERRED = 0.8
-"""What participants and places taken over from neighbours count for."""
-
-AREA = 0.4
-"""What a country counts for against a place that lies in it."""
+SAME_WORDING, SAME_SHARE = 4, 0.6
+"""Words, and their share of all words of two clauses, from which two clauses say the same whatever their predicates."""
 
 
 def places_differ(a: Held, b: Held) -> bool:
-    """True when both claims have a place and none of one's can be one of the other's."""
+    """True when both claims have a place and none of one's can be one of the other's.
+
+    A place taken over from neighbours tells two events apart only in families whose events are told apart by their place.
+    """
+    assumed = a.where_inferred or b.where_inferred
+    if assumed and (a.label is None or b.label is None or a.label.family not in _flagged("placed")):
+        return False
     return bool(a.where and b.where) and all(_apart(one, other) for one in a.where for other in b.where)
 
 
@@ -63,6 +74,14 @@ def _apart(a: Place, b: Place) -> bool:
     if "country" in (a.precision, b.precision):
         return a.country is not None and b.country is not None and a.country != b.country
     return True
+
+
+def _distance(a: Place, b: Place) -> float:
+    """Kilometres between two places, on a flat map good enough for a region; 0.0 when one has no coordinates."""
+    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
+        return 0.0
+    east = (a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
+    return KILOMETRES * math.hypot(a.lat - b.lat, east)
 
 
 def share_place(a: Held, b: Held) -> bool:
@@ -78,7 +97,14 @@ def specific(claim: Held) -> frozenset[str]:
 def times_differ(a: Held, b: Held) -> bool:
     """True when two claims cannot be about one occasion: their events are dated apart, or they are held weeks apart."""
     events, held = gap(a.when, b.when), gap(a.day, b.day)
-    return (events is not None and events > SAME_OCCASION) or (held is not None and held > FRAME_OF_TIME)
+    if (events is not None and events > SAME_OCCASION) or (held is not None and held > FRAME_OF_TIME):
+        return True
+    return _of_old(a, b) or _of_old(b, a)
+
+
+def _of_old(a: Held, b: Held) -> bool:
+    """True when only ``a`` dates its event, and long before it is told: the other is taken to be about the news."""
+    return b.when is None and (gap(a.when, a.day) or 0) > LONG_PAST
 
 
 def stories_differ(a: Held, b: Held) -> bool:
@@ -100,11 +126,15 @@ def subjects_differ(a: Held, b: Held) -> bool:
         return True
     if not a.who.subject or not b.who.subject or a.who.open or b.who.open:
         return False
+    if a.label is None and b.label is None:
+        return False  # what it is about is part of the words, and those are compared
     return not _named_alike(a, b)
 
 
 def _named_alike(a: Held, b: Held) -> bool:
     """One subject: a shared word for it; a shared nation is enough only where the family of events is the same."""
+    if a.label is not None and a.label.family in _flagged("single") and not (_specific(a) and _specific(b)):
+        return True
     shared = core(a) & core(b)
     return bool(shared - a.who.nations) or (bool(shared) and a.label is not None and b.label is not None)
 
@@ -116,57 +146,71 @@ def core(claim: Held) -> frozenset[str]:
     return claim.who.subject - _parties(claim.label.family) or claim.who.subject
 
 
+def _specific(claim: Held) -> frozenset[str]:
+    """What the subject says beyond the words that any event of the family is about."""
+    return claim.who.subject - _parties(claim.label.family) if claim.label else claim.who.subject
+
+
+@cache
+def _flagged(flag: str) -> frozenset[str]:
+    """Families with a flag of the tables: "single" (a bare "the report" is the report all speak of), "placed"."""
+    return frozenset(name for name, table in families().items() if table.get(flag))
+
+
 @cache
 def _parties(family: str) -> frozenset[str]:
     return frozenset(stems(families()[family]["parties"]))
 
 
-GATES = (times_differ, places_differ, stories_differ, events_differ, subjects_differ)
+def nothing_shared(a: Held, b: Held) -> bool:
+    """True when the word for the event is all that two claims share, or a light one ("have") with one word more."""
+    if a.label is not None and b.label is not None:
+        return False
+    common = (a.words & b.words) | (a.who.keys & b.who.keys)
+    more = len(common.difference(predicate_key(a), predicate_key(b)))
+    if predicate_key(a) != predicate_key(b):
+        particle = predicate_key(a)[0] == predicate_key(b)[0]  # "leave out" is not "leave"
+        return more <= LIGHT_SHARED if particle else more == 0
+    rare = _rarity(a.claim.predicate)
+    if rare < LIGHT:
+        return more < LIGHT_SHARED
+    return more == 0 and (rare < TELLING or a.who.unresolved or b.who.unresolved)
 
 
-@dataclass(frozen=True, slots=True)
+GATES = (events_differ, nothing_shared, times_differ, places_differ, subjects_differ, stories_differ)
+
+
 class Measure:
-    """How much each word tells in a collection: inverse frequency among its claims, bounded by that in general news."""
+    """How likely the claims of one collection are about one matter: the gates, then the measure of :class:`Likeness`."""
 
-    weights: Mapping[str, float]
-    total: int
-
-    @classmethod
-    def of(cls, held: Sequence[Held]) -> Measure:
-        """The measure for the claims of a collection."""
-        count = Counter(word for claim in held for word in claim.words | claim.who.keys)
-        articles, table = background()
-        return cls(
-            {
-                word: min(math.log(1 + len(held) / n), math.log(1 + articles / (0.5 + table.get(word, 0))))
-                for word, n in count.items()
-            },
-            len(held),
-        )
+    def __init__(self, held: Sequence[Held]) -> None:
+        self._mentions = {claim.ref: mention_of(claim) for claim in held}
+        self._likeness = Likeness(list(self._mentions.values()))
 
     def similarity(self, a: Held, b: Held) -> float:
         """How likely two claims are about the same matter: 0.0 (a gate stands between them) to 1.0."""
-        if any(gate(a, b) for gate in GATES):
-            return 0.0
-        subject = self._overlap(core(a), core(b))
-        alone = ALONE if _tells_alone(a, b) else 0.0
-        if subject == 0.0:
-            return alone
-        words = self._overlap(a.words, b.words)
-        if a.label is None or b.label is None:
-            return max(alone, (words + subject) / 2) if _says_more(a, b) else alone
-        if a.who_inferred or b.who_inferred:
-            subject *= INFERRED
-        counted = COUNTED if a.claim.quantities and b.claim.quantities else 0.0
-        return SUBJECT * subject + WORDS * words + PLACE * _near(a, b) + counted
+        return 0.0 if any(gate(a, b) for gate in GATES) else self._likely(a, b)
 
-    def _overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
-        """Shared weight over the weight of the smaller set: a short claim may say the same as a long one."""
-        smaller = min(self._weight(a), self._weight(b))
-        return self._weight(a & b) / smaller if smaller else 0.0
+    def telling(self, claim: Held) -> list[str]:
+        """The words of a claim, the most telling first."""
+        return self._likeness.telling(self._mentions[claim.ref])
 
-    def _weight(self, words: Iterable[str]) -> float:
-        return math.fsum(self.weights.get(word, 1.0) for word in words)
+    def _likely(self, a: Held, b: Held) -> float:
+        one, other = self._mentions[a.ref], self._mentions[b.ref]
+        likely = self._likeness.probability(one, other)
+        if len(one.words & other.words) >= SAME_WORDING and self._likeness.shared(one, other) >= SAME_SHARE:
+            return max(likely, SAME_SHARE)
+        if a.figures & b.figures and len(one.words & other.words) >= FIGURE_WORDS:
+            likely = max(likely, SAME_FIGURE)
+        if a.label is not None and b.label is not None:
+            likely = max(likely, self._of_family(a, b))
+        counting = a.label is not None and b.label is not None and a.claim.quantities and b.claim.quantities
+        return likely + COUNTED * (1 - likely) if counting else likely
+
+    def _of_family(self, a: Held, b: Held) -> float:
+        """How likely two claims of one kind are one event by who takes part, the words and the place."""
+        subject = self._likeness.overlap(core(a), core(b)) * (INFERRED if a.who_inferred or b.who_inferred else 1.0)
+        return SUBJECT * subject + WORDS * self._likeness.overlap(a.words, b.words) + PLACE * _near(a, b) if subject else 0.0
 
 
 def _near(a: Held, b: Held) -> float:
@@ -178,32 +222,23 @@ def _near(a: Held, b: Held) -> float:
     return AREA if a.where and b.where else 0.0
 
 
+def mention_of(claim: Held) -> Mention:
+    """The claim as a mention of its event."""
+    return Mention(
+        predicate_key(claim),
+        kin_of(claim.label) if claim.label else None,
+        claim.label.family if claim.label else None,
+        claim.who.keys,
+        claim.words,
+    )
+
+
 def predicate_key(claim: Held) -> tuple[str, ...]:
     """The predicate with its particles, as stems: "leave out" is not "leave", "leaked" is "leak"."""
-    return tuple(next(iter(stems([word])), word) for word in claim.claim.predicate.lower().split())
+    return predicate_stems(claim.claim.predicate)
 
 
-def _tells_alone(a: Held, b: Held) -> bool:
-    """One predicate, so rare that it is one matter within a story, and no subject that could tell the two apart.
-
-    Not within the families: a story may have several resignations, and whose each is, is what tells them apart.
-    """
-    if predicate_key(a) != predicate_key(b) or a.who.unresolved or b.who.unresolved or a.label or b.label:
-        return False
-    return _rarity(a.claim.predicate) >= TELLING
-
-
-def _says_more(a: Held, b: Held) -> bool:
-    """Outside the event families: one predicate, and beyond it and the subject one shared word, or nothing else to share."""
-    if predicate_key(a) != predicate_key(b):
-        return False
-    known = a.who.subject | b.who.subject | set(predicate_key(a))
-    more = len(a.words & b.words - known)
-    if _rarity(a.claim.predicate) < LIGHT:
-        return more > 1
-    return more > 0 or a.words <= b.words or b.words <= a.words
-
-
+@lru_cache(maxsize=1 << 14)
 def _rarity(predicate: str) -> float:
     """How rare the rarest word of a predicate is in general news; 0.0 when all are stopwords."""
     articles, table = background()

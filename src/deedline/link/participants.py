@@ -49,7 +49,7 @@ def participants(claim: Claim, names: Mapping[str, str], speaker: str = "") -> P
     subject_keys = _keys(subject, names) if subject else frozenset()
     agent_keys = _keys(agent, names) if agent else frozenset()
     if subject is not None and not _nations(subject_keys) and POSSESSIVES & set(subject.text.lower().split()):
-        subject_keys |= _nations(agent_keys) or frozenset(nations_in(speaker))
+        subject_keys |= _nations(agent_keys) or frozenset(nations_in(speaker)) or _own(subject.text, speaker)
     others = [_keys(argument, names) for argument in claim.arguments if argument not in (agent, theme)]
     return Participants(
         subject=subject_keys,
@@ -59,6 +59,11 @@ def participants(claim: Claim, names: Mapping[str, str], speaker: str = "") -> P
         open=quantified,
         unresolved=subject is not None and not subject_keys and not quantified,
     )
+
+
+def _own(text: str, speaker: str) -> frozenset[str]:
+    """The speaker as owner: "our report" is the speaker's; "its report" may be anybody's."""
+    return _phrase_keys(speaker, speaker, speaker) if "our" in text.lower().split() else frozenset()
 
 
 def nations_in(words: str) -> Iterable[str]:

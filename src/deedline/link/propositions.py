@@ -5,97 +5,88 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from deedline.link.held import Held
 from deedline.link.kin import kin_of
+from deedline.link.linkage import average_linkage
 from deedline.link.matter import Measure, core, predicate_key, specific
+from deedline.link.pairs import Pair
 from deedline.model.assessment import Proposition
 
-SAME_MATTER = 0.5
-"""Likeness from which two claims of one event family are about the same matter."""
+SAME_MATTER = 0.4
+"""Likelihood from which two claims are about the same matter."""
 
-SAME_WORDS = 0.6
-"""The same outside all families, where only the words can tell."""
+TELLING = 3
+"""Words by which a claim is looked up: its rarest."""
 
-COMPARED = 6
-"""Members of a group that a claim is compared with: the first ones, which set what the group is about."""
+LEAST, EFFORT = 8, 24_000
+"""Claims after it that a claim is compared with for each thing they share: at least so many, and more in a small collection.
+
+With a fixed number the work grows with the claims and not with their square; the least is reached at 3,000 claims.
+"""
 
 
-def find_propositions(held: Sequence[Held]) -> tuple[tuple[Proposition, tuple[Held, ...]], ...]:
-    """Groups of two or more claims on the same matter, in order of their first claim, with the claims themselves.
+@dataclass(frozen=True, slots=True)
+class Matters:
+    """What the claims of a collection are about: groups of two or more claims, and every pair that is about one matter."""
 
-    Claims are compared only when they share a kind of event (or the predicate) and a participant or a place, so the work
-    grows with the size of the groups and not with the square of the collection.
+    propositions: tuple[tuple[Proposition, tuple[Held, ...]], ...]
+    pairs: tuple[tuple[Held, Held], ...]
+
+
+def find_matters(held: Sequence[Held]) -> Matters:
+    """Pairs of claims on the same matter, and the groups they make by average linkage, in order of their first claim.
+
+    Claims are compared only when they share their predicate, a telling word, or the kind of event with a participant or a
+    place, and with a bounded number of others for each.
     """
-    grouping = _Grouping(Measure.of(held))
-    for claim in held:
-        if claim.claim.mood != "mentioned":
-            grouping.add(claim)
-    grouping.merge()
-    order = {claim.ref: index for index, claim in enumerate(held)}
-    groups = [sorted(group, key=lambda claim: order[claim.ref]) for group in grouping.groups if len(group) > 1]
-    groups.sort(key=lambda group: order[group[0].ref])
-    return tuple((_proposition(group), tuple(group)) for group in groups)
+    claims = [claim for claim in held if claim.claim.mood != "mentioned"]
+    measure = Measure(held)
+    reach = max(LEAST, EFFORT // max(1, len(claims)))
+    near = sorted({pair for mates in _mates(claims, measure).values() for pair in _within_reach(mates, reach)})
+    likely = [measure.similarity(claims[i], claims[j]) for i, j in near]
+    groups = [group for group in average_linkage(len(claims), near, likely, SAME_MATTER) if len(group) > 1]
+    return Matters(
+        tuple((_proposition([claims[i] for i in group]), tuple(claims[i] for i in group)) for group in groups),
+        tuple((claims[i], claims[j]) for i, j in _likeliest(near, likely, reach)),
+    )
 
 
-class _Grouping:
-    """Each claim joins the group it is most like on average, if that is like enough; else it opens one."""
-
-    def __init__(self, measure: Measure) -> None:
-        self.groups: list[list[Held]] = []
-        self._measure = measure
-        self._index: dict[tuple[str, str], list[int]] = defaultdict(list)
-
-    def add(self, claim: Held) -> None:
-        keys = list(_keys(claim))
-        near = dict.fromkeys(group for key in keys for group in self._index[key])
-        scored = [(self._likeness(self.groups[group], claim), -group) for group in near]
-        best, place = max(scored, default=(0.0, 0))
-        if best >= _enough(claim):
-            home = -place
-            self.groups[home].append(claim)
-        else:
-            home = len(self.groups)
-            self.groups.append([claim])
-        for key in keys:
-            if home not in self._index[key]:
-                self._index[key].append(home)
-
-    def merge(self) -> None:
-        """Join groups that are as like as one group's members are: what a group is about depends on who came first."""
-        for home in range(len(self.groups)):
-            if not self.groups[home]:
-                continue
-            keys = {key for claim in self.groups[home][:COMPARED] for key in _keys(claim)}
-            near = sorted({group for key in keys for group in self._index[key] if group > home and self.groups[group]})
-            for other in near:
-                if self._mean(self.groups[home], self.groups[other]) >= _enough(self.groups[home][0]):
-                    self.groups[home] += self.groups[other]
-                    self.groups[other] = []
-
-    def _mean(self, group: Sequence[Held], other: Sequence[Held]) -> float:
-        likeness = [self._likeness(group, claim) for claim in other[:COMPARED]]
-        return 0.0 if 0.0 in likeness else sum(likeness) / len(likeness)
-
-    def _likeness(self, group: Sequence[Held], claim: Held) -> float:
-        """The mean likeness to the group's first members; 0.0 when a gate stands between the claim and one of them."""
-        total = 0.0
-        for member in group[:COMPARED]:
-            likeness = self._measure.similarity(member, claim)
-            if likeness == 0.0:
-                return 0.0
-            total += likeness
-        return total / min(len(group), COMPARED)
+def _likeliest(pairs: Sequence[Pair], scores: Sequence[float], most: int) -> Iterator[Pair]:
+    """The pairs on one matter, for each claim those with the ``most`` it is most like: more would repeat one dispute."""
+    partners: Counter[int] = Counter()
+    kept = []
+    for at in sorted(range(len(pairs)), key=lambda at: -scores[at]):
+        i, j = pairs[at]
+        if scores[at] >= SAME_MATTER and min(partners[i], partners[j]) < most:
+            partners.update((i, j))
+            kept.append((i, j))
+    yield from sorted(kept)
 
 
-def _enough(claim: Held) -> float:
-    return SAME_MATTER if claim.label is not None else SAME_WORDS
+def _mates(claims: Sequence[Held], measure: Measure) -> dict[tuple[str, str], list[int]]:
+    """Which claims stand under each thing that claims on one matter may share."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        for key in dict.fromkeys(_keys(claim, measure)):
+            found[key].append(index)
+    return found
 
 
-def _keys(claim: Held) -> Iterator[tuple[str, str]]:
-    """Where to look for groups a claim may belong to: its kind of event with each participant and place it names."""
+def _within_reach(mates: Sequence[int], reach: int) -> Iterator[Pair]:
+    for at, one in enumerate(mates):
+        for other in mates[at + 1 : at + 1 + reach]:
+            yield one, other
+
+
+def _keys(claim: Held, measure: Measure) -> Iterator[tuple[str, str]]:
+    """Where to look for claims on one matter: its word, its most telling words, its kind with each participant and place."""
     yield "predicate", " ".join(predicate_key(claim))
+    for word in measure.telling(claim)[:TELLING]:
+        yield "word", word
     if claim.label is not None:
+        yield "kind", kin_of(claim.label)
         for key in core(claim) | specific(claim):
             yield kin_of(claim.label), key
 

@@ -89,6 +89,19 @@ class LedgerEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Something that is new on ``day``: a claim, a statement reversed, a number revised, a later stage, a pledge's status.
+
+    ``kind`` is claim, reversed, number, stage or pledge; ``refs`` are the spans it rests on.
+    """
+
+    day: str
+    kind: str
+    text: str
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A line of the dossier's first screen. ``kind`` is agreed, disputed, changed, pledged, criterion or repeated.
 
