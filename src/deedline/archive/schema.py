@@ -184,19 +184,6 @@ story_event = Table(
     Column("reason", Text, nullable=False),
 )
 
-decision = Table(
-    "decision",
-    metadata,
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("at", String, nullable=False),
-    Column("who", String, nullable=False),
-    Column("kind", String, nullable=False, comment="what was decided on: speaker, same_story, ..."),
-    Column("target", String, nullable=False, index=True),
-    Column("value", Text, nullable=False, comment="JSON"),
-    Column("reason", Text, nullable=False),
-    Column("undone_by", Integer, comment="number of the decision that takes this one back"),
-)
-
 Index("statement_speaker", statement.c.speaker, statement.c.number)
 Index("article_published", article.c.published)
 
