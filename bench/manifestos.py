@@ -1,11 +1,12 @@
 """Pledge sentences of manifestos: a model trained on all manifestos but one reads that one.  It is no part of the product.
 
-In news a pledge is found by who commits itself to what (``annotate/pledges.py``); in a manifesto everything is said by the party,
+In news a pledge is found by who commits itself to what (``annotate/pledges.py``); in a manifesto the party says everything,
 and annotators count only promises that can be checked.  ``python -m bench.manifestos`` prints the figures, fold by fold.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -24,6 +25,7 @@ from deedline.data import load
 from deedline.link.profile import WORD, stems
 
 DATA = "data/claims/pledge_sentences.dev.jsonl"
+DIGITS = re.compile(r"\d+")
 Floats = NDArray[np.float64]
 CUES, MEANING = 0.3, 0.1
 """What cues and word vectors weigh beside words and pairs of words."""
@@ -50,13 +52,15 @@ class Manifestos:
 
     @cached_property
     def features(self) -> csr_matrix:
-        """Words and pairs of them (in dictionary form, names alike), cues, and the mean word vector."""
+        """Runs of words as they stand and in dictionary form (names alike), cues, and the mean word vector."""
         parsed = list(load_model().pipe([row["text"] for row in self.rows]))
         words = [" ".join("NAME" if t.pos_ == "PROPN" else t.lemma_.lower() for t in doc if not t.is_space) for doc in parsed]
+        plain = [DIGITS.sub("0", row["text"].lower()) for row in self.rows]
         counts = TfidfVectorizer(token_pattern=r"\S+", ngram_range=(1, 2), min_df=3, sublinear_tf=True).fit_transform(words)
+        runs = TfidfVectorizer(token_pattern=r"\w+|[:;•]", ngram_range=(1, 3), min_df=3, sublinear_tf=True).fit_transform(plain)
         cues = _standard(np.array([_cues(doc) for doc in parsed], dtype=float))
         sense = _standard(np.array([_sense(row["text"]) for row in self.rows]))
-        return hstack([counts, csr_matrix(cues * CUES), csr_matrix(sense * MEANING)]).tocsr()
+        return hstack([counts, runs, csr_matrix(cues * CUES), csr_matrix(sense * MEANING)]).tocsr()
 
 
 @cache

@@ -22,7 +22,7 @@ GOLD = Path(__file__).with_name("gold") / "pledges.json"
 
 @dataclass(frozen=True)
 class Judged:
-    """A sentence with the reader's verdict (yes; other party: a pledge of somebody else; no), and whether a pledge is found now."""
+    """A sentence, the reader's verdict (yes; other party: a pledge of somebody else; no), and whether a pledge is found now."""
 
     verdict: str
     found: bool
