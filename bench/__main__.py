@@ -2,7 +2,8 @@
 
 ``--speed N`` measures the rate of reading over N articles instead, ``--memory N`` the peak memory of a process that reads N,
 ``--rates N`` the rate of the time tagger alone, ``--digits N`` what the numbers in N articles are explained as (and a hundred
-that are not); ``--list`` names the benchmarks.
+that are not), ``--link WHAT`` what linking costs and how it compares (see :mod:`bench.linking`); ``--list`` names the
+benchmarks.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from bench import measures, speed
+from bench import linking, measures, speed
 from bench.data import SHARED, fingerprint, present
 from bench.quality import TASKS, Task, measure
 
@@ -30,6 +31,7 @@ def main() -> int:
     parser.add_argument("--memory", type=int, metavar="N")
     parser.add_argument("--rates", type=int, metavar="N")
     parser.add_argument("--digits", type=int, metavar="N")
+    parser.add_argument("--link", choices=linking.MEASURES)
     parser.add_argument("--list", action="store_true")
     options = parser.parse_args()
     if options.list:
@@ -37,6 +39,9 @@ def main() -> int:
         return 0
     if not present():
         print(f"skipped: the labelled data is not at {SHARED.name}/ beside the repository; set DEEDLINE_SHARED to where it is")
+        return 0
+    if options.link:
+        linking.MEASURES[options.link]()
         return 0
     if options.speed or options.memory or options.rates or options.digits:
         _without_gold(options)

@@ -13,7 +13,7 @@ import gzip
 import os
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,9 @@ from urllib.parse import urlsplit
 os.environ["OMP_NUM_THREADS"] = "1"
 
 import numpy as np
+from scipy.sparse import csr_matrix
 from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import SGDClassifier
 
 from bench.alignment import in_gold, tokens
 from bench.data import SHARED, records
@@ -36,6 +38,8 @@ from deedline.ingest.html_content import select
 from deedline.ingest.html_encoding import decode_page
 from deedline.ingest.html_metadata import read_metadata
 from deedline.ingest.html_tree import Segmenter, parse_page
+from deedline.ingest.line_words import SIZE, hashed, told
+from deedline.ingest.zones import Page
 from deedline.model.article import BlockKind
 
 MODELS = Path(__file__).parent.parent / "src" / "deedline" / "data" / "block_models.npz"
@@ -48,8 +52,9 @@ pages; without markup the model gains from all of them and from more and larger 
 COMMON: dict[str, Any] = {"min_samples_leaf": 60, "l2_regularization": 5.0, "early_stopping": False, "random_state": 0}
 TREES: dict[str, dict[str, Any]] = {
     "page": COMMON | {"max_iter": 60, "learning_rate": 0.12, "max_leaf_nodes": 16, "max_depth": 6},
-    "flat": COMMON | {"max_iter": 140, "learning_rate": 0.1, "max_leaf_nodes": 24, "max_depth": 8},
+    "flat": COMMON | {"max_iter": 200, "learning_rate": 0.07, "max_leaf_nodes": 24, "max_depth": 8},
 }
+WORDS: dict[str, Any] = {"loss": "log_loss", "alpha": 5e-6, "max_iter": 8, "tol": None, "average": True, "random_state": 0}
 
 
 @dataclass
@@ -65,12 +70,19 @@ class Example:
     bodies: list[str]
     bounds: list[Bounds]
     """The chances below and from which the rules are overruled."""
+    page: Page | None = None
+    """A flattened page, whose lines are also judged by their words."""
     chance: Array = field(default_factory=lambda: np.zeros(0))
 
     @property
     def fold(self) -> int:
         """Pages of one site lie in one fold."""
         return zlib.crc32(self.host.encode()) % FOLDS
+
+    @property
+    def inner(self) -> int:
+        """The same, drawn otherwise."""
+        return zlib.crc32(b"inner " + self.host.encode()) % FOLDS
 
     @property
     def weights(self) -> Array:
@@ -88,10 +100,11 @@ def main() -> None:
     examples = list(pages() if options.model == "page" else flat())
     print(f"{len(examples)} pages, {sum(len(e.lines) for e in examples)} lines", flush=True)
     for fold in range(FOLDS):
-        model = trained([e for e in examples if e.fold != fold], options.model)
+        model = arrays([e for e in examples if e.fold != fold], options.model)
+        forest = Forest.load(model, options.model)
         for example in examples:
             if example.fold == fold:
-                example.chance = 1 / (1 + np.exp(-model.predict(example.rows)))
+                example.chance = 1 / (1 + np.exp(-forest.predict(_with_words(example, model))))
     report(examples)
     if options.write:
         stored = dict(np.load(MODELS)) if MODELS.exists() else {}
@@ -99,14 +112,35 @@ def main() -> None:
         np.savez_compressed(MODELS, **stored)
 
 
-def trained(examples: Sequence[Example], name: str) -> Forest:
-    """A model of these pages, as the package evaluates it."""
-    return Forest.load(arrays(examples, name), name)
+def _with_words(example: Example, model: Mapping[str, Array]) -> Array:
+    """The rows of a page, with what the model's table says of the words of its lines where it has one."""
+    if example.page is None:
+        return example.rows
+    words = told(example.lines, model["flat_words"].astype(np.float32))
+    return np.hstack([example.rows, flat_features.worded(example.page, words)])
+
+
+def _words(examples: Sequence[Example]) -> dict[str, Array]:
+    """The table of weights of words that these pages give."""
+    of = hashed([line for example in examples for line in example.lines])
+    gold = np.concatenate([e.gold for e in examples])
+    weights = np.concatenate([e.weights for e in examples])
+    model = SGDClassifier(**WORDS)
+    table = csr_matrix((of.share, (of.line, of.bucket)), shape=(len(gold), SIZE))
+    model.fit(table, gold, sample_weight=weights / weights.mean())
+    return {"flat_words": np.append(model.coef_[0], model.intercept_).astype(np.float16)}
 
 
 def arrays(examples: Sequence[Example], name: str) -> dict[str, Array]:
-    """The same as plain arrays."""
-    rows, gold = np.vstack([e.rows for e in examples]), np.concatenate([e.gold for e in examples])
+    """A model of these pages as plain arrays; for its trees, words are judged by tables of the other sites' pages."""
+    if name == "page":
+        return _trees([e.rows for e in examples], examples, name)
+    tables = [_words([e for e in examples if e.inner != part]) for part in range(FOLDS)]
+    return _words(examples) | _trees([_with_words(e, tables[e.inner]) for e in examples], examples, name)
+
+
+def _trees(tables: Sequence[Array], examples: Sequence[Example], name: str) -> dict[str, Array]:
+    rows, gold = np.vstack(tables), np.concatenate([e.gold for e in examples])
     weights = np.concatenate([e.weights for e in examples])
     shares = np.where(gold, min(1.0, KEPT[name] / gold.sum()), min(1.0, KEPT[name] / (~gold).sum()))
     kept = np.random.default_rng(0).random(len(gold)) < shares
@@ -197,10 +231,11 @@ def flat() -> Iterator[Example]:
                 host=_host(record),
                 lines=[span.of(text) for span in spans],
                 kinds=[rule.kind for rule in survey.rules],
-                rows=flat_features.rows(survey.page, [rule.name for rule in survey.rules]),
+                rows=flat_features.seen(survey.page, [rule.name for rule in survey.rules]),
                 gold=np.array([given[span.start : span.end].mean() >= 0.5 for span in spans]),
                 bodies=[body],
                 bounds=[rule.bounds for rule in survey.rules],
+                page=survey.page,
             )
 
 

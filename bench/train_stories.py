@@ -26,11 +26,13 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
+from deedline.link.counts import count
 from deedline.link.linkage import average_linkage
-from deedline.link.pairs import FEATURES, Pair, candidates, feature_matrix
-from deedline.link.profile import profile
+from deedline.link.pairs import FEATURES, Pair, feature_matrix, find_pairs
+from deedline.link.profile import WORD, profile, stems
 from deedline.link.score import NEIGHBOURHOOD, Array, Logistic, neighbourhood
-from deedline.link.vectors import weigh
+from deedline.link.vectors import news, weigh
+from deedline.link.words import read_words
 from deedline.model.article import Article, Block, BlockKind, Stamp
 from deedline.spans import Span
 
@@ -78,7 +80,7 @@ def train_words(arguments: argparse.Namespace) -> None:
     """Count in how many articles each stemmed word stands."""
     count, table = 0, Counter[str]()
     for record in lines(arguments.news):
-        table.update(profile(article(record)).terms.keys())
+        table.update(set(stems(WORD.findall(f"{record.get('title') or ''}\n{record['text']}"))))
         count += 1
     words = {word: n for word, n in sorted(table.items()) if n >= RARE}
     _write(DATA / "word_frequencies.json", {"articles": count, "words": words})
@@ -113,14 +115,17 @@ def story_samples(name: str, path: str) -> Iterator[Sample]:
 
 def read_sample(name: str, records: list[dict[str, Any]], read: Callable[[dict[str, Any]], Article]) -> Sample:
     """Candidate pairs and features of a labelled collection."""
-    weighed = weigh([profile(read(record)) for record in records])
+    profiles = [profile(read(record)) for record in records]
+    counts = count(profiles, read_words(profiles))
+    weighed = weigh(counts, news().with_articles([counts]))
     stories = [str(record["cluster"]) for record in records]
-    pairs = candidates(weighed)
+    found = find_pairs(weighed.full, weighed.days)
+    pairs = [(i, j) for i, j in found.tolist()]
     fold = [zlib.crc32(story.encode()) % FOLDS for story in stories]
     same = np.array([stories[i] == stories[j] for i, j in pairs])
     together = sum(n * (n - 1) // 2 for n in Counter(stories).values())
     print(f"{name}: {len(records)} articles, {len(pairs)} candidate pairs with {same.sum()} of {together} to be found")
-    return Sample(name, stories, pairs, feature_matrix(weighed, pairs), same, np.array([(fold[i], fold[j]) for i, j in pairs]))
+    return Sample(name, stories, pairs, feature_matrix(weighed, found), same, np.array([(fold[i], fold[j]) for i, j in pairs]))
 
 
 def fit(rows: Array, same: Array, columns: Sequence[str]) -> Logistic:

@@ -16,7 +16,7 @@ from deedline.assess.revisions import Effect, effect
 from deedline.errors import InputError, NothingToRead, Unchanged
 from deedline.ingest.intake import MAX_BYTES
 from deedline.ingest.load import load
-from deedline.link import find_revisions, lend_days, link_articles
+from deedline.link import Shelf, find_revisions, lend_days, link_articles
 from deedline.model.article import Article
 from deedline.model.dossier import Dossier
 from deedline.model.linkage import Linkage, Revision
@@ -112,8 +112,11 @@ def _read_batch(model: str | None, articles: Sequence[Anchored]) -> Sequence[Rea
 
 
 def link(articles: Iterable[Article]) -> Linkage:
-    """Stories, sagas, copies and lent days across the articles. Needs no language model."""
-    return link_articles(list(articles))
+    """Stories, sagas, copies and lent days across the articles. Needs no language model.
+
+    Articles that come one by one are kept on disk meanwhile; a sequence is used as it is.
+    """
+    return link_articles(articles if isinstance(articles, Sequence) else Shelf(articles))
 
 
 def revisions(articles: Sequence[Article], *, model: str | None = None) -> Iterator[tuple[Revision, Effect, Reading, Reading]]:

@@ -8,7 +8,10 @@ from typer.testing import CliRunner
 from deedline.cli.app import app
 
 REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "cli.md"
-COMMANDS = ("dossier", "read", "link", "revisions", "ledger", "changes", "add", "search", "forget", "backup", "doctor")
+COMMANDS = (
+    "dossier", "read", "link", "revisions", "ledger", "changes",
+    "add", "stories", "show", "search", "forget", "backup", "doctor",
+)  # fmt: skip
 
 INTRODUCTION = """# Commands
 

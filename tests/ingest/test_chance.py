@@ -27,7 +27,7 @@ def test_the_shipped_models_were_trained_on_the_columns_of_today(name: str, colu
 
 def test_every_paragraph_has_a_row_and_a_chance() -> None:
     survey = surveyed(STORY)
-    rows = flat_features.rows(survey.page, [rule.name for rule in survey.rules])
+    rows = flat_features.rows(survey.page, [rule.name for rule in survey.rules], np.zeros(3, dtype=np.float32))
     assert rows.shape == (3, len(flat_features.COLUMNS))
     _, body, menu = chances("flat", rows).tolist()
     assert body > menu

@@ -3,9 +3,10 @@ from collections.abc import Callable
 import pytest
 
 from deedline.data import load
-from deedline.link.copies import find_copies
+from deedline.link.copies import find_copies, sample
 from deedline.link.credits import credit_between, family_of, plain_outlet
 from deedline.link.profile import profile
+from deedline.link.words import read_words
 from deedline.model.article import Article
 from deedline.model.linkage import Copy
 
@@ -28,7 +29,8 @@ Make = Callable[..., Article]
 @pytest.fixture
 def copies(make: Make) -> Callable[..., tuple[Copy, ...]]:
     def found(*articles: Article) -> tuple[Copy, ...]:
-        return find_copies([profile(article) for article in articles])
+        profiles = [profile(article) for article in articles]
+        return find_copies(profiles.__getitem__, sample(profiles, read_words(profiles)))
 
     return found
 

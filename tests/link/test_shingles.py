@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deedline.link.shingles import shingles, tokens
+from deedline.link.shingles import shingles, short, tokens
 from deedline.spans import Span
 
 
@@ -25,3 +25,10 @@ def test_one_number_for_every_run(words: list[str], size: int) -> None:
     whole = [Span(0, len(text))] if text else []
     assert len(list(tokens(text, whole))) == len(words)
     assert len(shingles(text, whole, size)) == max(0, len(words) - size + 1)
+
+
+def test_short_numbers_tell_runs_apart_by_every_word() -> None:
+    words = ["the", "harbour", "master", "spoke"]
+    others = [[*words[:at], "ferry", *words[at + 1 :]] for at in range(len(words))]
+    numbers = {int(short(shingles(" ".join(run), [Span(0, len(" ".join(run)))], 4))[0]) for run in [words, *others]}
+    assert len(numbers) == 5

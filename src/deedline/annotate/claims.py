@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from deedline.annotate.contrast import rejected_labels
 from deedline.annotate.event_times import dates, is_object
-from deedline.annotate.factuality import certainty
 from deedline.annotate.modality import FACT, Signature, Standing, signatures, standing
 from deedline.annotate.negation import negated, refuses
 from deedline.annotate.parse import Paragraph, Parsed
@@ -82,9 +81,7 @@ class _Finder:
         index = voices.owner[token.i]
         statement = self.statements[index] if index is not None else None
         within = voices.content[index] if index is not None else None
-        plain = standing(token, within)
-        held = attributed(plain, statement)
-        weighed = attributed(replace(plain, value=certainty(token, plain)), statement)
+        held = attributed(standing(token, within), statement)
         span = self._clause(paragraph, voices, predicate, index)
         return Claim(
             span=span,
@@ -92,7 +89,7 @@ class _Finder:
             predicate=predicate.wording,
             event_type=predicate.family,
             polarity=_polarity(token, held),
-            certainty=round(weighed.value, 2),
+            certainty=round(held.value, 2),
             tense=tense(token),
             arguments=self._arguments(paragraph, predicate, statement, within),
             place=self._place(paragraph, voices, span, token),

@@ -13,10 +13,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from deedline.spans import Span
 
-MARK = re.compile(r"``|''|‘‘|’’|[“”„‟«»‹›\"＂‘’‚‛'`]")
+# One mark, or two of a kind that stand for one; that it starts with a set of characters lets the search run over the rest.
+MARK = re.compile(r"[“”„‟«»‹›\"＂‘’‚‛'`](?:(?<=`)`|(?<=')'|(?<=‘)‘|(?<=’)’)?")
 OPENING_SHAPES = frozenset({"“", "„", "‟", "«", "‹", "``", "‘‘", "‘", "‚", "‛", "`"})
 CLOSING_SHAPES = frozenset({"”", "»", "›", "’’", "’"})
 STYLES = {'"': 1, "＂": 1, "''": 2, "``": 2, "'": 3}
@@ -55,8 +57,7 @@ class Role(Enum):
     EITHER = "either"
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """One mark in the text with the role its surroundings and shape give it; the same ``style`` opens and closes."""
 
     start: int
@@ -106,6 +107,8 @@ def _in_paragraph(text: str, paragraph: Span, carried_on: int | None) -> list[Qu
     ``carried_on`` is the style of the mark a later one opens with: it may carry on what is left open.
     """
     marks = list(_marks(text, paragraph))
+    if not marks:
+        return []
 
     def inside(opener: _Mark, index: int) -> bool:
         goes_on = opener.start == paragraph.start and carried_on == opener.style
@@ -148,7 +151,7 @@ def _nested(found: Iterable[Quoted]) -> list[Quoted]:
         while around and around[-1].span.end <= quoted.span.start:
             around.pop()
         if not around or around[-1].span.contains(quoted.span):
-            kept.append(replace(quoted, depth=len(around)))
+            kept.append(replace(quoted, depth=len(around)) if around else quoted)
             around.append(quoted)
     return kept
 

@@ -7,21 +7,19 @@ article does not grow with the archive.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Connection, delete, insert, or_, select
 
 from deedline.archive import schema
-
-CHUNK = 400
-"""Numbers asked for in one query."""
+from deedline.archive.chunks import parts
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What linking sees of an article: its day (counted from 1970-01-01, None if unknown), what it compares, packed, and the
+    """What linking sees of an article: its day (proleptic ordinal, None if unknown), what it compares, packed, and the
     weightiest words it is found by.
     """
 
@@ -79,8 +77,8 @@ def found_by(connection: Connection, sight: Sight, *, days: int, crowded: int, l
 def packed(connection: Connection, articles: Sequence[int]) -> dict[int, bytes]:
     """What linking compares of these articles, packed."""
     sight = schema.sight.c
-    parts = (select(sight.article, sight.packed).where(sight.article.in_(part)) for part in _parts(articles))
-    return {row.article: row.packed for part in parts for row in connection.execute(part)}
+    queries = (select(sight.article, sight.packed).where(sight.article.in_(part)) for part in parts(articles))
+    return {row.article: row.packed for query in queries for row in connection.execute(query)}
 
 
 def set_near(connection: Connection, likely: Mapping[tuple[int, int], float]) -> None:
@@ -96,14 +94,14 @@ def near_to(connection: Connection, articles: Sequence[int]) -> dict[int, dict[i
     """The likely partners of each of these articles."""
     near = schema.near.c
     found: dict[int, dict[int, float]] = {article: {} for article in articles}
-    for part in _parts(articles):
+    for part in parts(articles):
         for row in connection.execute(select(near.a, near.b, near.likely).where(near.a.in_(part))):
             found[row.a][row.b] = row.likely
     return found
 
 
 def _having(word: int, day: int | None, days: int, limit: int) -> CompoundSelect[Any]:
-    """Articles that have a word, within reach of a day: two ranges of rows, which the database finds without looking further."""
+    """Articles that have a word, within reach of a day: two ranges of rows, found without looking at others."""
     table = schema.word.c
     dated = select(table.article, table.weight).where(table.word == word, table.day > schema.UNDATED)
     if day is not None:
@@ -114,7 +112,3 @@ def _having(word: int, day: int | None, days: int, limit: int) -> CompoundSelect
 
 def _day(day: int | None) -> int:
     return schema.UNDATED if day is None else day
-
-
-def _parts(articles: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (articles[start : start + CHUNK] for start in range(0, len(articles), CHUNK))

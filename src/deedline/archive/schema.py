@@ -145,11 +145,11 @@ sight = Table(
     "sight",
     metadata,
     Column("article", ForeignKey("article.number", ondelete="CASCADE"), primary_key=True),
-    Column("day", Integer, nullable=False, comment="of publication, counted from 1970-01-01; UNDATED where it is not known"),
+    Column("day", Integer, nullable=False, comment="of publication as a proleptic ordinal; UNDATED where it is not known"),
     Column("packed", LargeBinary, nullable=False, comment="what linking compares: weighted words, names, numbers, quotations"),
 )
 
-UNDATED = -1_000_000
+UNDATED = 0
 """In place of a day: earlier than any."""
 
 word = Table(

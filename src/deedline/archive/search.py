@@ -140,5 +140,5 @@ _LOOKUPS = {"sqlite": _sqlite, "postgresql": _postgresql}
 
 def _phrases(given: str) -> list[str]:
     """Each word, and each phrase in quotation marks, in quotation marks: so no character of it is taken for an operator."""
-    parts = (phrase or word.strip('"') for phrase, word in _PARTS.findall(given))
-    return [f'"{part}"' for part in parts if _WORD.search(part)]
+    found = ((phrase or word).replace('"', " ") for phrase, word in _PARTS.findall(given))
+    return [f'"{part}"' for part in found if _WORD.search(part)]

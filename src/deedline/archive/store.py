@@ -7,7 +7,7 @@ without an error, what was written in it is on the disk.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,13 +15,11 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Engine, delete, func, insert, select, text, update
 
 from deedline.archive import schema
+from deedline.archive.chunks import parts
 from deedline.archive.codec import unpack
 from deedline.archive.connect import connect, explained, writing
 from deedline.archive.rows import article_row, found_rows
 from deedline.model.reading import Reading
-
-CHUNK = 500
-"""Ids asked for in one query: databases limit how many they take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,16 @@ class StoryRow:
     earliest: str | None
     latest: str | None
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where an article stands: its number and id, the story it is in, its day (proleptic ordinal, None if unknown)."""
+
+    number: int
+    id: str
+    story: str | None
+    day: int | None
 
 
 class Archive:
@@ -121,9 +129,9 @@ class Writer:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def add(self, readings: Iterable[tuple[Reading, str]]) -> list[str]:
-        """Keep readings, each with the id its article came with; returns the ids of those that were not there before."""
-        new = []
+    def add(self, readings: Iterable[tuple[Reading, str]]) -> dict[int, Reading]:
+        """Keep readings, each with the id its article came with; returns those that were not there before, by number."""
+        new = {}
         for reading, given_id in readings:
             if known(self.connection, [reading.article.id]):
                 continue
@@ -132,12 +140,12 @@ class Writer:
             for table, rows in found_rows(reading, number):
                 self.connection.execute(insert(table), rows)
             self._index(number)
-            new.append(reading.article.id)
+            new[number] = reading
         return new
 
     def forget(self, id: str) -> bool:
         """Remove an article and every row derived from it; False when it is not there."""
-        number = self.connection.scalar(select(schema.article.c.number).where(schema.article.c.id == id))
+        number = self.number(id)
         if number is None:
             return False
         self._unindex(number)
@@ -146,12 +154,43 @@ class Writer:
         self.connection.execute(delete(schema.article).where(schema.article.c.number == number))
         return True
 
-    def place(self, stories: Iterable[tuple[str, Sequence[str]]]) -> None:
-        """Put articles into stories: pairs of a story's id and the ids of articles that are in it from now on."""
-        for story, ids in stories:
-            for start in range(0, len(ids), CHUNK):
-                part = schema.article.c.id.in_(ids[start : start + CHUNK])
-                self.connection.execute(update(schema.article).where(part).values(story=story))
+    def number(self, id: str) -> int | None:
+        """The number of an article in this archive, None when it is not there."""
+        return self.connection.scalar(select(schema.article.c.number).where(schema.article.c.id == id))
+
+    def placed(self, numbers: Sequence[int]) -> Iterator[Placed]:
+        """Where articles stand now."""
+        article, sight = schema.article.c, schema.sight.c
+        joined = schema.article.outerjoin(schema.sight, sight.article == article.number)
+        for part in parts(numbers):
+            query = (
+                select(article.number, article.id, article.story, sight.day).select_from(joined).where(article.number.in_(part))
+            )
+            for row in self.connection.execute(query):
+                yield Placed(row.number, row.id, row.story, None if row.day in (None, schema.UNDATED) else row.day)
+
+    def members(self, stories: Collection[str]) -> set[int]:
+        """The numbers of all articles of some stories."""
+        article = schema.article.c
+        found = (select(article.number).where(article.story.in_(part)) for part in parts(sorted(stories)))
+        return {number for query in found for number in self.connection.scalars(query)}
+
+    def founded(self, stories: Sequence[str]) -> dict[str, int]:
+        """In which order stories were founded; those that never were are left out."""
+        story = schema.story.c
+        found = (select(story.id, story.number).where(story.id.in_(part)) for part in parts(stories))
+        return {row.id: row.number for query in found for row in self.connection.execute(query)}
+
+    def found(self, stories: Iterable[str]) -> dict[str, int]:
+        """Found new stories, in this order."""
+        number = schema.story.c.number
+        return {id: self.connection.execute(insert(schema.story).returning(number), {"id": id}).scalar_one() for id in stories}
+
+    def place(self, story: str, numbers: Sequence[int]) -> None:
+        """Put articles into a story."""
+        article = schema.article
+        for part in parts(numbers):
+            self.connection.execute(update(article).where(article.c.number.in_(part)).values(story=story))
 
     def log(self, kind: str, story: str, articles: Sequence[str], reason: str, other: str | None = None) -> None:
         """Write down what happened to a story."""
@@ -184,16 +223,16 @@ class Writer:
 
 def known(connection: Connection, ids: Sequence[str]) -> set[str]:
     """Those of the article ids that are in the archive."""
-    parts = (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
-    return {id for part in parts for id in connection.scalars(select(schema.article.c.id).where(schema.article.c.id.in_(part)))}
+    article = schema.article.c
+    return {id for part in parts(ids) for id in connection.scalars(select(article.id).where(article.id.in_(part)))}
 
 
 def readings(connection: Connection, ids: Sequence[str]) -> list[Reading]:
     """The readings of the articles with these ids, in this order; ids that are not there are left out."""
     article = schema.article.c
     found: dict[str, Reading] = {}
-    for start in range(0, len(ids), CHUNK):
-        query = select(article.id, article.reading, article.text).where(article.id.in_(ids[start : start + CHUNK]))
+    for part in parts(ids):
+        query = select(article.id, article.reading, article.text).where(article.id.in_(part))
         found.update((row.id, unpack(row.reading, row.text)) for row in connection.execute(query))
     return [found[id] for id in ids if id in found]
 

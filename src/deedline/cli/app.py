@@ -50,6 +50,8 @@ app.command("revisions", epilog="Example: deedline revisions monday.warc.gz tues
     revisions.revisions
 )
 app.command("add", epilog="Example: deedline add articles/ --archive news.db. " + EXIT_CODES)(archive.add)
+app.command("stories", epilog="Example: deedline stories --limit 10. " + EXIT_CODES)(archive.stories)
+app.command("show", epilog="Example: deedline show 6e9c975f571c -o out. " + EXIT_CODES)(archive.show)
 app.command("search", epilog="Example: deedline search ceasefire --speaker Stoltenberg --since 2022-03. " + EXIT_CODES)(
     archive.search
 )

@@ -1,4 +1,4 @@
-"""The commands that keep and look up: ``add``, ``search``, ``forget``, ``backup``."""
+"""The commands that keep and look up: ``add``, ``stories``, ``show``, ``search``, ``forget``, ``backup``."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from deedline.archive import Archive, Query, default_address
 from deedline.archive import search as find
 from deedline.archive.check import backup as copy
 from deedline.cli.common import Exit, printable, write_line
+from deedline.cli.dossier import Formats, Out, OutputFormat, write
 from deedline.cli.inputs import Inputs, takes_inputs
 from deedline.cli.read import Model, Workers
+from deedline.errors import NothingToRead
 from deedline.report.records import plain
 
 Address = Annotated[
@@ -82,6 +84,31 @@ def search(
     with opened(archive) as keep:
         for hit in find(keep, query, limit=limit, offset=offset):
             write_line(plain(hit))
+
+
+def stories(
+    archive: Address = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Write at most so many.")] = 50,
+    offset: Annotated[int, typer.Option(min=0, help="Leave out so many first.")] = 0,
+) -> None:
+    """List the stories of the archive, the one with the latest article first."""
+    with opened(archive) as keep:
+        for story in keep.stories(limit=limit, offset=offset):
+            write_line(plain(story))
+
+
+def show(
+    story: Annotated[str, typer.Argument(metavar="STORY", help="The id of a story.", show_default=False)],
+    archive: Address = None,
+    out: Out = None,
+    format: Formats = OutputFormat.ALL,
+) -> None:
+    """Write the dossier of a story of the archive, as ``deedline dossier`` does."""
+    with opened(archive) as keep:
+        found = keeping.show(keep, story)
+    if found is None:
+        raise NothingToRead(f"there is no story {story} in the archive", "deedline stories lists the ids of those there are.")
+    write((found,), out, format)
 
 
 def forget(

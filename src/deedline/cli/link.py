@@ -9,6 +9,7 @@ import typer
 from deedline import api
 from deedline.cli.common import write_line
 from deedline.cli.inputs import Inputs, takes_inputs
+from deedline.link import Shelf
 from deedline.report.records import link_records, pair_records
 
 Pairs = Annotated[bool, typer.Option("--pairs", help="Write the dependent pairs (copy, excerpt) instead of the articles.")]
@@ -17,7 +18,7 @@ Pairs = Annotated[bool, typer.Option("--pairs", help="Write the dependent pairs 
 @takes_inputs()
 def link(inputs: Inputs, pairs: Pairs = False) -> None:
     """Write each article's story, saga and what it was copied from. Needs no language model."""
-    articles = list(inputs.shown(inputs, "loading"))
+    articles = Shelf(inputs.shown(inputs, "loading"))
     linkage = api.link(articles)
     for record in pair_records(linkage) if pairs else link_records(articles, linkage):
         write_line(record)

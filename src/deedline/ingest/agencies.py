@@ -18,6 +18,7 @@ _CALLED_AGENCY = re.compile(
     r"(?:(?!The )[A-ZÀ-Þ][\w'’&-]+ ){1,4}(?:(?:News|Press|Wire) (?:Agency|Service)|Press Association|Newswire|News Wire|Wire)\b"
 )
 _HELPED = re.compile(r"\b(?:contributed|reporting)\b")
+_CLOSING = re.compile(r"\(([^()]{2,40})\)\.?$")
 _PLACE_LINE = 90
 """An agency in brackets or before a dash within this many characters of the body's start is its dateline."""
 
@@ -100,7 +101,7 @@ def credited_agencies(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
                 found.extend(lettered)
             elif lead and (match := _dateline().search(line[:_PLACE_LINE])):
                 found.extend(agencies_in(match.group()))
-            elif closing := re.search(r"\(([^()]{2,40})\)\.?$", line):
+            elif line.endswith((")", ").")) and (closing := _CLOSING.search(line)):
                 found.extend(agencies_in(closing.group(1)) if _only_agencies(closing.group(1)) else ())
             lead = False
     return tuple(dict.fromkeys(found))

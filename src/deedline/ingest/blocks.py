@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from deedline.ingest.authorship import bylines
-from deedline.ingest.chance import TEXT, chances, overruled
+from deedline.ingest.chance import TEXT, chances, overruled, weights
 from deedline.ingest.features import features
 from deedline.ingest.flat_features import rows
+from deedline.ingest.line_words import told
 from deedline.ingest.paragraphs import Paragraph, paragraphs
 from deedline.ingest.roles import role
 from deedline.ingest.rules import RULES, Rule
@@ -55,7 +56,8 @@ def judge(text: str, title: str | None = None) -> tuple[Judgement, ...]:
     survey = surveyed(text, title)
     if not survey.rules:
         return ()
-    likely = chances("flat", rows(survey.page, [rule.name for rule in survey.rules]))
+    words = told([feature.text for feature in survey.page.features], weights("flat_words"))
+    likely = chances("flat", rows(survey.page, [rule.name for rule in survey.rules], words))
     others = [overruled(rule.kind, chance, rule.bounds) for rule, chance in zip(survey.rules, likely.tolist(), strict=True)]
     if not any((other or rule.kind) in TEXT for rule, other in zip(survey.rules, others, strict=True)):
         others = [None] * len(others)  # the model knows pages: a text of one sentence is no furniture

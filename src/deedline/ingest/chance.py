@@ -7,9 +7,11 @@ from the upper on.  Weights and procedure: docs/models/pages.md.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import as_file, files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -42,8 +44,21 @@ def chances(name: str, rows: Floats) -> Floats:
 @cache
 def forest(name: str) -> Forest:
     """A shipped model, read once per process; no pickle is involved."""
-    with as_file(files("deedline.data") / "block_models.npz") as path, np.load(path, allow_pickle=False) as arrays:
+    with _stored() as arrays:
         return Forest.load(arrays, name)
+
+
+@cache
+def weights(name: str) -> Floats:
+    """A shipped table of weights, the same way."""
+    with _stored() as arrays:
+        return np.asarray(arrays[name], dtype=np.float32)
+
+
+@contextmanager
+def _stored() -> Iterator[Mapping[str, Any]]:
+    with as_file(files("deedline.data") / "block_models.npz") as path, np.load(path, allow_pickle=False) as arrays:
+        yield arrays
 
 
 def overruled(kind: BlockKind, chance: float, bounds: Bounds) -> BlockKind | None:

@@ -68,7 +68,7 @@ def remarks(text: str) -> tuple[str, ...]:
         found.append(f"{_count(nuls, 'NUL character')} in the text")
     if lost := text.count("\ufffd"):
         found.append(f"{_count(lost, 'character')} lost before or while decoding")
-    if wrong := len(_MOJIBAKE.findall(text)):
+    if not text.isascii() and (wrong := len(_MOJIBAKE.findall(text))):
         found.append(f'{_count(wrong, "place")} where UTF-8 was once read as windows-1252 ("â€™" for an apostrophe)')
     return tuple(found)
 

@@ -38,11 +38,37 @@ MOVED = (
     "lower share",
 )
 STEPS = (-3, -2, -1, 1, 2, 3)
-COLUMNS = (*OWN, *PLACE, *(f"{name} {step:+d}" for step in STEPS for name in MOVED))
+WORDED = (
+    "told", *(f"told {step:+d}" for step in (-2, -1, 1, 2)), "told near", "told around", "told above", "told below",
+    "told of all", "told beyond all",
+)  # fmt: skip
+COLUMNS = (*OWN, *PLACE, *(f"{name} {step:+d}" for step in STEPS for name in MOVED), *WORDED)
 
 
-def rows(page: Page, rules: Sequence[str]) -> Floats:
-    """One row per paragraph; ``rules`` names the rule that decides each."""
+def rows(page: Page, rules: Sequence[str], told: Floats) -> Floats:
+    """One row per paragraph; ``rules`` names the rule that decides each, ``told`` is what its words say of it."""
+    return np.hstack([seen(page, rules), worded(page, told)])
+
+
+def worded(page: Page, told: Floats) -> Floats:
+    """The columns of :data:`WORDED`: what its own words say, those of the lines beside it, and of all, by their length."""
+    count = len(told)
+    order = np.arange(count)
+    length = np.minimum(40, [f.words for f in page.features])
+    sums = np.concatenate([[0.0], np.cumsum(told * length)])
+    lengths = np.concatenate([[0.0], np.cumsum(length)])
+
+    def mean(first: int, last: int) -> Floats:
+        low, high = np.clip(order + first, 0, count), np.clip(order + last + 1, 0, count)
+        return np.asarray((sums[high] - sums[low]) / np.maximum(1, lengths[high] - lengths[low]))
+
+    every = sums[-1] / max(1.0, lengths[-1])
+    spread = [mean(-3, 3), mean(-8, 8), mean(-6, -1), mean(1, 6), np.full(count, every), told - every]
+    return np.hstack([told[:, None], beside(told[:, None], (-2, -1, 1, 2)), np.stack(spread, axis=1)]).astype(np.float32)
+
+
+def seen(page: Page, rules: Sequence[str]) -> Floats:
+    """All but those: what can be seen of every paragraph without knowing its words."""
     headline = set() if page.headline is None else set(page.features[page.headline].key.split())
     table = []
     for index, (f, rule) in enumerate(zip(page.features, rules, strict=True)):

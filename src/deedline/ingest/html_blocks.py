@@ -78,8 +78,12 @@ class Labelled(NamedTuple):
 def label(content: Content, meta: PageMetadata) -> list[Labelled]:
     """The runs that belong to the article, in page order, with their kinds: by the rules, overruled where a model is sure."""
     known = ruled(content, meta)
-    likely = chances("page", rows(content, {run: labelled.kind for run, labelled in known.items()}))
-    found = (_decided(run, known.get(run), chance) for run, chance in zip(content.runs, likely.tolist(), strict=True))
+    asked = [index for index, run in enumerate(content.runs) if run in known or content.weights[index]]
+    among = range(asked[0], asked[-1] + 1)
+    table = rows(content, {run: labelled.kind for run, labelled in known.items()}, among)
+    likely = chances("page", table[[index - among.start for index in asked]])
+    runs = [content.runs[index] for index in asked]
+    found = (_decided(run, known.get(run), chance) for run, chance in zip(runs, likely.tolist(), strict=True))
     return _mended([labelled for labelled in found if labelled is not None])
 
 
@@ -191,14 +195,12 @@ def _picture(line: Line) -> BlockKind | None:
 
 
 def _byline(line: Line) -> BlockKind | None:
-    text = line.run.text
-    if len(text) > 160 or line.prose or date_line(text):
+    text, called = line.run.text, line.region == "byline"
+    if len(text) > 160 or line.prose or not (called or line.before or line.after) or date_line(text):
         return None
-    if line.region == "byline":
+    if called:
         return BlockKind.BYLINE
     stripped = _prefix().sub("", text).strip(" .,:|").casefold()
-    if not (line.before or line.after):
-        return None
     named = stripped in {author.casefold() for author in line.meta.authors}
     introduced = stripped != text.strip(" .,:|").casefold() and bool(author_names(text))
     return BlockKind.BYLINE if named or introduced else None
@@ -208,10 +210,9 @@ def _dateline(line: Line) -> BlockKind | None:
     if len(line.run.text) > 120 or line.prose:
         return None
     at_the_edge = line.before or line.after
-    dated = date_line(line.run.text)
-    if line.region == "dateline" or (line.region == "byline" and dated) or (at_the_edge and (line.run.time or dated)):
+    if line.region == "dateline" or (at_the_edge and line.run.time):
         return BlockKind.DATELINE
-    return None
+    return BlockKind.DATELINE if (at_the_edge or line.region == "byline") and date_line(line.run.text) else None
 
 
 def _standfirst(line: Line) -> BlockKind | None:

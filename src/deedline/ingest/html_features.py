@@ -59,6 +59,7 @@ MOVED = (
     "share",
 )
 STEPS = (-2, -1, 1, 2)
+REACH = max(STEPS)
 COLUMNS = (*RUN, *NODE, *PLACE, *(f"{name} {step:+d}" for step in STEPS for name in MOVED))
 
 _DIGIT = re.compile("[0-9]")
@@ -66,51 +67,56 @@ _BARS = frozenset("|•·©→»")
 _ENDED = frozenset('.!?…。！？؟।॥:;,"”’»)]')
 
 
-def rows(content: Content, kinds: Mapping[Run, BlockKind]) -> Floats:
-    """One row of :data:`COLUMNS` per run of the page; ``kinds`` are what the rules say of those they were asked about."""
-    table = np.hstack([_runs(content, kinds), _nodes(content)])
-    moved = beside(table[:, [COLUMNS.index(name) for name in MOVED]], STEPS)
-    return np.hstack([table, _places(content), moved])
+def rows(content: Content, kinds: Mapping[Run, BlockKind], among: range | None = None) -> Floats:
+    """One row of :data:`COLUMNS` per run of the page, or of those ``among`` them; ``kinds`` are what the rules say."""
+    count = len(content.runs)
+    among = range(count) if among is None else among
+    seen = slice(max(0, among.start - REACH), min(count, among.stop + REACH))  # with those beside them
+    own = slice(among.start - seen.start, among.stop - seen.start)
+    table = np.hstack([_runs(content, kinds, seen), _nodes(content, seen)])
+    moved = beside(table[:, _MOVED], STEPS)
+    return np.hstack([table[own], _places(content)[among.start : among.stop], moved[own]])
 
 
+_MOVED = [COLUMNS.index(name) for name in MOVED]
 _KIND = {kind: number for number, kind in enumerate(KINDS)}
 _OTHER = -2
 _NONE = len(KINDS)
 _TAG = {tag: number for number, tag in enumerate(TAGS)}
+_BITS = np.array([1 << bit for bit in range(len(KIN))] + [CONTENT_BIT])
 
 
-def _runs(content: Content, kinds: Mapping[Run, BlockKind]) -> Floats:
-    runs = content.runs
+def _runs(content: Content, kinds: Mapping[Run, BlockKind], seen: slice) -> Floats:
+    runs = content.runs[seen]
     texts = [run.text for run in runs]
-    heads = [text[:100] for text in texts]
-    first = [text[0] for text in texts]
-    count = len(runs)
-    times = Counter(texts)
-    inside, aligned = np.zeros(count), np.zeros(count)
+    times = Counter([run.text for run in content.runs])
+    shape = [
+        (
+            len(text),
+            text.count(" ") + 1,
+            run.linked,
+            run.link_share,
+            text[-1] in _ENDED,
+            text[-1] == ":",
+            text.count(","),
+            text[0].islower(),
+            text[0].isupper(),
+            text.isascii(),
+            not _BARS.isdisjoint(text[:100]),
+            text.count("?"),
+            len(_DIGIT.findall(text, 0, 100)),
+            weight,
+            prose,
+            times[text],
+        )
+        for run, text, weight, prose in zip(runs, texts, content.weights[seen], content.prose[seen], strict=True)
+    ]
+    inside, aligned = np.zeros((2, len(content.runs), 1), dtype=np.float32)
     inside[list(content.inside)] = 1
     aligned[list(content.aligned)] = 1
-    columns = [
-        [len(text) for text in texts],
-        [text.count(" ") + 1 for text in texts],
-        [run.linked for run in runs],
-        [run.link_share for run in runs],
-        [text[-1] in _ENDED for text in texts],
-        [text[-1] == ":" for text in texts],
-        [text.count(",") for text in texts],
-        [char.islower() for char in first],
-        [char.isupper() for char in first],
-        [text.isascii() for text in texts],
-        [not _BARS.isdisjoint(head) for head in heads],
-        [text.count("?") for text in texts],
-        [len(_DIGIT.findall(head)) for head in heads],
-        content.weights,
-        content.prose,
-        inside,
-        aligned,
-        [times[text] for text in texts],
-    ]
+    columns = np.array(shape, dtype=np.float32)
     codes = [_KIND.get(kinds[run], _OTHER) if run in kinds else _NONE for run in runs]
-    return np.hstack([np.array(columns, dtype=np.float32).T, _one_of(codes, _NONE + 1)])
+    return np.hstack([columns[:, :-1], inside[seen], aligned[seen], columns[:, -1:], _one_of(codes, _NONE + 1)])
 
 
 def _one_of(codes: Sequence[int], size: int) -> Floats:
@@ -118,26 +124,23 @@ def _one_of(codes: Sequence[int], size: int) -> Floats:
     return np.asarray(np.array(codes)[:, None] == np.arange(size), dtype=np.float32)
 
 
-def _nodes(content: Content) -> Floats:
+def _nodes(content: Content, seen: slice) -> Floats:
     """The columns of :data:`NODE` for every run: what its element is, and how the page's text is spread around it."""
-    nodes = [run.node for run in content.runs]
+    nodes = [run.node for run in content.runs[seen]]
     parents = [node.parent or node for node in nodes]
     above = [node.parent or node for node in parents]
     spread = _spread(content)
     kin = np.array([node.kin for node in nodes])
     flags = [
-        [node.tag in HEADINGS for node in nodes],
-        *[(kin & bit) > 0 for bit in (*(1 << bit for bit in range(len(KIN))), CONTENT_BIT)],
-        [node.depth for node in nodes],
-        content.cards,
-        [region in STRONG for region in content.regions],
-        [region is not None for region in content.regions],
-        [region == "hidden" for region in content.regions],
+        (node.depth, card, region in STRONG, region is not None, region == "hidden")
+        for node, card, region in zip(nodes, content.cards[seen], content.regions[seen], strict=True)
     ]
     return np.hstack(
         [
             _one_of([_TAG.get(node.tag, _OTHER) for node in nodes], len(TAGS)),
-            np.array(flags, dtype=np.float32).T,
+            np.array([[node.tag in HEADINGS] for node in nodes], dtype=np.float32),
+            (kin[:, None] & _BITS) > 0,
+            np.array(flags, dtype=np.float32),
             spread[[node.at for node in nodes]],
             spread[[node.at for node in parents], :4],
             spread[[node.at for node in above], :3],

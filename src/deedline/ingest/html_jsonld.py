@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -30,10 +30,10 @@ _SALVAGE = re.compile(
 _DECODER = json.JSONDecoder(strict=False)
 
 
-def things(root: etree._Element) -> list[Thing]:
-    """Every object with a type in the page's JSON-LD, outer ones first; references by ``@id`` are left as they are."""
+def things(scripts: Iterable[etree._Element]) -> list[Thing]:
+    """Every object with a type in the JSON-LD of a page's ``scripts``, outer ones first; references are left as they are."""
     found: list[Thing] = []
-    for script in root.iter("script"):
+    for script in scripts:
         if "ld+json" in (script.get("type") or "").lower() and script.text:
             for value in _values(script.text):
                 for thing in _flatten(value):

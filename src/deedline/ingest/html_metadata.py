@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from typing import cast
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -29,6 +30,13 @@ MAX_WORDING = 1_000
 _SEPARATOR = re.compile(r"\s+[|–—•·»›:]+\s+|\s+-+\s+|\s*[|｜ㅣ]\s*|：")
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 _ADDRESS = re.compile(r"https?:|www\.|@|/")
+_TELLING = ("meta", "script", "link", "h1", "time")
+"""Elements that may hold a field of the page: all are gathered in one pass."""
+
+_DATED = etree.XPath(".//*[@itemprop='datePublished']")
+_SIGNED = etree.XPath(".//*[@itemprop='author']")
+_BY = etree.XPath(".//a[@rel='author']")
+_NAMED = etree.XPath(".//*[@itemprop='name']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,8 @@ class _Fields:
     """The page's fields, gathered once."""
 
     root: etree._Element
+    elements: dict[str, list[etree._Element]]
+    """The elements of :data:`_TELLING` by tag, in page order."""
     meta: dict[str, list[str]]
     things: list[jsonld.Thing]
     article: jsonld.Thing
@@ -71,10 +81,13 @@ class _Fields:
 
 def read_metadata(root: etree._Element, url: str | None) -> PageMetadata:
     """Everything the fields of a page say; ``url`` is where the page was fetched from, if that is known."""
-    meta = _meta(root)
-    things = jsonld.things(root)
+    elements: dict[str, list[etree._Element]] = {tag: [] for tag in _TELLING}
+    for element in root.iter(*_TELLING):
+        elements[element.tag].append(element)
+    meta = _meta(elements["meta"])
+    things = jsonld.things(elements["script"])
     shown = next(iter(meta.get("og:title", ())), None)
-    fields = _Fields(root, meta, things, jsonld.article_of(things, shown))
+    fields = _Fields(root, elements, meta, things, jsonld.article_of(things, shown))
     address = _canonical(fields, url)
     outlet = _outlet(fields)
     titles = _distinct(_titles(fields, outlet))
@@ -98,6 +111,11 @@ def read_metadata(root: etree._Element, url: str | None) -> PageMetadata:
     )
 
 
+def _elements(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
+    """The elements at a path, which must name no attributes or texts."""
+    return cast(list[etree._Element], path(root))
+
+
 def _is_news(article: jsonld.Thing) -> bool:
     return any("news" in kind or "liveblog" in kind for kind in jsonld.types_of(article))
 
@@ -107,18 +125,19 @@ def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in islice(texts, MAX_WORDINGS) if len(text) <= MAX_WORDING))
 
 
-def _meta(root: etree._Element) -> dict[str, list[str]]:
+def _meta(elements: Iterable[etree._Element]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for element in root.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
-        value = element.get("content")
+    for element in elements:
+        has = {str(key): str(value) for key, value in element.items()}
+        name = has.get("property") or has.get("name") or has.get("itemprop") or has.get("http-equiv")
+        value = has.get("content")
         if name and value and (value := " ".join(value.split())):
             found.setdefault(name.strip().lower(), []).append(value)
     return found
 
 
 def _titles(fields: _Fields, outlet: str | None) -> Iterator[str]:
-    headings = [_text(h) for h in fields.root.iter("h1")]
+    headings = [_text(h) for h in fields.elements["h1"]]
     element = fields.root.find("head/title")
     whole = _text(element) if element is not None else ""
     named = [value for _, value in fields.first("title")]
@@ -178,12 +197,12 @@ def _dates(fields: _Fields, address: str | None) -> Iterator[Stamp | None]:
             yield stamp(value, f"stated: JSON-LD {key}")
     for name, value in fields.first("published"):
         yield stamp(value, f"stated: meta {name}")
-    for element in fields.root.iterfind(".//*[@itemprop='datePublished']"):
+    for element in _elements(_DATED, fields.root):
         yield stamp(element.get("datetime") or element.get("content") or "", "stated: microdata datePublished")
     for thing in fields.things:
         if value := jsonld.text_of(thing, "datePublished"):
             yield stamp(value, "stated: JSON-LD datePublished")
-    for element in fields.root.iter("time"):
+    for element in fields.elements["time"]:
         if "comment" not in (element.get("class") or ""):
             yield stamp(element.get("datetime") or "", "derived: the first time element of the page")
     if address:
@@ -210,7 +229,7 @@ def _language(fields: _Fields) -> str | None:
 
 
 def _canonical(fields: _Fields, url: str | None) -> str | None:
-    for link in fields.root.iter("link"):
+    for link in fields.elements["link"]:
         target = link.get("href")
         if target and (link.get("rel") or "").lower() == "canonical" and (address := _absolute(target, url)):
             return address
@@ -244,13 +263,13 @@ def _author_sources(fields: _Fields) -> Iterator[list[str]]:
     for field in load("html")["metadata"]["author"]:
         if field != "twitter:data1" or "by" in " ".join(fields.meta.get("twitter:label1", ())).lower():
             yield fields.meta.get(field, [])
-    yield [_line(element) for element in fields.root.iterfind(".//*[@itemprop='author']")]
-    yield [_line(element) for element in fields.root.iterfind(".//a[@rel='author']")]
+    yield [_line(element) for element in _elements(_SIGNED, fields.root)]
+    yield [_line(element) for element in _elements(_BY, fields.root)]
     yield [name for name, _ in named]
 
 
 def _line(element: etree._Element) -> str:
-    inner = element.find(".//*[@itemprop='name']")
+    inner = next(iter(_elements(_NAMED, element)), None)
     text = _text(element if inner is None else inner)
     return text or (inner.get("content") or "" if inner is not None else "")
 

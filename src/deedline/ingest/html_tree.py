@@ -224,7 +224,6 @@ def _zone_words() -> tuple[dict[str, str], dict[str, int]]:
     return table, parts
 
 
-@lru_cache(maxsize=1 << 15)
 def zones_named(names: str) -> tuple[str, ...]:
     """The sections of html.toml whose words stand in some attribute values, in order of appearance.
 
@@ -409,28 +408,32 @@ class Segmenter:
 
     def _node(self, element: etree._Element, way: Way, parent: Node | None) -> Node:
         """A block element as the next node, with its features from tag and attributes."""
-        tag, at = element.tag, len(self.nodes)
-        zone, content = ZONE_TAGS.get(tag), False
-        names: list[str] = []
-        hidden = False
+        tag, called, hidden = element.tag, "", False
         attributes: list[tuple[str, str]] = element.items()  # type: ignore[assignment]
         for name, value in attributes:
             if name in NAMING:
-                names.append(value)
+                called = f"{called} {value}" if called else value
             elif name == "hidden" or (name == "style" and HIDDEN.search(value)):
                 hidden = True
-        called = " ".join(names)[:MAX_NAMES]
-        if called and (found := zones_named(called)):
-            content = "content" in found
-            if not content and zone in (None, "aside") and not (tag in TEXT_TAGS and found[0] in CONTAINER_ZONES):
-                zone = found[0]
-        depth, kin = (0, 0) if parent is None else (parent.depth + 1, parent.kin)
-        kin |= _KIN_BIT.get(tag, 0) | (CONTENT_BIT if content else 0)
+        called = called[:MAX_NAMES]
+        zone, content, kin = _nature(tag, called)
+        depth, above = (0, 0) if parent is None else (parent.depth + 1, parent.kin)
         zone = "hidden" if hidden else zone
-        up, number, position = way
-        node = Node(up, tag, number, position, parent, depth, at, at + 1, zone, content, called, kin)
+        (up, number, position), at = way, len(self.nodes)
+        node = Node(up, tag, number, position, parent, depth, at, at + 1, zone, content, called, kin | above)
         self.nodes.append(node)
         return node
+
+
+@lru_cache(maxsize=1 << 15)
+def _nature(tag: str, called: str) -> tuple[str | None, bool, int]:
+    """The zone, whether it is called the report, and the bit in :data:`KIN` of an element with these names."""
+    zone, content = ZONE_TAGS.get(tag), False
+    if called and (found := zones_named(called)):
+        content = "content" in found
+        if not content and zone in (None, "aside") and not (tag in TEXT_TAGS and found[0] in CONTAINER_ZONES):
+            zone = found[0]
+    return zone, content, _KIN_BIT.get(tag, 0) | (CONTENT_BIT if content else 0)
 
 
 def _never_closed(element: etree._Element) -> bool:

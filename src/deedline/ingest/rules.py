@@ -21,13 +21,13 @@ _LIST_MARK = re.compile(r"^(?:[-–—•*·▪►]|\(?\d{1,2}[.)])\s+\S")
 _QUOTE_MARK = ("“", '"', "‘", "'", "«", "„", "”")
 
 
-BY_PLACE = Bounds(0.35, 0.5)
+BY_PLACE = Bounds(0.4, 0.45)
 """What is told from the line's place and shape: the model sees more of both."""
 
-BY_WORDS = Bounds(0.35, 0.7)
+BY_WORDS = Bounds(0.4, 0.85)
 """What the line says of itself: a name under a picture is a credit, even where texts that are taken for gold keep it."""
 
-FIRM = Bounds(0.35, inf)
+FIRM = Bounds(0.4, inf)
 """What stands in the text already stays out of it."""
 
 

@@ -2,5 +2,6 @@
 
 from deedline.link.linking import lend_days, link_articles
 from deedline.link.revisions import find_revisions
+from deedline.link.shelf import Shelf
 
-__all__ = ["find_revisions", "lend_days", "link_articles"]
+__all__ = ["Shelf", "find_revisions", "lend_days", "link_articles"]

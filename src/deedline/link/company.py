@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from datetime import date
 
-from deedline.link.copies import find_copies
+from deedline.link.copies import find_copies, sample
 from deedline.link.profile import Profile
 from deedline.link.shingles import shingles, tokens
+from deedline.link.words import read_words
 from deedline.model.linkage import Company, Story
 from deedline.spans import Span
 
@@ -18,16 +19,16 @@ ENOUGH = 5
 """Distinct runs two articles must share, so eight words or more in all: a common turn of speech is no evidence."""
 
 
-def lend_days(profiles: Sequence[Profile], stories: Sequence[Story]) -> tuple[Company, ...]:
+def lend_days(look: Callable[[str], Profile], undated: Set[str], stories: Sequence[Story]) -> tuple[Company, ...]:
     """A day for each undated article that shares verbatim quotations or narration with dated ones of its story.
 
-    The strongest link is followed first: copies before quotations, more shared words before fewer. An article that was lent
-    a day can lend it on to one that shares quotations with it; the evidence then names both. An article whose story holds no
+    ``look`` gives an article by its id; only those of stories with dated and ``undated`` articles are looked at. The
+    strongest link is followed first: copies before quotations, more shared words before fewer. An article that was lent a
+    day can lend it on to one that shares quotations with it; the evidence then names both. An article whose story holds no
     dated one, or that shares too little, gets none.
     """
-    by_id = {profile.id: profile for profile in profiles}
-    found = (_of_story([by_id[article] for article in story.articles]) for story in stories if len(story.articles) > 1)
-    return tuple(company for story in found for company in story)
+    mixed = (story for story in stories if 0 < len(undated & set(story.articles)) < len(story.articles))
+    return tuple(company for story in mixed for company in _of_story([look(article) for article in story.articles]))
 
 
 def _of_story(members: Sequence[Profile]) -> list[Company]:
@@ -36,7 +37,8 @@ def _of_story(members: Sequence[Profile]) -> list[Company]:
     if not days or not undated:
         return []
     runs = {member.id: set(shingles(member.article.text, member.quotes, RUN).tolist()) for member in members}
-    copied = {frozenset((copy.a, copy.b)): copy.evidence for copy in find_copies(members)}
+    copies = find_copies(members.__getitem__, sample(members, read_words(members)))
+    copied = {frozenset((copy.a, copy.b)): copy.evidence for copy in copies}
 
     def link(member: Profile, place: int) -> tuple[bool, int, int]:
         """Copy or not, runs shared, and the place of the lender among the members: the earlier of equals is chosen."""

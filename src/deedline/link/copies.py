@@ -6,16 +6,18 @@ shows that one text depends on the other.  Candidates come from an index of samp
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from deedline.link.credits import Credit, credit_between
+from deedline.link.pairs import Pairs
 from deedline.link.profile import Profile, arrival
 from deedline.link.shingles import shingles, tokens
+from deedline.link.sparse import LOW, Floats, Ints, Rows, matches, ranges, stack
+from deedline.link.words import Words
 from deedline.model.linkage import Copy
 from deedline.spans import Span
 
@@ -30,6 +32,15 @@ CROWDED = 40
 
 FOUND = 3
 """Sampled runs two articles must share to be compared."""
+
+DOUBT = 0.4
+"""Part of what is asked of a pair that its samples must show: they are few, and may miss what is there."""
+
+FEW = 8
+"""Sampled runs of an article below which they show nothing."""
+
+BATCH = 8192
+"""Pairs whose samples are compared at once."""
 
 # Shares of the shorter and of the longer narration that stand in the other. Set on 96 hand-labelled pairs.
 COPIED, COPIED_OF_LONGER = 0.30, 0.22
@@ -52,14 +63,47 @@ STRETCH = 8
 """Words: shared stretches shorter than this are not shown."""
 
 
-def find_copies(profiles: Sequence[Profile]) -> tuple[Copy, ...]:
-    """Every pair of articles one of which depends on the other, in order of the dependent article's publication."""
-    ordered = sorted(profiles, key=arrival)
-    pairs = _candidates(ordered)
-    runs = {i: _Runs(ordered[i]) for i in {i for pair in pairs for i in pair}}
-    found = (_compare(ordered[i], ordered[j], runs[i], runs[j]) for i, j in pairs)
-    rank = {profile.id: place for place, profile in enumerate(ordered)}
-    return tuple(sorted((copy for copy in found if copy), key=lambda copy: (rank[copy.a], -copy.shared, rank[copy.b])))
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """Samples of the distinct word runs of some articles, whole reports and narration alone, and who published them."""
+
+    report: Rows
+    narration: Rows
+    outlets: tuple[str | None, ...]
+
+
+def sample(profiles: Sequence[Profile], words: Words) -> Sampled:
+    """The samples of some articles, by which others that share some are found; ``words`` are theirs."""
+    return Sampled(
+        report=words.runs(RUN, ~words.heading, SAMPLED),
+        narration=words.runs(RUN, ~words.heading & ~words.quoted, SAMPLED),
+        outlets=tuple(profile.article.outlet for profile in profiles),
+    )
+
+
+def samples(parts: Sequence[Sampled]) -> Sampled:
+    """The samples of several collections, one after the other."""
+    return Sampled(
+        report=stack([part.report for part in parts]),
+        narration=stack([part.narration for part in parts]),
+        outlets=tuple(outlet for part in parts for outlet in part.outlets),
+    )
+
+
+def find_copies(look: Callable[[int], Profile], sampled: Sampled) -> tuple[Copy, ...]:
+    """Every pair of articles one of which depends on the other, in order of the dependent article's publication.
+
+    ``look`` gives an article by its place in ``sampled``, and is asked for those only whose samples promise something.
+    """
+    found = []
+    runs = lru_cache(maxsize=1024)(lambda place: _Runs(look(place)))
+    for pair in _promising(sampled, _candidates(sampled.report)):
+        early, late = sorted(pair, key=lambda place: arrival(look(place)))
+        copy = _compare(look(early), look(late), runs(early), runs(late))
+        if copy:
+            a, b = (early, late) if copy.a == look(early).id else (late, early)
+            found.append((arrival(look(a)), -copy.shared, arrival(look(b)), copy))
+    return tuple(copy for *_, copy in sorted(found, key=lambda item: item[:3]))
 
 
 class _Runs:
@@ -73,24 +117,43 @@ class _Runs:
         self.narration = np.unique(shingles(text, profile.narration, RUN))
 
 
-def _candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
-    """Pairs that share sampled runs: all samples are sorted, so that equal ones stand together."""
-    samples = [_sample(profile) for profile in profiles]
-    owners = np.repeat(np.arange(len(samples)), [len(sample) for sample in samples])
-    runs = np.concatenate([*samples, np.empty(0, dtype=np.uint64)])
-    order = np.argsort(runs, kind="stable")
-    starts = np.flatnonzero(np.diff(runs[order], prepend=runs[order][:1] + np.uint64(1)))
+def _candidates(report: Rows) -> Pairs:
+    """Pairs of articles that share sampled runs: all are sorted, so that equal ones stand together."""
+    order = np.argsort(report.ids, kind="stable")
+    owners = report.owners[order]
+    starts = np.flatnonzero(np.diff(report.ids[order].astype(np.int64), prepend=-1))
     lengths = np.diff(starts, append=len(order))
-    shared: Counter[tuple[int, int]] = Counter()
-    for start, length in zip(starts.tolist(), lengths.tolist(), strict=True):
-        if 1 < length <= CROWDED:
-            shared.update(combinations(owners[order[start : start + length]].tolist(), 2))
-    return sorted(pair for pair, count in shared.items() if count >= FOUND)
+    following = np.repeat(lengths, lengths) - 1 - ranges(np.zeros_like(lengths), lengths)
+    following[np.repeat(lengths > CROWDED, lengths)] = 0
+    some = np.flatnonzero(following)
+    one = np.repeat(some, following[some])
+    other = ranges(some + 1, following[some])
+    keys, shared = np.unique(owners[one].astype(np.uint64) << LOW | owners[other].astype(np.uint64), return_counts=True)
+    keys = keys[shared >= FOUND]
+    return np.stack([(keys >> LOW).astype(np.int64), (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)], axis=1)
 
 
-def _sample(profile: Profile) -> NDArray[np.uint64]:
-    runs = shingles(profile.article.text, profile.blocks, RUN)
-    return np.unique(runs[runs % np.uint64(SAMPLED) == 0])
+def _promising(sampled: Sampled, pairs: Pairs) -> list[tuple[int, int]]:
+    """Those pairs of which samples do not already show that they share too little."""
+    kept: list[tuple[int, int]] = []
+    outlet = np.unique([name or f"\n{place}" for place, name in enumerate(sampled.outlets)], return_inverse=True)[1]
+    for start in range(0, len(pairs), BATCH):
+        part = pairs[start : start + BATCH]
+        a, b = part.T
+        narrated, reported = _share(sampled.narration, a, b), _share(sampled.report, a, b)
+        within = DOUBT * REVISED
+        enough = (narrated >= DOUBT * CREDITED) | (reported >= DOUBT * EXCERPT_CITED)
+        enough = np.where(outlet[a] == outlet[b], narrated >= within, enough)
+        kept += [(i, j) for i, j in part[enough].tolist()]
+    return kept
+
+
+def _share(runs: Rows, a: Ints, b: Ints) -> Floats:
+    """The share of the shorter one's sampled runs that two articles share, 1.0 where there are too few to tell."""
+    one, other = runs.take(a), runs.take(b)
+    fewer = np.minimum(np.diff(one.starts), np.diff(other.starts))
+    shared = np.bincount(matches(one, other)[0], minlength=len(a))
+    return np.where(fewer < FEW, 1.0, shared / np.maximum(fewer, 1))
 
 
 def _compare(early: Profile, late: Profile, runs_early: _Runs, runs_late: _Runs) -> Copy | None:

@@ -1,33 +1,52 @@
-"""Everything across articles that needs no reading: stories, sagas, copies, lent days."""
+"""Everything across articles that needs no reading: stories, sagas, copies, lent days.
+
+Articles are looked at one after the other and put away again: what stays of each is its counted words and a sample of its
+word runs. The few that turn out to be copies, or to need a day, are looked at once more.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+
+import numpy as np
 
 from deedline.link import company, copies, sagas, stories
-from deedline.link.profile import profile
+from deedline.link.counts import Counts, count
+from deedline.link.profile import Profile, profile
 from deedline.link.revisions import find_revisions
-from deedline.link.vectors import weigh
+from deedline.link.vectors import Vectors, news, stacked, weigh
+from deedline.link.words import read_words
 from deedline.model.article import Article
-from deedline.model.linkage import Company, Linkage
+from deedline.model.linkage import Company, Linkage, Story
+
+BATCH = 256
+"""Articles counted at once."""
+
+LOOKED_AT = 1024
+"""Profiles kept of the articles looked at once more."""
 
 
 def link_articles(articles: Sequence[Article]) -> Linkage:
     """Stories, sagas, copies, lent days and revisions of a collection. Needs no language model.
 
-    The order of articles matters only to versions of one article that say nothing of when they were received.
+    The order of articles matters only to versions of one article that say nothing of when they were received. ``articles``
+    may be any sequence, such as one that keeps them on disk: no more than a few hundred are held at once.
 
     The ids of the articles must differ from each other.
     """
-    profiles = [profile(article) for article in articles]
-    weighed = weigh(profiles)
-    found = stories.group_stories(profiles, weighed)
-    copied = copies.find_copies(profiles)
+    collection = _Collection(articles)
+    found = stories.group_stories(collection.ids, collection.titles, collection.vectors)
+    place = {story: k for k, members in enumerate(found) for story in members.articles}
+    member_of = np.array([place[id] for id in collection.ids], dtype=np.int64)
+    copied = copies.find_copies(collection.profile, collection.samples)
     return Linkage(
         stories=found,
-        sagas=sagas.group_sagas(found, {profile.id: item for profile, item in zip(profiles, weighed, strict=True)}),
+        sagas=sagas.group_sagas([story.id for story in found], sagas.centres(collection.vectors, member_of, len(found))),
         copies=copied,
-        company=company.lend_days(profiles, found),
+        company=collection.lend_days(found),
         revisions=find_revisions(articles, copied),
     )
 
@@ -36,5 +55,46 @@ def lend_days(articles: Sequence[Article]) -> tuple[Company, ...]:
     """The days that undated articles of a collection are lent by dated ones of their stories."""
     if all(article.day for article in articles):
         return ()
-    profiles = [profile(article) for article in articles]
-    return company.lend_days(profiles, stories.group_stories(profiles, weigh(profiles)))
+    collection = _Collection(articles)
+    return collection.lend_days(stories.group_stories(collection.ids, collection.titles, collection.vectors))
+
+
+class _Collection:
+    """What stays of the articles of a collection once each has been looked at."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self.ids: list[str] = []
+        self.titles: list[str] = []
+        sampled: list[copies.Sampled] = []
+        self.vectors = _weighed(list(self._counted(articles, sampled)))
+        self.samples = copies.samples(sampled or [copies.sample([], read_words([]))])
+        self._look = lru_cache(maxsize=LOOKED_AT)(lambda place: profile(articles[place]))
+
+    def _counted(self, articles: Sequence[Article], sampled: list[copies.Sampled]) -> Iterator[Counts]:
+        stream = iter(articles)
+        while profiles := [profile(article) for article in islice(stream, BATCH)]:
+            self.ids += (profile.id for profile in profiles)
+            self.titles += (profile.title for profile in profiles)
+            words = read_words(profiles)
+            sampled.append(copies.sample(profiles, words))
+            yield count(profiles, words)
+
+    def profile(self, place: int) -> Profile:
+        """An article, looked at once more."""
+        return self._look(place)
+
+    def lend_days(self, found: Sequence[Story]) -> tuple[Company, ...]:
+        """The days lent in these stories."""
+        undated = {id for id, day in zip(self.ids, self.vectors.days.tolist(), strict=True) if math.isnan(day)}
+        place = {id: k for k, id in enumerate(self.ids)}
+        return company.lend_days(lambda id: self._look(place[id]), undated, found)
+
+
+def _weighed(counted: list[Counts]) -> Vectors:
+    """The vectors of all that was counted, which is forgotten batch by batch."""
+    rarity = news().with_articles(counted)
+    counted.reverse()
+    parts = []
+    while counted:
+        parts.append(weigh(counted.pop(), rarity))
+    return stacked(parts or [weigh(count([], read_words([])), rarity)])

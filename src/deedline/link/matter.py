@@ -73,9 +73,7 @@ def _apart(a: Place, b: Place) -> bool:
         return False
     if "country" in (a.precision, b.precision):
         return a.country is not None and b.country is not None and a.country != b.country
-    if a.name in b.path or b.name in a.path:
-        return False
-    return not ("region" in (a.precision, b.precision) and a.country == b.country and _distance(a, b) < WIDE)
+    return True
 
 
 def _distance(a: Place, b: Place) -> float:

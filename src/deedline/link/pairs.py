@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Sequence
-from heapq import nlargest
-from itertools import islice
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
-from deedline.link.vectors import Vector, Weighed, cosine
+from deedline.link.sparse import LOW, Floats, Ints, Rows, dots, matches, ranges
+from deedline.link.vectors import Vectors
 
 Pair = tuple[int, int]
+Pairs = NDArray[np.int64]
+"""One pair a row, the lower number first."""
 
 WINDOW = 9.0
 """Days between two articles about one event, at most: later ones continue it in the saga (longest seen in data: 8.2)."""
@@ -23,7 +21,13 @@ LOOKED_UP = 50
 """Weightiest words by which an article finds its candidates."""
 
 CROWDED = 600
-"""Articles within reach that may share a word; a more common word finds no candidates, so the cost per article stays flat."""
+"""Articles within reach that may share a word; a more common word finds no candidates."""
+
+LOOKUPS = 4000
+"""Articles looked at for one, the rarest words first, so that the cost per article stays flat however many are within reach."""
+
+NEAREST = 60
+"""Candidates kept for one article, the most similar first."""
 
 FLOOR = 0.05
 """The least similarity, over the looked-up words, of two articles worth comparing."""
@@ -32,58 +36,114 @@ RAREST = 8
 
 FEATURES = ("full", "lead", "heading", "quotes", "numbers", "rare", "gap", "undated", "size")
 
+BATCH = 2048
+"""Pairs compared at once."""
 
-def candidates(articles: Sequence[Weighed]) -> list[Pair]:
-    """Pairs of articles worth comparing, by the words of the whole report; see :func:`find_pairs`."""
-    return find_pairs([article.full for article in articles], [article.day for article in articles])
-
-
-def find_pairs(vectors: Sequence[Vector], days: Sequence[float | None]) -> list[Pair]:
-    """Pairs of indices worth comparing, sorted: dated items within the window, undated ones with all. Not quadratic.
-
-    Every vector lists its weightiest words first. The result does not depend on the order of the items but through their
-    indices.
-    """
-    undated = math.inf
-    order = sorted(range(len(vectors)), key=lambda i: (undated if (day := days[i]) is None else day, i))
-    dates = [undated if (day := days[i]) is None else day for i in order]
-    postings: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
-    found: list[Pair] = []
-    for place, index in enumerate(order):
-        oldest = 0 if dates[place] == undated else bisect_left(dates, dates[place] - WINDOW)
-        shared: dict[int, float] = defaultdict(float)
-        for term, weight in islice(vectors[index].items(), LOOKED_UP):
-            places, weights = postings[term]
-            start = bisect_left(places, oldest)
-            if len(places) - start <= CROWDED:
-                for at in range(start, len(places)):
-                    shared[places[at]] += weight * weights[at]
-            places.append(place)
-            weights.append(weight)
-        found += [(order[other], index) for other, similarity in shared.items() if similarity >= FLOOR]
-    return sorted((min(pair), max(pair)) for pair in found)
+BATCH_ROWS = 256
+"""Rows put into an index at once."""
 
 
-def features(a: Weighed, b: Weighed) -> list[float]:
-    """What two articles have in common, in the order of :data:`FEATURES`; symmetric."""
-    undated = a.day is None or b.day is None
-    gap = 0.0 if a.day is None or b.day is None else abs(a.day - b.day)
-    shared = a.full.keys() & b.full.keys()
-    rare = nlargest(RAREST, (a.rarity[term] * min(1.0, 9 * min(a.full[term], b.full[term])) for term in shared))
-    return [
-        cosine(a.full, b.full),
-        cosine(a.lead, b.lead),
-        cosine(a.heading, b.heading),
-        math.log1p(len(a.quotes & b.quotes)),
-        math.log1p(math.fsum(a.numbers[number] for number in a.numbers.keys() & b.numbers.keys())),
-        math.sqrt(math.fsum(rare)),
-        math.log1p(gap),
-        float(undated),
-        math.log1p(min(a.size, b.size)),
-    ]
+class Index:
+    """The weightiest words of the articles within reach, each article under a number of its own that only grows."""
+
+    def __init__(self) -> None:
+        self._keys = np.empty(0, dtype=np.uint64)  # word and article, ascending
+        self._weights = np.empty(0, dtype=np.float32)
+
+    def add(self, first: int, full: Rows) -> Rows:
+        """Put in the articles ``first``, ``first`` + 1, ...; returns the words they are found by."""
+        looked_up = full.heaviest(LOOKED_UP)
+        keys = looked_up.ids.astype(np.uint64) << LOW | (looked_up.owners + first).astype(np.uint64)
+        order = np.argsort(keys)
+        at = np.searchsorted(self._keys, keys[order])
+        self._keys = np.insert(self._keys, at, keys[order])
+        self._weights = np.insert(self._weights, at, looked_up.weights[order])
+        return looked_up
+
+    def drop(self, gone: NDArray[np.bool_]) -> None:
+        """Take out the articles marked in ``gone``, by number."""
+        kept = ~gone[(self._keys & np.uint64(0xFFFFFFFF)).astype(np.int64)]
+        self._keys, self._weights = self._keys[kept], self._weights[kept]
+
+    def find(self, first: int, looked_up: Rows, days: Floats) -> Pairs:
+        """Pairs of an article with number ``first`` + row and a lower-numbered one, no more than :data:`NEAREST` an article.
+
+        ``days`` are those of all articles by number; two dated ones lie within the window. Sorted.
+        """
+        at, found = self._expand(first, looked_up)
+        owners = looked_up.owners[at]
+        older = (self._keys[found] & np.uint64(0xFFFFFFFF)).astype(np.int64)
+        near = ~(np.abs(days[older] - days[owners + first]) > WINDOW)  # True where a day is not known
+        weights = looked_up.weights[at[near]].astype(np.float64) * self._weights[found[near]]
+        keys, where = np.unique(owners[near].astype(np.uint64) << LOW | older[near].astype(np.uint64), return_inverse=True)
+        similar = np.bincount(where, weights, len(keys))
+        keys, similar = keys[similar >= FLOOR], similar[similar >= FLOOR]
+        newer, older = (keys >> LOW).astype(np.int64), (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
+        order = np.lexsort((older, -similar, newer))
+        rank = np.arange(len(order)) - np.searchsorted(newer, newer)
+        kept = np.sort(order[rank < NEAREST])
+        return np.stack([older[kept], newer[kept] + first], axis=1)
+
+    def _expand(self, first: int, looked_up: Rows) -> tuple[Ints, Ints]:
+        """The places, in ``looked_up`` and in the index, at which an article meets an earlier one."""
+        words = looked_up.ids.astype(np.uint64) << LOW
+        starts = np.searchsorted(self._keys, words)
+        lengths = np.searchsorted(self._keys, words | (looked_up.owners + first).astype(np.uint64)) - starts
+        order = np.lexsort((lengths, looked_up.owners))
+        passed = np.cumsum(lengths[order])
+        begin = looked_up.starts[looked_up.owners]
+        before = np.concatenate([[0], passed])[begin]
+        used = np.empty(len(order), dtype=np.int64)
+        used[order] = passed - before
+        lengths = np.where((lengths <= CROWDED) & (used <= LOOKUPS), lengths, 0)
+        return np.repeat(np.arange(len(lengths)), lengths), ranges(starts, lengths)
 
 
-def feature_matrix(articles: Sequence[Weighed], pairs: Sequence[Pair]) -> NDArray[np.float64]:
-    """One row of :func:`features` per pair."""
-    rows = [features(articles[i], articles[j]) for i, j in pairs]
-    return np.array(rows, dtype=np.float64).reshape(len(rows), len(FEATURES))
+def find_pairs(full: Rows, days: Floats) -> Pairs:
+    """Pairs of rows worth comparing, sorted: dated ones within the window, undated ones with all. Not quadratic."""
+    index = Index()
+    found = [np.empty((0, 2), dtype=np.int64)]
+    for first in range(0, len(full), BATCH_ROWS):
+        part = full.take(np.arange(first, min(first + BATCH_ROWS, len(full))))
+        found.append(index.find(first, index.add(first, part), days))
+    pairs = np.concatenate(found)
+    return pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+
+
+def feature_matrix(articles: Vectors, pairs: Pairs) -> Floats:
+    """What the two articles of each pair have in common: a row per pair, a column for each of :data:`FEATURES`."""
+    return np.concatenate([np.empty((0, len(FEATURES))), *_features(articles, pairs)])
+
+
+def _features(articles: Vectors, pairs: Pairs) -> Iterator[Floats]:
+    for start in range(0, len(pairs), BATCH):
+        a, b = (articles.take(side) for side in pairs[start : start + BATCH].T)
+        gap = np.abs(a.days - b.days)
+        columns = [
+            dots(a.full, b.full),
+            dots(a.lead, b.lead),
+            dots(a.heading, b.heading),
+            np.log1p(dots(a.quotes, b.quotes)),
+            np.log1p(_shared(a.numbers, b.numbers)),
+            _rare(a, b),
+            np.log1p(np.nan_to_num(gap)),
+            np.isnan(gap).astype(np.float64),
+            np.log1p(np.minimum(a.sizes, b.sizes)),
+        ]
+        yield np.stack(columns, axis=1)
+
+
+def _shared(a: Rows, b: Rows) -> Floats:
+    """The weight in ``a`` of what two rows share."""
+    pair, left, _ = matches(a, b)
+    return np.bincount(pair, a.weights[left], len(a)).astype(np.float64)
+
+
+def _rare(a: Vectors, b: Vectors) -> Floats:
+    """The root of the rarities of the rarest words that two reports share, weak words counting less."""
+    pair, left, right = matches(a.full, b.full)
+    weight = a.rarity[left] * np.minimum(1.0, 9 * np.minimum(a.full.weights[left], b.full.weights[right]))
+    order = np.lexsort((-weight, pair))
+    rank = np.arange(len(order)) - np.searchsorted(pair, pair)
+    best = order[rank < RAREST]
+    return np.sqrt(np.bincount(pair[best], weight[best], len(a)))

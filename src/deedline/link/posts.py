@@ -18,6 +18,8 @@ def posts(text: str, blocks: Iterable[Span]) -> Iterator[Span]:
     >>> [post.of(text) for post in posts(text, [Span(0, len(text))])]
     ['We stay. — Ann Lee (@annlee) March 3, 2026']
     """
+    if "(@" not in text:
+        return
     for block in blocks:
         end = block.start
         for signature in SIGNATURE.finditer(text, block.start, block.end):

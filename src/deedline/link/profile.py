@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 from deedline.annotate.marks import quoted_stretches
 from deedline.data import load
@@ -19,29 +18,20 @@ from deedline.link.posts import posts
 from deedline.model.article import Article, BlockKind
 from deedline.spans import Span
 
-LEAD_WORDS = 120
-"""A news text says what happened within its first hundred words or so (inverted pyramid)."""
-
 WORD = re.compile(r"[^\W\d_]{2,}|\d+(?:[.,]\d+)*")
-NAME = re.compile(r"(?<=[a-zà-ÿ,;:] )[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+){0,4}")
+# Starts with a plain character, which lets the search run over the rest.
+_RUN_OF_NAMES = re.compile(r" (?<=[a-zà-ÿ,;:] )[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+){0,4}")
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """An article as linking sees it.
 
-    ``terms``, ``lead``, ``heading`` and ``names`` count stemmed words of the whole report, its beginning, its headline, and
-    its capitalised names; ``numbers`` are figures of two digits or more; ``blocks`` and ``quotes`` are spans of the
-    reporting blocks and of the quoted stretches and posts in them; ``day`` is the proleptic ordinal of the day of
-    publication, with the time of day as a fraction where it is known, or None.
+    ``blocks`` and ``quotes`` are spans of the reporting blocks and of the quoted stretches and posts in them; ``day`` is the
+    proleptic ordinal of the day of publication, with the time of day as a fraction where it is known, or None.
     """
 
     article: Article
-    terms: Mapping[str, int]
-    lead: Mapping[str, int]
-    heading: Mapping[str, int]
-    names: Mapping[str, int]
-    numbers: frozenset[str]
     blocks: tuple[Span, ...]
     quotes: tuple[Span, ...]
     day: float | None
@@ -57,6 +47,11 @@ class Profile:
         return self.article.title or " ".join(self.article.text[:200].split())[:80]
 
     @property
+    def story(self) -> str:
+        """The reporting blocks, a line each."""
+        return "\n".join(span.of(self.article.text) for span in self.blocks)
+
+    @property
     def narration(self) -> tuple[Span, ...]:
         """What stands in the reporting blocks outside quotation marks and posts: the outlet's own words."""
         return tuple(outside(self.blocks, self.quotes))
@@ -67,21 +62,7 @@ def profile(article: Article) -> Profile:
     text = article.text
     body = [block.span for block in article.blocks if block.kind in (BlockKind.BODY, BlockKind.STANDFIRST)]
     quotes = _joined([*(quote.span for quote in quoted_stretches(text, body) if quote.depth == 0), *posts(text, body)])
-    story = "\n".join(span.of(text) for span in body)
-    heading = stems(WORD.findall(article.title or ""))
-    words = WORD.findall(story)
-    kept = stems(words)
-    return Profile(
-        article=article,
-        terms=Counter(kept + heading),
-        lead=Counter(stems(words[:LEAD_WORDS]) + heading),
-        heading=Counter(heading),
-        names=Counter(names(story)),
-        numbers=frozenset(word.replace(",", "") for word in words if len(word) > 1 and word[0].isdigit()),
-        blocks=tuple(body),
-        quotes=quotes,
-        day=_day(article),
-    )
+    return Profile(article, tuple(body), quotes, _day(article))
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -114,20 +95,20 @@ def outside(blocks: Iterable[Span], holes: Iterable[Span]) -> Iterator[Span]:
             yield Span(start, block.end)
 
 
-def names(text: str) -> list[str]:
-    """Capitalised names inside sentences: every run as a whole and, when it has several words, each word of it."""
-    found = []
-    for run in NAME.findall(text):
-        parts = [part for part in re.split("[ -]", run) if part.lower() not in stopwords()]
-        found += parts
-        if len(parts) > 1:
-            found.append(" ".join(parts))
-    return found
+def runs_of_names(text: str) -> list[str]:
+    """Capitalised words inside sentences, those that stand together as one."""
+    return [run[1:] for run in _RUN_OF_NAMES.findall(text)]
+
+
+def names(run: str) -> list[str]:
+    """The names in a run of capitalised words: each of them and, when there are several, the run as a whole."""
+    parts = [part for part in re.split("[ -]", run) if part.lower() not in stopwords()]
+    return [*parts, " ".join(parts)] if len(parts) > 1 else parts
 
 
 def stems(words: Iterable[str]) -> list[str]:
     """Lower-case stems of the words that are no stopwords."""
-    return list(filter(None, map(_stem, words)))
+    return list(filter(None, map(_STEMS.__getitem__, words)))
 
 
 @cache
@@ -136,7 +117,19 @@ def stopwords() -> frozenset[str]:
     return frozenset(word for words in load("stopwords").values() for word in words)
 
 
-@lru_cache(maxsize=1 << 18)
+class _Stems(dict[str, str]):
+    """The stem of every word met, until there are too many: a plain dictionary is the fastest cache."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= 1 << 18:
+            self.clear()
+        stem = self[word] = _stem(word)
+        return stem
+
+
+_STEMS = _Stems()
+
+
 def _stem(word: str) -> str:
     """A light stemmer for plurals and past tenses: it need not be right, only the same in both articles. "" for a stopword."""
     word = word.lower()

@@ -25,12 +25,13 @@ def find_revisions(articles: Sequence[Article], copies: Iterable[Copy] = ()) -> 
     published, else as they were given.
     """
     groups = _Groups(len(articles))
-    for evidence, key_of in (("the same address", _address), ("the same id", _id)):
+    keys = [(_address(article), _id(article), article.id) for article in articles]  # looked at once: they may be on disk
+    for at, evidence in enumerate(("the same address", "the same id")):
         first: dict[str, int] = {}
-        for place, article in enumerate(articles):
-            if key := key_of(article):
+        for place, found in enumerate(keys):
+            if key := found[at]:
                 groups.join(first.setdefault(key, place), place, evidence)
-    place_of = {article.id: place for place, article in enumerate(articles)}
+    place_of = {id: place for place, (_, _, id) in enumerate(keys)}
     for copy in copies:
         a, b = place_of[copy.a], place_of[copy.b]
         if copy.kind == "copy" and _same_report(articles[a], articles[b]):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+import numpy as np
+
 from deedline.link.linkage import average_linkage
-from deedline.link.pairs import find_pairs
-from deedline.link.profile import stems
-from deedline.link.vectors import Vector, Weighed, cosine
-from deedline.model.linkage import Saga, Story
+from deedline.link.pairs import BATCH, Pairs, find_pairs
+from deedline.link.sparse import Floats, Ints, Rows, dots, stack, summed
+from deedline.link.vectors import Vectors
+from deedline.model.linkage import Saga
 
 ACTORS = 0.13
 """Similarity of the names two stories must share at least: the same matter elsewhere is another saga."""
@@ -29,67 +29,74 @@ JOINED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class _Centre:
-    """A story as the mean of its articles: all words, names, words that are no names; days of its first and last article."""
+class Centres:
+    """Stories as the means of their articles: all words, names, words that are no names.
 
-    full: Vector
-    names: Vector
-    matter: Vector
-    days: tuple[float, float] | None
-    size: int
-
-
-def group_sagas(stories: Sequence[Story], weighed: Mapping[str, Weighed]) -> tuple[Saga, ...]:
-    """Every story in exactly one saga, sagas and their stories in the order of ``stories``.
-
-    ``weighed`` holds the vectors of every article by its id. Two stories belong together when they share actors and matter;
-    the longer the time between them, the more they must share. Groups are joined by average linkage, so that one bridging
-    story does not weld a year of politics together. A saga's id is a digest of its first story's id.
+    ``first`` and ``last`` are the days of a story's first and last article, NaN where none is dated; ``sizes`` counts articles.
     """
-    centres = _centres(stories, weighed)
-    pairs = find_pairs([centre.full for centre in centres], [None] * len(centres))
-    scores = [_continues(centres[i], centres[j]) for i, j in pairs]
-    groups = average_linkage(len(centres), pairs, scores, JOINED, [centre.size for centre in centres])
-    return tuple(_saga([stories[i].id for i in group]) for group in groups)
+
+    full: Rows
+    names: Rows
+    matter: Rows
+    first: Floats
+    last: Floats
+    sizes: Ints
+
+
+def centres(vectors: Vectors, story: Ints, count: int) -> Centres:
+    """The centres of stories 0..``count``-1, where ``story`` says to which each article of ``vectors`` belongs."""
+    full = summed(vectors.full, story, count).normalised()
+    parts = summed(vectors.parts, story, count)
+    first, last = np.full(count, np.inf), np.full(count, -np.inf)
+    np.fmin.at(first, story, vectors.days)
+    np.fmax.at(last, story, vectors.days)
+    return Centres(
+        full=full,
+        names=summed(vectors.names, story, count).normalised(),
+        matter=full.keep(~np.isin(full.keys, parts.keys)).normalised(),
+        first=np.where(np.isinf(first), np.nan, first),
+        last=np.where(np.isinf(last), np.nan, last),
+        sizes=np.bincount(story, minlength=count),
+    )
+
+
+def joined(found: Sequence[Centres]) -> Centres:
+    """The centres of several collections, one after the other."""
+    return Centres(
+        full=stack([part.full for part in found]),
+        names=stack([part.names for part in found]),
+        matter=stack([part.matter for part in found]),
+        first=np.concatenate([part.first for part in found]),
+        last=np.concatenate([part.last for part in found]),
+        sizes=np.concatenate([part.sizes for part in found]),
+    )
+
+
+def group_sagas(stories: Sequence[str], found: Centres) -> tuple[Saga, ...]:
+    """Every story in exactly one saga, sagas and their stories in the order of ``stories``, which are ids.
+
+    Two stories belong together when they share actors and matter; the longer the time between them, the more they must
+    share. Groups are joined by average linkage, so that one bridging story does not weld a year of politics together. A
+    saga's id is a digest of its first story's id.
+    """
+    pairs = find_pairs(found.full, np.full(len(stories), np.nan))
+    scores = [score for start in range(0, len(pairs), BATCH) for score in _continues(found, pairs[start : start + BATCH])]
+    listed = [(i, j) for i, j in pairs.tolist()]
+    groups = average_linkage(len(stories), listed, scores, JOINED, found.sizes.tolist())
+    return tuple(_saga([stories[i] for i in group]) for group in groups)
 
 
 def _saga(stories: Sequence[str]) -> Saga:
     return Saga(sha256(f"saga {stories[0]}".encode()).hexdigest()[:12], tuple(stories))
 
 
-def _continues(a: _Centre, b: _Centre) -> float:
-    """How much of what is enough two stories share; 0.0 without shared actors or matter."""
-    if cosine(a.names, b.names) < ACTORS or cosine(a.matter, b.matter) < MATTER:
-        return 0.0
-    return cosine(a.full, b.full) / _enough(a, b)
-
-
-def _enough(a: _Centre, b: _Centre) -> float:
-    if a.days is None or b.days is None:
-        return FAR
-    gap = max(0.0, a.days[0] - b.days[1], b.days[0] - a.days[1])
-    passed = min(1.0, max(0.0, (gap - NEAR_DAYS) / (FAR_DAYS - NEAR_DAYS)))
-    return NEAR + passed * (FAR - NEAR)
-
-
-def _centres(stories: Sequence[Story], weighed: Mapping[str, Weighed]) -> list[_Centre]:
-    found = []
-    for story in stories:
-        members = [weighed[article] for article in story.articles]
-        full = _mean(member.full for member in members)
-        names = _mean(member.names for member in members)
-        parts = {stem for name in names for stem in stems(name.split())}
-        matter = _mean([{term: weight for term, weight in full.items() if term not in parts}])
-        days = [member.day for member in members if member.day is not None]
-        found.append(_Centre(full, names, matter, (min(days), max(days)) if days else None, len(members)))
-    return found
-
-
-def _mean(vectors: Iterable[Vector]) -> Mapping[str, float]:
-    """The direction of the sum, heaviest words first."""
-    total: dict[str, float] = defaultdict(float)
-    for vector in vectors:
-        for term, weight in vector.items():
-            total[term] += weight
-    length = math.sqrt(math.fsum(weight * weight for weight in total.values())) or 1.0
-    return {term: weight / length for term, weight in sorted(total.items(), key=lambda item: (-item[1], item[0]))}
+def _continues(found: Centres, pairs: Pairs) -> list[float]:
+    """How much of what is enough the stories of each pair share; 0.0 without shared actors or matter."""
+    a, b = pairs.T
+    same = dots(found.names.take(a), found.names.take(b)) >= ACTORS
+    same &= dots(found.matter.take(a), found.matter.take(b)) >= MATTER
+    gap = np.maximum(0.0, np.maximum(found.first[a] - found.last[b], found.first[b] - found.last[a]))
+    passed = np.nan_to_num(np.clip((gap - NEAR_DAYS) / (FAR_DAYS - NEAR_DAYS), 0.0, 1.0), nan=1.0)
+    enough = NEAR + passed * (FAR - NEAR)
+    shared: list[float] = np.where(same, dots(found.full.take(a), found.full.take(b)) / enough, 0.0).tolist()
+    return shared

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -30,18 +29,35 @@ def shingles(text: str, spans: Iterable[Span], size: int) -> NDArray[np.uint64]:
 
     The result has one entry per word but the last ``size - 1``; it is empty for shorter texts. Linear in the text.
     """
-    words = (word for span in spans for word in TOKEN.findall(text, span.start, span.end))
-    values = np.fromiter(map(_number, words), dtype=np.uint64)
+    words = [word for span in spans for word in TOKEN.findall(text, span.start, span.end)]
+    return runs(np.fromiter(map(_NUMBERS.__getitem__, words), dtype=np.uint64, count=len(words)), size)
+
+
+def runs(values: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
+    """A number for every ``size`` numbered words in a row."""
     count = len(values) - size + 1
     if count < 1:
         return np.empty(0, dtype=np.uint64)
-    runs = np.zeros(count, dtype=np.uint64)
+    found = np.zeros(count, dtype=np.uint64)
     base = np.uint64(_BASE)
     for offset in range(size):
-        runs = runs * base + values[offset : offset + count]
-    return runs
+        found = found * base + values[offset : offset + count]
+    return found
 
 
-@lru_cache(maxsize=1 << 18)
-def _number(word: str) -> int:
-    return crc32(word.lower().encode("utf-8", "surrogatepass")) + 1
+def short(numbers: NDArray[np.uint64]) -> NDArray[np.uint32]:
+    """Numbers of half the size. Multiplied first: the upper half alone says little of the last word."""
+    return (numbers * np.uint64(_BASE) >> np.uint64(32)).astype(np.uint32)
+
+
+class _Numbers(dict[str, int]):
+    """The number of every word met, until there are too many: a plain dictionary is the fastest cache."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= 1 << 18:
+            self.clear()
+        number = self[word] = crc32(word.lower().encode("utf-8", "surrogatepass")) + 1
+        return number
+
+
+_NUMBERS = _Numbers()

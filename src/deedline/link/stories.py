@@ -2,43 +2,60 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
-from deedline.link.linkage import average_linkage
-from deedline.link.pairs import candidates, feature_matrix
-from deedline.link.profile import Profile, arrival
-from deedline.link.score import neighbourhood, story_model
-from deedline.link.vectors import Weighed, cosine
+import numpy as np
+
+from deedline.link.pairs import WINDOW
+from deedline.link.sparse import Ints, dots
+from deedline.link.vectors import Vectors
+from deedline.link.window import Window
 from deedline.model.linkage import Story
 
+BATCH = 256
+"""Articles put into the window at once."""
 
-def group_stories(profiles: Sequence[Profile], weighed: Sequence[Weighed]) -> tuple[Story, ...]:
+SAMPLED = 30
+"""Members of a story among which its title is chosen."""
+
+
+def group_stories(ids: Sequence[str], titles: Sequence[str], vectors: Vectors) -> tuple[Story, ...]:
     """Every article in exactly one story; stories and their articles in order of publication, undated ones last.
 
-    ``weighed`` are the vectors of ``profiles``, see :func:`~deedline.link.vectors.weigh`. Pairs are scored by
-    :func:`~deedline.link.score.story_model` and grouped by average linkage, so the order of ``profiles`` does not matter. A
-    story's id is a digest of the id of its earliest article; its title is the headline closest to the others.
+    ``vectors`` are those of the articles with these ``ids`` and ``titles``. All articles pass through a
+    :class:`~deedline.link.window.Window` by their day, after the undated ones, which are compared with all; the order in
+    which they are given does not matter. A story's id is a digest of the id of its earliest article; its title is the
+    headline closest to the others.
     """
-    order = sorted(range(len(profiles)), key=lambda i: arrival(profiles[i]))
-    ordered, vectors = [profiles[i] for i in order], [weighed[i] for i in order]
-    pairs = candidates(vectors)
-    pair_model, neighbour_model, threshold = story_model()
-    alone = pair_model.probability(feature_matrix(vectors, pairs))
-    scores = neighbour_model.probability(neighbourhood(pairs, alone, len(ordered))).tolist()
-    groups = average_linkage(len(ordered), pairs, scores, threshold)
-    return tuple(_story([ordered[i] for i in group], [vectors[i] for i in group]) for group in groups)
+    order = sorted(range(len(ids)), key=lambda i: (vectors.days[i] if vectors.days[i] == vectors.days[i] else -np.inf, ids[i]))
+    window = Window()
+    for start in range(0, len(order), BATCH):
+        part = vectors.take(np.array(order[start : start + BATCH], dtype=np.int64))
+        window.forget(float(np.nan_to_num(part.days[0], nan=-np.inf)) - WINDOW)
+        window.add(part)
+    undated = int(np.isnan(vectors.days).sum())
+    groups = (sorted(group, key=lambda i: (i < undated, i)) for group in window.groups(window.near, {}))
+    ordered = sorted(groups, key=lambda group: (group[0] < undated, group[0]))
+    return tuple(_story(np.array([order[i] for i in group]), ids, titles, vectors) for group in ordered)
 
 
-def _story(members: Sequence[Profile], weighed: Sequence[Weighed]) -> Story:
-    ids = tuple(member.id for member in members)
-    return Story(sha256(ids[0].encode()).hexdigest()[:12], ids, _central(members, weighed))
+def story_id(articles: Iterable[str]) -> str:
+    """The id of a story by the ids of its articles: a digest of the first."""
+    return sha256(next(iter(articles)).encode()).hexdigest()[:12]
 
 
-def _central(members: Sequence[Profile], weighed: Sequence[Weighed]) -> str:
-    """The headline whose words the other reports share most; the earliest of equals."""
-    sample = range(min(len(members), 30))
-    closeness = [math.fsum(cosine(weighed[i].heading, weighed[j].full) for j in sample if j != i) for i in sample]
-    titled = [i for i in sample if members[i].article.title] or list(sample)
-    return members[max(titled, key=lambda i: (closeness[i], -i))].title
+def _story(members: Ints, ids: Sequence[str], titles: Sequence[str], vectors: Vectors) -> Story:
+    articles = tuple(ids[i] for i in members)
+    return Story(story_id(articles), articles, titles[members[central(vectors.take(members[:SAMPLED]))]])
+
+
+def central(vectors: Vectors) -> int:
+    """The place of the article whose headline's words the other reports share most; the first of equals."""
+    if len(vectors) == 1:
+        return 0
+    one, other = (side.ravel() for side in np.indices((len(vectors), len(vectors))))
+    apart = one != other
+    shared = dots(vectors.heading.take(one[apart]), vectors.full.take(other[apart]))
+    closeness = np.bincount(one[apart], shared, len(vectors))
+    return int(np.lexsort((-closeness, np.diff(vectors.heading.starts) == 0))[0])

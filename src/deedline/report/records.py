@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
@@ -82,29 +82,25 @@ def reading_record(reading: Reading) -> Record:
     }
 
 
-def link_records(articles: Iterable[Article], linkage: Linkage) -> list[Record]:
+def link_records(articles: Iterable[Article], linkage: Linkage) -> Iterator[Record]:
     """What ``deedline link`` writes: a record per article."""
     story_of = {article: story.id for story in linkage.stories for article in story.articles}
     saga_of = {story: saga.id for saga in linkage.sagas for story in saga.stories}
     copy_of = {copy.a: copy for copy in reversed(linkage.copies)}  # strongest first, so that it wins
     version_of = {revision.a: revision for revision in linkage.revisions}
-    records = []
     for article in articles:
         story, copy = story_of[article.id], copy_of.get(article.id)
         version = version_of.get(article.id)
-        records.append(
-            {
-                "id": article.id,
-                "source": article.source,
-                "story": story,
-                "saga": saga_of[story],
-                "copy_of": copy.b if copy else None,
-                "copy_kind": copy.kind if copy else None,
-                "revision_of": version.b if version and version.changes else None,
-                "recapture_of": version.b if version and not version.changes else None,
-            }
-        )
-    return records
+        yield {
+            "id": article.id,
+            "source": article.source,
+            "story": story,
+            "saga": saga_of[story],
+            "copy_of": copy.b if copy else None,
+            "copy_kind": copy.kind if copy else None,
+            "revision_of": version.b if version and version.changes else None,
+            "recapture_of": version.b if version and not version.changes else None,
+        }
 
 
 def pair_records(linkage: Linkage) -> list[Record]:

@@ -17,7 +17,7 @@ from deedline.archive import Archive, archive_id
 from deedline.archive.check import faults
 from deedline.model.article import Article
 
-SAMPLE = Path(__file__).parents[1] / "examples" / "harbour"
+SAMPLE = Path(__file__).parents[2] / "examples" / "harbour"
 
 
 @pytest.fixture(scope="module")

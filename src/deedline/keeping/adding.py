@@ -1,7 +1,4 @@
-"""Keeping articles in an archive, with everything found in them, and getting stories back out of it.
-
-The archive only stores; what articles say and which belong together is decided here, by the floors that know.
-"""
+"""Reading articles into an archive, and taking them out again."""
 
 from __future__ import annotations
 
@@ -10,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from deedline.api import read_anchored
 from deedline.archive import Archive, archive_id
+from deedline.keeping.placing import displace, place
 from deedline.model.article import Article
 from deedline.scale import batches
 
@@ -37,10 +35,12 @@ def add(archive: Archive, articles: Iterable[Article], *, model: str | None = No
     readings = read_anchored(((article, None) for article in _unknown(archive, articles, met, there)), model, workers)
     for batch in batches(readings, BATCH):
         with archive.writing() as writer:
-            new = set(writer.add((reading, met[reading.article.id].given_id) for reading in batch))
+            new = writer.add((reading, met[reading.article.id].given_id) for reading in batch)
+            place(writer, {number: reading.article for number, reading in new.items()})
+        fresh = {reading.article.id for reading in new.values()}  # another writer may have been faster
         for reading in batch:
             kept = met.pop(reading.article.id)
-            yield kept if kept.id in new else replace(kept, new=False)
+            yield kept if kept.id in fresh else replace(kept, new=False)
         yield from there
         there.clear()
     yield from there
@@ -64,4 +64,4 @@ def _unknown(archive: Archive, articles: Iterable[Article], met: dict[str, Kept]
 def forget(archive: Archive, id: str) -> bool:
     """Remove an article and everything derived from it; False when it is not there."""
     with archive.writing() as writer:
-        return writer.forget(id)
+        return displace(writer, id)

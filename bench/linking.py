@@ -1,0 +1,152 @@
+"""``python -m bench --link WHAT``: how fast articles are linked, in how much memory, and how well beside other methods.
+
+``rate``: articles per second on one core, reading excluded, and the share of each stage; ``scale``: cost per article and
+peak memory with 1,000 to 100,000 articles in the active window; ``order``: the stories when articles arrive in another
+order; ``methods``: Deedline and other methods on the same stories, whole, undated and cut to 90 words.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import deedline
+from bench import rivals
+from bench.data import SHARED, records
+from bench.replicas import replicas
+from bench.speed import ARTICLES
+from bench.train_stories import article, cut, score
+from deedline.link import linking
+from deedline.report.records import encode
+
+DENSE = "data/stories/allsides_dense.dev.jsonl.gz"
+SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
+STAGES = (
+    "profile",
+    "read_words",
+    "count",
+    "copies.sample",
+    "_weighed",
+    "stories.group_stories",
+    "sagas.group_sagas",
+    "copies.find_copies",
+    "sagas.centres",
+    "company.lend_days",
+    "find_revisions",
+)
+"""The parts of linking, as they are called in :mod:`deedline.link.linking`."""
+
+
+def rate(count: int = 8000) -> None:
+    """Print articles per second and the share of each stage, in processor time of one thread."""
+    articles = list(islice(deedline.articles([str(SHARED / ARTICLES)]), count))
+    spent: dict[str, float] = defaultdict(float)
+    for stage in STAGES:
+        _timed(stage, spent)
+    start = time.process_time()
+    deedline.link(articles)
+    whole = time.process_time() - start
+    print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+    print(f"{'link, articles/s':28} {len(articles) / whole:.0f}")
+    for stage in STAGES:
+        print(f"  {stage:26} {spent[stage] / whole:6.1%} {len(articles) / max(spent[stage], 1e-9):9.0f}/s")
+
+
+def _timed(stage: str, spent: dict[str, float]) -> None:
+    """Let a stage of :mod:`deedline.link.linking` note its time."""
+    *path, name = stage.split(".")
+    owner: Any = linking
+    for part in path:
+        owner = getattr(owner, part)
+    work: Callable[..., Any] = getattr(owner, name)
+
+    def timed(*given: Any, **named: Any) -> Any:
+        start = time.process_time()
+        try:
+            return work(*given, **named)
+        finally:
+            spent[stage] += time.process_time() - start
+
+    setattr(owner, name, timed)
+
+
+def scale(sizes: Sequence[int] = SIZES) -> None:
+    """Print time per article and peak memory of ``deedline link`` for growing active windows, each a process of its own."""
+    base = list(records(ARTICLES))
+    print(f"{'articles':>10} {'ms/article':>12} {'peak MB':>10}")
+    for size in sizes:
+        seconds, peak = _linked(replicas(base, size))
+        print(f"{size:>10} {seconds / size * 1000:>12.2f} {peak:>10.0f}", flush=True)
+
+
+def _linked(lines: Iterator[dict[str, Any]]) -> tuple[float, float]:
+    """Processor seconds and peak memory (MB) of a process that links these records from its standard input."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "deedline", "link", "--format", "jsonl", "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
+    )
+    with process.stdin or open(os.devnull, "wb") as sink:
+        for record in lines:
+            sink.write(encode(record) + b"\n")
+    peak = 0.0
+    while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+        peak = max(peak, _peak(process.pid))
+        time.sleep(0.1)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"deedline link ended with {process.returncode}")
+    return used.ru_utime + used.ru_stime, peak
+
+
+def _peak(process: int) -> float:
+    """The peak memory (MB) of a process so far. What ``wait4`` says counts what its parent held when it was started."""
+    found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text(encoding="ascii"))
+    return int(found[1]) / 1024 if found else 0.0
+
+
+def order(seeds: int = 5) -> None:
+    """Print the pair F1 of the dense stories for several orders of arrival within a day."""
+    labelled = list(records(DENSE))
+    print(f"{'by time':12} {'{:.3f} / {:.3f}'.format(*_own(labelled))}")
+    for seed in range(seeds):
+        draw = random.Random(seed)
+        shuffled = sorted(labelled, key=lambda record: (record["published"][:10], draw.random()))
+        print(f"{f'shuffled {seed}':12} {'{:.3f} / {:.3f}'.format(*_own(shuffled))}")
+
+
+def methods() -> None:
+    """Print B-cubed and pair F1 of every method on the dense stories: whole, undated, and cut to 90 words."""
+    labelled = list(records(DENSE))
+    variants = {
+        "whole": labelled,
+        "undated": [{**record, "published": None} for record in labelled],
+        "90 words": [{**record, "text": cut(record["text"], 90)} for record in labelled],
+        "90, undated": [{**record, "text": cut(record["text"], 90), "published": None} for record in labelled],
+    }
+    print(f"{'':24}", *(f"{name:>15}" for name in variants))
+    for name, method in {"Deedline": _own, **rivals.METHODS}.items():
+        try:
+            cells = ["{:.3f} / {:.3f}".format(*method(variant)) for variant in variants.values()]
+        except ImportError as error:
+            print(f"{name:24} skipped: {error.name} is not installed (pip install 'deedline[bench]')")
+            continue
+        print(f"{name:24}", *(f"{cell:>15}" for cell in cells), flush=True)
+
+
+def _own(labelled: Sequence[dict[str, Any]]) -> tuple[float, float]:
+    """B-cubed and pair F1 of Deedline, its input in this order."""
+    place = {record["id"]: index for index, record in enumerate(labelled)}
+    stories = deedline.link(map(article, labelled)).stories
+    return score([record["cluster"] for record in labelled], [[place[id] for id in story.articles] for story in stories])
+
+
+MEASURES: dict[str, Callable[[], None]] = {"rate": rate, "scale": scale, "order": order, "methods": methods}
