@@ -79,7 +79,8 @@ def _sense(text: str) -> Floats:
 
 
 def _standard(columns: Floats) -> Floats:
-    return (columns - columns.mean(0)) / (columns.std(0) + 1e-9)
+    scaled: Floats = (columns - columns.mean(0)) / (columns.std(0) + 1e-9)
+    return scaled
 
 
 def _cues(doc: Any) -> list[float]:
