@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import deedline
-from bench import coreference, factuality, relations
+from bench import coreference, factuality, manifestos, pledges, relations, worked_example
 from bench.data import SHARED, records
 from deedline.report.records import encode, link_records, pair_records, reading_record
 
@@ -166,6 +166,9 @@ TASKS = (
     Task("places-geowebnews", "data/places/geowebnews.jsonl", _places("data/places/geowebnews.jsonl", ids=True)),
     Task("relations", "data/stories", _relations("development")),
     Task("relations-check", "data/stories", _relations("check")),
+    Task("worked-example", worked_example.SEEDS, lambda _: worked_example.figures(worked_example.dossiers())),
+    Task("pledges-news", pledges.NEWS, lambda _: pledges.figures(pledges.judge())),
+    Task("pledges-manifestos", manifestos.DATA, lambda _: manifestos.measure()),
     Task("factuality-uw", UW, lambda _: factuality.figures(UW)),
     Task("factuality-meantime", MEANTIME, lambda _: factuality.figures(MEANTIME, told=True)),
     Task("coreference", ECB, lambda _: coreference.figures(ECB)),

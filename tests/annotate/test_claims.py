@@ -179,6 +179,14 @@ def test_a_pronoun_of_the_speaker_is_the_speaker(read: Read) -> None:
     assert agent.name == "Borduria"
 
 
+def test_who_gives_an_order_takes_part_in_what_is_ordered(read: Read) -> None:
+    claim = find(claims(read, "The general ordered the troops to withdraw."), "withdraw")
+    assert [(argument.role, argument.text) for argument in claim.arguments] == [
+        ("agent", "the troops"),
+        ("other", "The general"),
+    ]
+
+
 STAGES = [
     ("The general ordered the troops to withdraw.", "withdraw", "ordered"),
     ("The army plans to withdraw its troops.", "withdraw", "intended"),

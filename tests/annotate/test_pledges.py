@@ -240,6 +240,18 @@ NOT_MADE = [
     ("Some agreed to sell the ferry.", "to sell the ferry", "Some", "agreed", "agree"),
     ("The mayor said whether she would sell the ferry.", "whether she would sell the ferry", "The mayor", "said", "say"),
     ("He said she had decided to sell the ferry.", "she had decided to sell the ferry", "He", "said", "say"),
+    ("The mayor said how she would sell the ferry.", "how she would sell the ferry", "The mayor", "said", "say"),
+    ("The mayor said how many boats she would sell.", "how many boats she would sell", "The mayor", "said", "say"),
+    ("The mayor said she'd reached out to the union.", "she'd reached out to the union", "The mayor", "said", "say"),
+    ("The mayor said she would rather sell the ferry.", "she would rather sell the ferry", "The mayor", "said", "say"),
+    ("The mayor said she was not going to be silenced.", "she was not going to be silenced", "The mayor", "said", "say"),
+    (
+        "The mayor said her decision to sell the ferry was right.",
+        "her decision to sell the ferry was right",
+        "The mayor",
+        "said",
+        "say",
+    ),
     ("The mayor asked who would sell the ferry.", "who would sell the ferry", "The mayor", "asked", "ask"),
 ]
 
@@ -247,6 +259,15 @@ NOT_MADE = [
 @pytest.mark.parametrize(("text", "content", "speaker", "cue", "lemma"), NOT_MADE)
 def test_no_commitment(read: Read, text: str, content: str, speaker: str, cue: str, lemma: str) -> None:
     assert pledges(read, text, content, speaker, cue, lemma, EntityKind.PERSON) == ()
+
+
+LOOKED_BACK_ON = ["I decided to sell the ferry", "We were going to sell the ferry", "It was my decision to sell the ferry"]
+
+
+@pytest.mark.parametrize("words", LOOKED_BACK_ON)
+def test_what_a_speaker_looks_back_on_is_no_commitment(read: Read, words: str) -> None:
+    text = f"“{words},” Anna Kovacs said."
+    assert pledges(read, text, f"“{words},”", "Anna Kovacs", "said", "say", EntityKind.PERSON, Mode.DIRECT) == ()
 
 
 def test_he_is_none_of_several_speakers(read: Read) -> None:

@@ -164,6 +164,22 @@ def test_who_is_struck_performs_nothing() -> None:
     assert _bears(pledge, struck) == []
 
 
+def test_what_has_happened_before_the_pledge_performs_nothing() -> None:
+    pledge = pledged("remove all 40 tanks from the harbour", "Northgate")
+    removed = _about("Northgate", "tanks", "remove", None, "Northgate removed all tanks from the harbour")
+    assert _bears(pledge, replace(removed, when="2026-03-11")) == ["for"]
+    assert _bears(pledge, replace(removed, when="2026-03-04")) == []
+
+
+def test_a_clause_that_only_dates_what_is_told_is_no_evidence_in_another_word() -> None:
+    pledge = pledged("repair the harbour wall", "Northgate")
+    who = Participants(frozenset({"harbour", "wall"}), keys=frozenset({"harbour", "wall"}))
+    stands = replace(_about("", "harbour wall", "stand", None, "the harbour wall stands"), who=who)
+    stands = replace(stands, claim=replace(stands.claim, stage="completed"))
+    assert _bears(pledge, stands) == ["for"]
+    assert _bears(pledge, replace(stands, text="when the harbour wall burst")) == []
+
+
 def test_an_infinitive_tells_no_deed() -> None:
     pledge = pledged("remove all 40 tanks from the harbour", "Northgate")
     plan = _about("Northgate", "tanks", "remove", None, "to remove all tanks from the harbour")

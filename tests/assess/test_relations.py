@@ -91,6 +91,18 @@ def test_the_same_speaker_saying_the_opposite_later_reverses_itself() -> None:
     assert (relation.kind, relation.rule) == ("supersedes", "self_reversal")
 
 
+def test_a_denial_and_a_later_admission_are_no_one_utterance_however_alike_their_words() -> None:
+    denial = make("Marcus Feld", "leak", "2026-03-03", polarity=-1, family=None)
+    admission = make("Marcus Feld", "leak", "2026-03-13", family=None)
+    relation = relate(denial, admission, readings(denial, admission), lambda a, b: ("same_origin", "one utterance"))
+    assert relation is not None
+    assert relation.rule == "self_reversal"
+    same_day = replace(admission, day="2026-03-03")
+    relation = relate(denial, same_day, readings(denial, same_day), lambda a, b: ("same_origin", "one utterance"))
+    assert relation is not None
+    assert relation.kind == "same_origin"
+
+
 @pytest.mark.parametrize("mood", ["conditional", "predicted", "desired"])
 def test_what_is_not_asserted_contradicts_nothing(mood: str) -> None:
     assert kind(make("Pentagon", "withdraw"), make("Kyiv", "withdraw", polarity=-1, mood=mood)) == "none"

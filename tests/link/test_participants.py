@@ -1,5 +1,7 @@
 """Who and what a claim is about."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +29,12 @@ def test_the_subject_is_what_the_event_happens_to() -> None:
 
 def test_its_own_forces_are_those_of_who_acts() -> None:
     assert "Russia" in participants(claim(agent="Russia", theme="its troops"), {}).subject
+
+
+def test_whoever_orders_its_forces_to_act_owns_them() -> None:
+    ordered = replace(claim(agent="its forces", other="Russia|Russia"), mood="ordered")
+    assert "Russia" in participants(ordered, {}).subject
+    assert "Russia" not in participants(replace(ordered, mood="factual"), {}).subject
 
 
 def test_what_a_government_calls_its_own_is_its_nations() -> None:

@@ -60,6 +60,10 @@ def _of_verb(token: Token) -> Iterator[tuple[str, Token]]:
     inherited = _missing_subject(token)
     if inherited is not None:
         yield ("theme" if passive or (token.dep_ == "acl" and token.tag_ == "VBN") else "agent"), inherited
+    if token.dep_ == "xcomp" and token.head.lemma_ in _object_control():
+        giver = own_subject(token.head)
+        if giver is not None and giver.dep_ == "nsubj":
+            yield "other", _antecedent(giver)  # who gives the order takes part in what is ordered
 
 
 def own_subject(token: Token) -> Token | None:

@@ -30,6 +30,9 @@ EDGES = " ,;:.–—―-"
 QUOTES = '"“”'
 REACH = 4
 FIRST_PERSON = frozenset({"i", "we"})
+QUESTIONS = frozenset({"WRB", "WP", "WP$"})
+"""Tags of the words that open a question or say that something happens whenever something else does."""
+
 _GOING_ON = re.compile(r"^(?:be )?\w+ing\b")
 """An act in the course of being done: "committed to working", "will be working" are promises to work."""
 DENIED = re.compile(r"\b(?:not|never)\b|n['’]t\b")
@@ -189,10 +192,10 @@ def _candidates(token: Token, inside: frozenset[int], statement: Statement) -> I
     """The ways in which one word of a statement can commit: by future, by verb, by adjective, or under the cue."""
     if token.pos_ in ("VERB", "AUX"):
         yield from _by_future(token, statement)
-        yield from _by_verb(token)
+        yield from _by_verb(token, statement)
         yield from _under_cue(token, inside, statement)
     if token.lower_ in _forces("adjectives"):
-        yield from _by_adjective(token)
+        yield from _by_adjective(token, statement)
     if token.lemma_ in _forces("nouns") and token.pos_ == "NOUN":
         yield from _by_noun(token, inside)
     if token.dep_ == "xcomp" and _hyphened(token) and token.pos_ != "VERB":
@@ -204,6 +207,8 @@ def _by_future(token: Token, statement: Statement) -> Iterator[_Candidate]:
     auxiliaries = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
     if not any(child.lower_ in words for child in auxiliaries) or any(child.lemma_ == "have" for child in auxiliaries):
         return
+    if token.tag_ in ("VBN", "VBD") and len(auxiliaries) == 1:
+        return  # "they'd reached out" is "they had"
     force = _cue_force(statement) or FORCE_OF_FUTURE
     subject = subject_of(token)
     if subject is not None and statement.mode is not Mode.DIRECT and _cue_force(statement) in GIVEN_WORD:
@@ -236,7 +241,7 @@ def _cue_force(statement: Statement) -> str | None:
     return None if lemma in _words("cues", "neutral") else force
 
 
-def _by_verb(token: Token) -> Iterator[_Candidate]:
+def _by_verb(token: Token, statement: Statement) -> Iterator[_Candidate]:
     """Candidates such as "we promise to pay", "they are going to leave"."""
     going = token.lower_ in ("going", "gon")
     force = "plan" if going else _forces("verbs").get(token.lemma_)
@@ -247,11 +252,24 @@ def _by_verb(token: Token) -> Iterator[_Candidate]:
         or subject.dep_ == "nsubjpass"
         or force == "order"
         or (not going and _still_to_come(token))
+        or (statement.mode is Mode.DIRECT and _in_the_past(token))
     ):
         return
     act = next((c for c in token.children if c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.children)), None)
-    if act is not None:
+    if act is not None and not _suffered(act):
         yield _Candidate(act, force, subject, denied=negated(token))
+
+
+def _suffered(act: Token) -> bool:
+    """True for what is done to the subject ("we are not going to be silenced"): nobody commits to that."""
+    return any(child.dep_ == "auxpass" for child in act.children)
+
+
+def _in_the_past(token: Token) -> bool:
+    """True for an intention the speaker only looks back on: "we were going to leave", "I decided to pull the advertisement"."""
+    if token.lower_ in ("going", "gon"):
+        return any(child.dep_ == "aux" and child.tag_ == "VBD" for child in token.children)
+    return token.tag_ == "VBD" and token.lemma_ in _words("cues", "looking_back")
 
 
 def _still_to_come(token: Token) -> bool:
@@ -260,13 +278,13 @@ def _still_to_come(token: Token) -> bool:
     return governed or any(child.lower_ in _words("future", "reported") for child in token.children if child.dep_ == "aux")
 
 
-def _by_adjective(token: Token) -> Iterator[_Candidate]:
+def _by_adjective(token: Token, statement: Statement) -> Iterator[_Candidate]:
     """Candidates such as "remained committed to defending", "we are ready to talk"."""
     subject = subject_of(token)
-    if subject is None:
+    if subject is None or (statement.mode is Mode.DIRECT and _in_the_past(token)):
         return
     for child in token.children:
-        if child.dep_ == "xcomp" and child.pos_ == "VERB":
+        if child.dep_ == "xcomp" and child.pos_ == "VERB" and not _suffered(child):
             yield _Candidate(child, _forces("adjectives")[token.lower_], subject)
         elif child.dep_ == "prep" and child.lower_ == "to":
             for act in child.children:
@@ -276,6 +294,8 @@ def _by_adjective(token: Token) -> Iterator[_Candidate]:
 
 def _by_noun(token: Token, inside: frozenset[int]) -> Iterator[_Candidate]:
     """Candidates such as "declared plans to leave": the noun is the speaker's own, or its owner is checked."""
+    if token.lemma_ in _words("cues", "looking_back") and token.dep_ != "dobj":
+        return
     owner = next((child for child in token.children if child.dep_ == "poss"), None)
     if owner is None and token.head.i in inside and token.head.i != token.i:
         return
@@ -304,18 +324,21 @@ def _is_act(token: Token) -> bool:
         return False
     if lemma == "do" and not any(child.dep_ == "dobj" and child.pos_ == "NOUN" for child in token.children):
         return False
-    return not any(child.lower_ in load("modality")["adverbs"] for child in token.children)
+    weakened = load("modality")["adverbs"].keys() | _words("no_act", "adverbs")
+    return not any(child.lower_ in weakened for child in token.children)
 
 
 def _is_open(token: Token, inside: frozenset[int], statement: Statement) -> bool:
     """Inside a condition, a relative clause, a question, an opinion ("I think we will win") or another's words.
 
-    "I am not saying that we will leave" commits nobody either.
+    "How it would respond" and "I am not saying that we will leave" commit nobody either.
     """
     if condition_on(token) is not None or token.sent[-1].text == "?":
         return True
     for _ in range(REACH):
         if any(child.dep_ == "mark" and child.lower_ in _words("cues", "condition") for child in token.children):
+            return True
+        if _asks(token):
             return True
         if token.head.i not in inside or token.head.i == token.i:
             return False
@@ -325,6 +348,14 @@ def _is_open(token: Token, inside: frozenset[int], statement: Statement) -> bool
             return True
         token = token.head
     return False
+
+
+def _asks(verb: Token) -> bool:
+    """True for a clause that a question word opens, alone ("how it would respond") or in a phrase ("how many bills")."""
+    fronted = (child for child in verb.lefts if child.dep_ in ("advmod", "dobj", "attr", "prep"))
+    return any(
+        word.tag_ in QUESTIONS for child in fronted for word in child.subtree if word.dep_ != "relcl" and word.i < verb.i
+    )
 
 
 def _opens(verb: Token, statement: Statement) -> bool:

@@ -32,6 +32,7 @@ LIKELY = 2.0
 DONE_STAGES = frozenset({"completed", "none"})
 PARTIAL_STAGES = frozenset({"begun", "ongoing", "partial"})
 _NUMBER = re.compile(r"\d+")
+_DATING = re.compile(r"(?:when|after|before|since|once|until|as|while)\b", re.IGNORECASE)
 _NEAR_DEADLINE = 14
 """Days around a deadline in which "we have missed it" speaks of that deadline."""
 
@@ -107,6 +108,8 @@ def _evidence(
     for claim in reports:
         if (claim.ref.article, claim.claim.statement) in own or (made and claim.day and claim.day < made):
             continue
+        if _before(claim, made):
+            continue
         attested = _attestation(group, claim)
         if made and claim.day == made and attested == "same_side":
             continue
@@ -114,6 +117,12 @@ def _evidence(
         bearing = bearing or _spoken_of(bound, deadline, claim, readings)
         if bearing:
             yield Evidence(claim.ref, bearing, claim.voice, claim.day, attested)
+
+
+def _before(claim: Held, made: str | None) -> bool:
+    """True when the report dates its event no later than the pledge: what has happened already performs nothing."""
+    happened, pledged = interval(claim.when), interval(made)
+    return happened is not None and pledged is not None and happened[1] <= pledged[0]
 
 
 def _bearing(commitment: Commitment, claim: Held, readings: Mapping[str, Reading]) -> str | None:
@@ -136,11 +145,14 @@ def _bearing(commitment: Commitment, claim: Held, readings: Mapping[str, Reading
 def _same_verb_or_thing(commitment: Commitment, claim: Held) -> bool:
     """Outside the families: the act's own verb, or, in another word for it, what the act is done to as the subject.
 
-    Another kind of event with the same things is no evidence: to "defend the law" is not to "enact the law".
+    Another kind of event with the same things is no evidence: to "defend the law" is not to "enact the law", and "when the
+    wall burst" only dates what is told.
     """
     if commitment.words & set(predicate_key(claim)):
         return True
-    if claim.label is not None or not (claim.who.agent <= claim.who.subject or _acts(commitment, claim)):
+    if claim.label is not None or _DATING.match(claim.text):
+        return False
+    if not (claim.who.agent <= claim.who.subject or _acts(commitment, claim)):
         return False
     subject = {key.lower() for key in claim.who.subject}
     return len(subject & commitment.words) > SAME_THING * len(subject)

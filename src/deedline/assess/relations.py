@@ -125,10 +125,14 @@ def _doubt_of_place(a: Held, b: Held) -> float:
 
 
 def _same_origin(pair: Pair) -> _Found | None:
-    """Copies and renderings of one utterance never count as support; where their numbers differ, that is what counts."""
+    """Copies and renderings of one utterance never count as support; where their numbers differ, that is what counts.
+
+    What is denied on one day and granted on another is no rendering of one utterance, however alike the words.
+    """
     if pair.number_words is None and pair.a.narrated and pair.b.narrated and _copied(pair.a, pair.b):
         return _Found("same_origin", "both tell it in nearly the same words", 0.7)
-    if pair.number_words is not None and pair.a.ref.article != pair.b.ref.article:
+    elsewhere = pair.a.ref.article != pair.b.ref.article
+    if elsewhere and (pair.number_words is not None or (_opposed(pair) and pair.a.day != pair.b.day)):
         return None
     return _Found("same_origin", pair.why, 0.9) if pair.independence == "same_origin" else None
 

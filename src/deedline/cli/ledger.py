@@ -13,7 +13,7 @@ from deedline.assess.changes import ledger_at
 from deedline.cli.common import day, printable, write_line
 from deedline.cli.inputs import Inputs, takes_inputs
 from deedline.cli.read import Model
-from deedline.model.assessment import LedgerEntry
+from deedline.model.assessment import STATUSES, LedgerEntry
 from deedline.report.records import plain
 
 
@@ -24,11 +24,20 @@ class LedgerFormat(StrEnum):
     TEXT = "text"
 
 
+def _status(value: str | None) -> str | None:
+    if value is not None and value not in STATUSES:
+        raise typer.BadParameter(f"a status is one of {', '.join(STATUSES)}")
+    return value
+
+
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", callback=day, help="What was known on that day (YYYY-MM-DD).")
 ]
 Actor = Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Only pledges of or by whose name holds NAME.")]
-WithStatus = Annotated[str | None, typer.Option("--status", metavar="S", help="Only pledges of this status, as overdue.")]
+WithStatus = Annotated[
+    str | None,
+    typer.Option("--status", metavar="S", callback=_status, help=f"Only pledges of this status: {', '.join(STATUSES)}."),
+]
 Written = Annotated[LedgerFormat, typer.Option("--format", "-f", help="One JSON object per pledge, or lines to read.")]
 
 

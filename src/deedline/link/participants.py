@@ -41,7 +41,8 @@ class Participants:
 def participants(claim: Claim, names: Mapping[str, str], speaker: str = "") -> Participants:
     """The participants of a claim; ``names`` maps every spelling of a person or body to the one name the collection uses.
 
-    ``speaker`` is who puts the claim forward: "its forces" are those of who acts in the clause, else of who speaks.
+    ``speaker`` is who puts the claim forward: "its forces" are those of who acts in the clause or has them act ("ordered its
+    forces to leave"), else of who speaks.
     """
     agent, theme = claim.argument("agent"), claim.argument("theme")
     subject = agent if theme is None or _sum_of_money(theme.text) else theme
@@ -49,7 +50,9 @@ def participants(claim: Claim, names: Mapping[str, str], speaker: str = "") -> P
     subject_keys = _keys(subject, names) if subject else frozenset()
     agent_keys = _keys(agent, names) if agent else frozenset()
     if subject is not None and not _nations(subject_keys) and POSSESSIVES & set(subject.text.lower().split()):
-        subject_keys |= _nations(agent_keys) or frozenset(nations_in(speaker)) or _own(subject.text, speaker)
+        giver = claim.argument("other") if claim.mood == "ordered" else None
+        owner = _nations(agent_keys) or _nations(_keys(giver, names) if giver else frozenset())
+        subject_keys |= owner or frozenset(nations_in(speaker)) or _own(subject.text, speaker)
     others = [_keys(argument, names) for argument in claim.arguments if argument not in (agent, theme)]
     return Participants(
         subject=subject_keys,

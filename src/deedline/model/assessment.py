@@ -6,6 +6,32 @@ from dataclasses import dataclass
 
 from deedline.model.linkage import Ref
 
+RELATIONS = (
+    "same_origin",
+    "corroborates",
+    "narrower",
+    "contradicts",
+    "disputes_description",
+    "differs_in_number",
+    "supersedes",
+    "bears_on_pledge",
+    "sets_criterion",
+)
+"""The kinds of a relation. Claims that have nothing to do with each other have none."""
+
+STATUSES = (
+    "announced",
+    "begun",
+    "partly done",
+    "claimed done",
+    "done",
+    "contested",
+    "overdue",
+    "broken",
+    "unverifiable",
+)
+"""What a pledge can be on a day."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimRef:
@@ -30,8 +56,7 @@ class Proposition:
 class Relation:
     """How claim ``a`` stands to claim ``b``.
 
-    ``kind`` is same_origin, corroborates, contradicts, supersedes, differs_in_number, narrower, bears_on_pledge,
-    disputes_description, sets_criterion or unrelated; ``reason`` is in words; ``rule`` names the rule that decided;
+    ``kind`` is one of :data:`RELATIONS`; ``reason`` is in words; ``rule`` names the rule that decided;
     ``independence`` is same_origin, same_side, unproven or independent.
     """
 
@@ -59,7 +84,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A step in a pledge's history: what it was from ``day`` on, and why, in words."""
+    """A step in a pledge's history: what it was from ``day`` on (one of :data:`STATUSES`), and why, in words."""
 
     day: str | None
     status: str

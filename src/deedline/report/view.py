@@ -74,9 +74,9 @@ class View:
 
     def relations(self) -> list[tuple[Relation, Source, Source]]:
         """The relations worth reading one by one, with links to both sides."""
-        shown = (relation for relation in self.dossier.relations if relation.kind != "unrelated")
         return [
-            (relation, self.source(self.claim_ref(relation.a)), self.source(self.claim_ref(relation.b))) for relation in shown
+            (relation, self.source(self.claim_ref(relation.a)), self.source(self.claim_ref(relation.b)))
+            for relation in self.dossier.relations
         ]
 
     def timeline(self) -> Sequence[TimelineItem]:
