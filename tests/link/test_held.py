@@ -1,5 +1,7 @@
 """A claim with its holder, day and place."""
 
+from dataclasses import replace
+
 import pytest
 
 from deedline.link.held import Held, hold, saying_day, saying_time
@@ -54,6 +56,17 @@ def test_the_narrators_claims_are_the_outlets() -> None:
     text = "Troops left Kyiv"
     (claim,) = held(reading(text, (_moved(Span(0, len(text))),)))
     assert (claim.voice, claim.narrated, claim.day, claim.day_how) == ("Courier", True, "2026-03-06", "published")
+
+
+@pytest.mark.parametrize("lent", [None, "2026-03-06"])
+def test_what_goes_on_since_long_ago_is_not_of_the_day_even_where_the_day_is_lent(lent: str | None) -> None:
+    text = "Rebels have been fighting the army since 2014"
+    year = Time(_span(text, "2014"), "2014", "DATE", "2014")
+    dated = reading(text, (_moved(Span(0, len(text))),), times=(year,))
+    article = dated.article if lent is None else replace(dated.article, published=None)
+    days = {} if lent is None else {"a": lent}
+    (claim,) = hold([replace(dated, article=article)], (), days, {"a": "s"})
+    assert claim.when == "2014"
 
 
 def _briefing() -> Reading:

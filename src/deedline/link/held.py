@@ -144,7 +144,7 @@ def _held(
         holder=holder,
         narrated=statement is None,
         party=_party(holder, speaker.kind if speaker else None, names),
-        when=claim.time if interval(claim.time) else _of_old(reading, claim),
+        when=claim.time if interval(claim.time) else _of_old(reading, claim, day),
         day=day,
         day_how=how,
         label=_label(claim),
@@ -167,10 +167,9 @@ def _figures(reading: Reading, claim: Claim) -> Iterable[tuple[float, str]]:
             yield from ((quantity.value, stem) for stem in stems(WORD.findall(quantity.unit or "")))
 
 
-def _of_old(reading: Reading, claim: Claim) -> str | None:
-    """The year that a participant bears ("a 1997 quake killed"), where it is the only time of the clause and long past."""
+def _of_old(reading: Reading, claim: Claim, now: str | None) -> str | None:
+    """The year a participant bears ("a 1997 quake") or since which it goes on, if the clause's only time and long past."""
     inside = [time for time in reading.times if claim.span.contains(time.span) and interval(time.value)]
-    now = reading.article.day
     return inside[0].value if len(inside) == 1 and now and (gap(inside[0].value, now) or 0) > LONG_PAST else None
 
 
