@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, delete, insert, or_, select
+from sqlalchemy import CompoundSelect, Connection, insert, select
 
 from deedline.archive import schema
 from deedline.archive.chunks import parts
@@ -41,14 +41,6 @@ def put(connection: Connection, sights: Sequence[Sight]) -> None:
         connection.execute(insert(schema.sight), rows)
     if words:
         connection.execute(insert(schema.word), words)
-
-
-def drop(connection: Connection, article: int) -> None:
-    """Forget an article and what it was near to."""
-    near = schema.near.c
-    connection.execute(delete(schema.near).where(or_(near.a == article, near.b == article)))
-    connection.execute(delete(schema.word).where(schema.word.c.article == article))
-    connection.execute(delete(schema.sight).where(schema.sight.c.article == article))
 
 
 def found_by(connection: Connection, sight: Sight, *, days: int, crowded: int, lookups: int) -> dict[int, float]:

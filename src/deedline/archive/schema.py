@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 VERSION = 1
-"""Of the schema; :mod:`deedline.archive.migrations` brings older archives up to it."""
+"""Of the schema. An archive of another version is refused; there is none older than this yet."""
 
 metadata = MetaData()
 

@@ -149,8 +149,7 @@ class Writer:
         if number is None:
             return False
         self._unindex(number)
-        for table in schema.FOUND:
-            self.connection.execute(delete(table).where(table.c.article == number))
+        # The rows of every table that point at the article go with it.
         self.connection.execute(delete(schema.article).where(schema.article.c.number == number))
         return True
 

@@ -64,9 +64,7 @@ def _day(given: str | None) -> str | None:
 
 
 def search(
-    words: Annotated[
-        list[str] | None, typer.Argument(help='Words to find, "in quotes" as a phrase.', show_default=False)
-    ] = None,
+    words: Words = None,
     archive: Address = None,
     speaker: Annotated[str | None, typer.Option(help="Said by somebody of this name.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Published by this outlet.")] = None,

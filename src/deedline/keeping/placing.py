@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
 
 from deedline.archive import Writer, neighbours
 from deedline.archive.neighbours import Sight
-from deedline.link.claims import named
+from deedline.link.claims import named, new_id
 from deedline.link.events import Kind, matching, told
 from deedline.link.growing import likely, views, worth_comparing
 from deedline.link.pairs import CROWDED, LOOKUPS, WINDOW
@@ -50,7 +49,6 @@ def displace(writer: Writer, id: str) -> bool:
     surroundings = _Surroundings(writer)
     beside = {*surroundings.near({number})[number], *surroundings.members({number})} - {number}
     story = surroundings.story[number] or ""
-    neighbours.drop(writer.connection, number)
     writer.forget(id)
     writer.log(Kind.REMOVED, story, [id], "forgotten")
     _regroup(writer, beside)
@@ -64,7 +62,9 @@ def _regroup(writer: Writer, touched: Iterable[int]) -> None:
     surroundings.members({number for group in groups for number in group})
     before = {number: story for number, story in surroundings.story.items() if story is not None}
     founded = writer.founded(sorted(set(before.values())))
-    names = named(groups, before, founded, lambda number: _new_id(writer, surroundings.ids[number]))
+    names = named(
+        groups, before, founded, lambda number: new_id(surroundings.ids[number], lambda id: bool(writer.founded([id])))
+    )
     old: dict[str, set[int]] = {}
     for number, story in before.items():
         old.setdefault(story, set()).add(number)
@@ -78,14 +78,6 @@ def _regroup(writer: Writer, touched: Iterable[int]) -> None:
         for move in told(name, group, before, old, founded, reason):
             ids = [surroundings.ids[number] for number in move.articles]
             writer.log(move.kind, move.story, ids, move.reason, move.other)
-
-
-def _new_id(writer: Writer, article: str) -> str:
-    """An id that no story has had: a digest of an article's id, and of how often it was used."""
-    tries = 0
-    while writer.founded([story := sha256((f"{article} {tries}" if tries else article).encode()).hexdigest()[:12]]):
-        tries += 1
-    return story
 
 
 class _Surroundings:

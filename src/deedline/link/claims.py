@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
 
 
 def named(
@@ -30,3 +31,15 @@ def named(
             names[place] = old
             taken.add(old)
     return [names[place] if place in names else new(group[0]) for place, group in enumerate(groups)]
+
+
+def new_id(article: str, taken: Callable[[str], bool]) -> str:
+    """An id that no story has had: a digest of an article's id, and of how often it was used.
+
+    >>> new_id("a", lambda _: False) == new_id("a", {new_id("a", lambda _: False)}.__contains__)
+    False
+    """
+    tries = 0
+    while taken(story := sha256((f"{article} {tries}" if tries else article).encode()).hexdigest()[:12]):
+        tries += 1
+    return story

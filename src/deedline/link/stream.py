@@ -9,12 +9,11 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
 from statistics import median
 
 import numpy as np
 
-from deedline.link.claims import named
+from deedline.link.claims import named, new_id
 from deedline.link.counts import Counts, count
 from deedline.link.events import Event, Kind, matching, told
 from deedline.link.pairs import WINDOW
@@ -142,11 +141,7 @@ class Stream:
             del self._members[story]
 
     def _new_id(self, number: int) -> str:
-        """An id that no story has had: a digest of an article's id, and of how often it was used."""
-        name, tries = self._ids[number], 0
-        while (story := sha256((f"{name} {tries}" if tries else name).encode()).hexdigest()[:12]) in self._founded:
-            tries += 1
-        return story
+        return new_id(self._ids[number], self._founded.__contains__)
 
     def _new_day(self) -> list[Event]:
         """Count in the words of the day before, and close the stories nothing can join any more."""
