@@ -52,6 +52,13 @@ def test_filters_narrow_the_search(filled: Archive, readings: list[Reading]) -> 
     assert search(filled, Query(kind="document", speaker="nobody at all")) == []
 
 
+@pytest.mark.parametrize("until", ["2026-03-31", "2026-03", "2026"])
+def test_a_month_or_year_is_searched_to_its_end(filled: Archive, until: str) -> None:
+    march = {hit.published for hit in search(filled, Query(since="2026-03", until="2026-03-31"), limit=1000)}
+    assert march
+    assert {hit.published for hit in search(filled, Query(since="2026-03", until=until), limit=1000)} == march
+
+
 def test_every_hit_stands_where_it_says(filled: Archive, readings: list[Reading]) -> None:
     texts = {reading.article.id: reading.article.text for reading in readings}
     for hit in search(filled, Query(), limit=10_000):

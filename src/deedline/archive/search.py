@@ -42,7 +42,7 @@ class Query:
     since: str | None = None
     """Published on this ISO day or later."""
     until: str | None = None
-    """Published on this ISO day or earlier."""
+    """Published on this ISO day, in this month or year, or earlier."""
     confidence: float = 0.0
     """The speaker is at least this certain."""
 
@@ -105,7 +105,7 @@ def _conditions(query: Query) -> Iterator[ColumnElement[bool]]:
     if query.since:
         yield article.published >= query.since
     if query.until:
-        yield func.substr(article.published, 1, 10) <= query.until
+        yield func.substr(article.published, 1, len(query.until)) <= query.until
     if query.confidence:
         yield statement.confidence >= query.confidence
     if query.place:
