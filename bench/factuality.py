@@ -20,7 +20,7 @@ from deedline.annotate.modality import FACT, Standing, standing
 from deedline.annotate.negation import negated
 from deedline.annotate.pipeline import load_model
 
-DENIED, OPEN_TOLD, POSSIBLE_TOLD = -1.0, 1.5, 2.0
+DENIED, OPEN_TOLD, POSSIBLE_TOLD = -1.0, 1.0, 2.0
 ABILITY = frozenset({"can", "could", "may", "might"})
 NEGATED = -0.5
 """From here down an event counts as negated, as in the shared scorer."""
@@ -43,7 +43,7 @@ def as_told(token: Token, held: Standing) -> float:
     """How settled the author tells it: plans and forecasts count as told for certain unless they are hedged."""
     if held.value <= DENIED:
         return -FACT
-    if held.value < NEGATED and negated(token):
+    if held.value < 0 and negated(token):
         return -FACT / 2
     if any(child.lower_ in ABILITY and child.dep_ == "aux" for child in token.children):
         return 1.0

@@ -46,6 +46,9 @@ def test_sections_are_the_ones_the_code_reads() -> None:
         "stage",
         "locative",
         "light",
+        "refusable",
+        "performed",
+        "outcome",
     }
     assert set(load("negation")) == {
         "adverbs",
@@ -57,6 +60,7 @@ def test_sections_are_the_ones_the_code_reads() -> None:
         "contrast_phrases",
         "resetting",
         "additive",
+        "quantifiers",
         "refusal",
         "refused",
     }

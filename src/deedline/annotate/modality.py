@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from deedline.annotate.conditions import condition_on, is_conditioned
 from deedline.annotate.mention import discount, is_description, is_mentioned
-from deedline.annotate.negation import contrasted, negated
+from deedline.annotate.negation import contrasted, finite_beside, negated
 from deedline.data import load
 
 if TYPE_CHECKING:
@@ -23,9 +24,12 @@ if TYPE_CHECKING:
 
 FACT = 3.0
 DEEPEST = 12
+NEAR = 3
+"""Words between a noun and the verb that may deny it."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 CONTENT_PREPOSITIONS = frozenset({"of", "on", "for", "about", "to", "against", "in", "from", "with", "as"})
 NOMINAL = ("NOUN", "PROPN")
+QUESTION_WORDS = frozenset({"what", "why", "who"})
 OBJECTS = frozenset({"dobj", "pobj", "nsubjpass", "nsubj", "attr", "oprd", "appos", "npadvmod"})
 
 
@@ -118,19 +122,20 @@ def _context(token: Token, within: Container[int] | None, depth: int) -> Standin
     if token.dep_ in ("acomp", "oprd") and head.pos_ == "AUX":
         return _context(head, within, depth + 1)  # "no sign that it is wrong": a description stands where its verb does
     if token.dep_ == "conj":
-        return _context(head, within, depth + 1) if not is_conditioned(head) else Standing(FACT)
+        shares = not is_conditioned(head) and not finite_beside(token)
+        return _context(head, within, depth + 1) if shares else Standing(FACT)
     if token.dep_ == "ccomp" and token.i < head.i and signature_of(head, "that") is None:
         return Standing(FACT)  # two clauses joined by a comma or a dash
     if token.dep_ in ("ccomp", "xcomp", "csubj"):
-        return _embedded(head, content_form(token), within, depth)
+        return _embedded(token, head, content_form(token), within, depth)
     if token.dep_ == "pcomp":
         governor = head.head
         known = signature_of(governor, "ing") if head.lower_ not in ("after", "by", "while", "before", "since") else None
-        return _embedded(governor, "ing", within, depth) if known else Standing(FACT)
+        return _embedded(token, governor, "ing", within, depth) if known else Standing(FACT)
     if token.dep_ == "acl":
         if any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children):
-            return _embedded(head, "that", within, depth)
-        return _embedded(head, "to", within, depth) if _infinitive(token) else Standing(FACT)
+            return _embedded(token, head, "that", within, depth)
+        return _embedded(token, head, "to", within, depth) if _infinitive(token) else Standing(FACT)
     if token.dep_ == "advcl":
         return _adverbial(token, head, within, depth)
     return Standing(FACT)
@@ -149,19 +154,37 @@ def _infinitive(token: Token) -> bool:
     )
 
 
-def _embedded(governor: Token, form: str, within: Container[int] | None, depth: int) -> Standing:
+def _embedded(token: Token, governor: Token, form: str, within: Container[int] | None, depth: int) -> Standing:
     if within is not None and governor.i not in within:
         return Standing(FACT)
     outer = _own(governor, _context(governor, within, depth + 1))
+    if governor.pos_ in NOMINAL and _stands_refused(governor, governor.head):
+        outer = replace(outer, value=-FACT / 2)  # "rejected a call to leave": the call is a fact, not what it is for
     if governor.lower_ in ("going", "gon", "about") and form == "to":
         return Standing(min(2.0, outer.value) if outer.value > 0 else outer.value, "predicted", "intended")
+    if (form == "that" and _asks_which(token)) or _performed(token, governor):
+        return Standing(FACT)
     signature = ABILITY_SHOWN if _ability_shown(governor) else signature_of(governor, form)
     if signature is None:
         left = {"to": 0.4, "ing": 0.9, "that": 0.85, "noun": 0.95}[form]
         return replace(outer, value=outer.value * left)
     side = signature.affirmed if outer.value >= 0 else signature.denied
     weight = 1.0 if signature.affirmed > 0 and signature.denied > 0 else abs(outer.value) / FACT
+    if side < 0 < outer.value:
+        weight *= weight  # what is merely meant or likely to prevent something leaves it open
     return Standing(side * weight, signature.mood or outer.mood, signature.stage or outer.stage)
+
+
+def _asks_which(token: Token) -> bool:
+    """True for "what prompted the moves", "why they left": that it happened is taken for granted."""
+    return any(child.lower_ in QUESTION_WORDS for child in token.children)
+
+
+def _performed(token: Token, governor: Token) -> bool:
+    """True for what is done by saying it: "we would like to thank them"."""
+    if token.lemma_ not in load("modality")["performed"]["verbs"] or governor.lemma_ not in ("like", "want", "wish"):
+        return False
+    return not negated(governor) and any(child.dep_ == "nsubj" for child in governor.children)
 
 
 def _ability_shown(word: Token) -> bool:
@@ -181,13 +204,25 @@ def _noun_context(token: Token, head: Token, within: Container[int] | None, dept
     if token.dep_ == "nsubj" and (not occurs(governor) or any(c.dep_ in ("attr", "acomp") for c in governor.children)):
         return _presupposed(token, governor, within, depth)
     if token.dep_ == "pobj" and (head.lower_ not in CONTENT_PREPOSITIONS or signature_of(governor, "noun") is None):
-        return Standing(FACT) if head.lower_ not in ("for", "against", "without") else Standing(FACT * 0.5)
+        return _purpose(token, governor, within, depth) if head.lower_ in ("for", "against", "without") else Standing(FACT)
     if governor.lemma_ == "be" or is_light(governor) or (token.dep_ == "nsubj" and occurs(governor)):
         outer = _context(governor, within, depth + 1)
         return outer if token.dep_ == "attr" else _own(governor, outer)
-    if _definite(token) and signature_of(governor, "noun") is None:
+    if (_definite(token) and signature_of(governor, "noun") is None) or _stands_refused(token, governor):
         return Standing(FACT)
-    return _embedded(governor, "noun", within, depth)
+    return _embedded(token, governor, "noun", within, depth)
+
+
+def _purpose(token: Token, governor: Token, within: Container[int] | None, depth: int) -> Standing:
+    """What something is for is open; when it came to nothing ("could not be reached for comment") so did that."""
+    outer = _own(governor, _context(governor, within, depth + 1))
+    return Standing(FACT / 2 if outer.value >= 0 or _definite(token) else outer.value / 2)
+
+
+def _stands_refused(token: Token, governor: Token) -> bool:
+    """True for what is there before it is refused: "rejected the proposals"."""
+    words = load("modality")["refusable"]
+    return token.dep_ != "nsubj" and token.lemma_ in words["nouns"] and governor.lemma_ in words["verbs"]
 
 
 def _presupposed(token: Token, governor: Token, within: Container[int] | None, depth: int) -> Standing:
@@ -228,6 +263,8 @@ def _adverbial(token: Token, head: Token, within: Container[int] | None, depth: 
         return Standing(FACT)
     if _infinitive(token):
         outer = _own(head, _context(head, within, depth + 1))
+        if outer.value >= FACT and token.lemma_ in load("modality")["outcome"]["verbs"]:
+            return outer
         return Standing(0.8 if outer.value > 0 else 0.3, "intended")
     marked = any(child.dep_ == "mark" or child.tag_ == "WRB" for child in token.children)
     if marked or any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children):
@@ -248,7 +285,7 @@ def _own(token: Token, context: Standing) -> Standing:
         value = -value
     value *= _adverb_factor(token) * discount(token)
     if value > 0 and token.pos_ in NOMINAL and any(child.lower_ == "any" for child in token.lefts):
-        value, mood = min(value, 0.5), "conditional"
+        value, mood = (-FACT / 2, mood) if _under_negation(token) else (min(value, 0.5), "conditional")
     if is_mentioned(token):
         return Standing(0.0, "mentioned", context.stage)
     clause = token.head if token.dep_ in ("attr", "acomp") else token
@@ -259,6 +296,14 @@ def _own(token: Token, context: Standing) -> Standing:
     elif _imperative(token):
         value, mood = value * 0.15, "desired"
     return Standing(value, mood, context.stage)
+
+
+def _under_negation(token: Token) -> bool:
+    """True for "any" of what is denied further up: "did not result in any changes"."""
+    for above in islice(token.ancestors, NEAR):
+        if above.pos_ in ("VERB", "AUX", "ADJ") or negated(above):
+            return negated(above)
+    return False
 
 
 def _modal(token: Token) -> Modal | None:

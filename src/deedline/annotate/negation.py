@@ -18,6 +18,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 OBJECTS = frozenset({"dobj", "attr", "pobj", "dative"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 LONGEST_CHAIN = 12
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 @cache
@@ -99,10 +100,15 @@ def _verb_negated(token: Token, depth: int = 0) -> bool:
 
 def _shares_negation(token: Token) -> bool:
     """A coordinated verb shares the denial unless it has a subject or auxiliary of its own or a resetting word before it."""
-    if any(child.dep_ in SUBJECTS | AUXILIARIES for child in token.children):
+    if any(child.dep_ in SUBJECTS | AUXILIARIES for child in token.children) or finite_beside(token):
         return any(child.dep_ == "cc" and child.lower_ == "nor" for child in token.head.children)
     between = token.doc[token.head.i + 1 : token.i]
     return not any(t.lower_ in _words("resetting") for t in between)
+
+
+def finite_beside(token: Token) -> bool:
+    """True for a finite verb hung on an infinitive: it goes with the verb above ("failed to win and filed")."""
+    return token.tag_ in FINITE and token.head.tag_ == "VB"
 
 
 def _adverb(token: Token) -> bool:
@@ -113,10 +119,12 @@ def _adverb(token: Token) -> bool:
             continue  # "a pushback, not a retreat": what follows a noun belongs to the next one
         if child.lower_ in _words("adverbs") and child.dep_ in ("neg", "advmod", "preconj", "cc"):
             following = doc[child.i + 1].lower_ if child.i + 1 < len(doc) else ""
-            if following not in _words("additive"):
+            if following not in _words("quantifiers") and following not in _words("additive"):
                 return True
         if child.lower_ == "longer" and any(g.lower_ == "no" for g in child.children):
             return True
+        if child.pos_ == "AUX" and child.i < token.i and child.lower_.endswith(("n't", "n’t")):
+            return True  # "hasn't" as one word
     return False
 
 
@@ -126,6 +134,8 @@ def _not_before(token: Token) -> bool:
     if first < 1 or token.doc[first - 1].lower_ != "not":
         return False
     owner = token.doc[first - 1].head
+    if token.doc[first].lower_ in _words("quantifiers"):
+        return False
     return owner.i == token.i or owner.pos_ not in ("VERB", "AUX") or owner.i > token.i
 
 
