@@ -49,3 +49,13 @@ def test_a_quoted_clause_ends_with_its_marks(read: Read) -> None:
     text = "Berg told the council that her office was ready, saying “Lund must wait” after repeatedly praising the builders."
     *_, last = find_statements(read(text))
     assert last.span.of(text) == "“Lund must wait”"
+
+
+def test_no_link_of_a_chain_is_left_out(read: Read) -> None:
+    text = (
+        "However, during a visit to the island on Sunday, both also said it was right to wait with the repairs "
+        "“until the storm had passed over the bay”, a spokesperson for Whitlock said."
+    )
+    outer, inner = find_statements(read(text))
+    assert "both also said it was right" in outer.span.of(text)
+    assert inner.span.of(text).startswith("it was right to wait")

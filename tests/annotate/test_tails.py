@@ -44,3 +44,14 @@ WHOLE = [
 @pytest.mark.parametrize(("text", "content"), WHOLE)
 def test_what_the_speaker_goes_on_to_say_stays(read: Read, text: str, content: str) -> None:
     assert [s.span.of(text) for s in find_statements(read(text))] == [content]
+
+
+JOINED = [
+    ("Meanwhile, the coastal road was open again, the mayor said.", "the coastal road was open again"),
+    ("However, nobody had asked the divers, the harbour master said on Monday.", "nobody had asked the divers"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), JOINED)
+def test_how_the_reporter_joins_a_sentence_is_not_the_speakers(read: Read, text: str, content: str) -> None:
+    assert [s.span.of(text) for s in find_statements(read(text))] == [content]

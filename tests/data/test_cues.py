@@ -24,7 +24,7 @@ def test_every_section_is_one_the_finder_reads(cues: dict[str, object]) -> None:
 
 def test_tails_are_told_by_distinct_lower_case_words(cues: dict[str, dict[str, list[str]]]) -> None:
     tails = cues["tails"]
-    assert set(tails) == {"links", "units", "soon", "following", "background"}
+    assert set(tails) == {"links", "units", "soon", "following", "background", "leads"}
     for words in tails.values():
         assert words == [word.strip().lower() for word in words]
         assert len(words) == len(set(words))

@@ -75,11 +75,24 @@ def graded(
             grade = _graded_around(columns, content)
         elif content.cue in quoted:
             grade = _graded_quoted(columns, content, quoted[content.cue])
+        elif out[index] > least and (not utterance(cue, form_of(columns, content)) or _leaves_out_a_link(columns, content)):
+            grade = 0.0
         else:
-            grade = 0.0 if out[index] > least and not utterance(cue, form_of(columns, content)) else None
+            grade = None
         if grade is not None:
             out[index] = max(out[index], grade) if grade else 0.0
     return out
+
+
+def _leaves_out_a_link(columns: Columns, content: Content) -> bool:
+    """True for what another says in words before it: in "both said it was right, an aide said" the aide reports both."""
+    first, last = content.pieces[0]
+    heads = columns.head[first:last][columns.ids["dep"][first:last] == CLAUSE]
+    for head in set(heads[(heads < first) & (heads != content.cue) & (columns.run[heads] < 0)].tolist()):
+        cue = cue_at(columns, head)
+        if speech(cue) and cue.verbal and any(child.dep_ in SUBJECTS for child in cue.head.children):
+            return head > columns.first[content.cue] - 1 and not head < content.cue < first
+    return False
 
 
 def _put_in(columns: Columns, place: int, cue: CueWord) -> bool:

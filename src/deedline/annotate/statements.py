@@ -28,7 +28,7 @@ from deedline.annotate.parse import Parsed
 from deedline.annotate.plain import cue_at, graded, object_clause, speech, told
 from deedline.annotate.ranking import Ranker, ranker
 from deedline.annotate.reported import Reported
-from deedline.annotate.tails import without_tail
+from deedline.annotate.tails import without_lead, without_tail
 from deedline.model.article import BlockKind
 from deedline.model.reading import Cue, Mode, StatementKind
 from deedline.spans import Span
@@ -105,7 +105,7 @@ def _cued(table: Columns, model: Ranker) -> list[_Draft]:
     chosen = choose(contents, qualities, least, model.least_inner, {cue for cue, word in words.items() if speech(word)})
     plain = [i for i, content in enumerate(contents) if content.cue in telling and object_clause(table, content)]
     chosen = chained(chosen, [contents[i] for i in plain], qualities[plain], telling)
-    ended = (without_tail(table, content, telling) for content in chosen if not _title(table, content))
+    ended = (without_tail(table, without_lead(table, content), telling) for content in chosen if not _title(table, content))
     return [_as_draft(table, content, words[content.cue]) for content in ended]
 
 

@@ -1,6 +1,7 @@
-"""Where a content ends before its sentence does: what the reporter adds behind a comma is not the speaker's.
+"""Where a content begins and ends within its sentence: what the reporter puts before or behind a comma is not the speaker's.
 
-"... the road was open, while the ministry said it was not" has a second speaker; "..., a day after the storm" tells when.
+"Meanwhile, the road was open, the mayor said" joins reports; "..., while the ministry said it was not" has a second speaker;
+"..., a day after the storm" tells when.
 """
 
 from __future__ import annotations
@@ -35,6 +36,15 @@ def without_tail(columns: Columns, content: Content, told: Collection[int]) -> C
     ends += islice((k for k in commas if _tells_when(columns, k + 1, last)), 1)
     end = min((e for e in ends if e >= first + SHORTEST), default=last)
     return content if end == last else replace(content, pieces=(*content.pieces[:-1], (first, end)))
+
+
+def without_lead(columns: Columns, content: Content) -> Content:
+    """The content behind a word with which the reporter joins a sentence to the last ("Meanwhile, ...")."""
+    first, last = content.pieces[0]
+    joins = columns.run[first] < 0 and columns.token(first).lower_ in load("cues")["tails"]["leads"]
+    if not joins or last - first < SHORTEST + 2 or not _comma(columns, first + 1):
+        return content
+    return replace(content, pieces=((first + 2, last), *content.pieces[1:]))
 
 
 def _before(columns: Columns, verb: int) -> int | None:
