@@ -24,8 +24,8 @@ MAX_STEPS = 100_000_000
 MAX_REOPENED = 1_000_000
 """Formatting elements opened anew: 400 MB."""
 
-LONG_TAG = 4_000
-"""Bytes of a tag that may hold more attributes than are worth counting."""
+LONG_TAG = 1_000
+"""Bytes of a tag in which so many attributes find room that they are counted."""
 
 _REST = rb"""[^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^>=]*+)*+"""
 _START = re.compile(rb"<[a-zA-Z]" + _REST)
@@ -71,8 +71,12 @@ def _harmless(page: bytes) -> bool:
     tags = page.count(b"<")
     if tags > FEW_TAGS or (tags > FEWER_TAGS and 3 * len(set(_FORMATTING.findall(page))) * tags > MAX_REOPENED):
         return False
-    longest = max(map(len, _START.findall(page)), default=0)
-    return len(page) * longest < 16 * MAX_STEPS  # an attribute takes four bytes or more
+    return sum(_walked(tag) for tag in _START.findall(page) if len(tag) > LONG_TAG) < MAX_STEPS
+
+
+def _walked(tag: bytes) -> int:
+    """The attributes walked through for a long tag: each passes those before it."""
+    return len(_ATTRIBUTE.findall(tag)) ** 2 // 2
 
 
 @dataclass(slots=True)
@@ -98,8 +102,7 @@ class _Open:
         return self.steps > MAX_STEPS or self.reopened > MAX_REOPENED
 
     def start(self, name: bytes, tag: bytes) -> None:
-        attributes = len(_ATTRIBUTE.findall(tag)) if len(tag) > LONG_TAG else 0
-        self.steps += self.depth + self.reopening + attributes * attributes // 2
+        self.steps += self.depth + self.reopening + (_walked(tag) if len(tag) > LONG_TAG else 0)
         self.reopened += self.reopening
         if name in UNCOUNTED:
             return

@@ -345,28 +345,31 @@ class Segmenter:
 
     def _block(self, node: Node, element: LexborNode, linked: bool) -> None:
         """Visit what is in the element of a node."""
-        self._inside(element, node, node, linked, node.tag == "tr" and self._is_data_row(element))
+        self._inside(element.first_child, node, node, linked, node.tag == "tr" and self._is_data_row(element))
         if self._parts:
             self._flush(node)
         node.end = len(self.nodes)
 
-    def _inside(self, element: LexborNode, node: Node, step: Step, linked: bool, row: bool) -> None:
-        """Visit what is in ``element``, to which ``step`` leads; ``node`` is the block it belongs to.
+    def _inside(self, child: LexborNode | None, node: Node, step: Step, linked: bool, row: bool) -> None:
+        """Visit an element's children from its first ``child``; ``step`` leads to it, and ``node`` is the block it belongs to.
 
         Written flat: this is where the time goes.
         """
         if self._depth >= MAX_DEPTH:
-            self._flat(element, node, step)
+            self._flat(child, node, step)
             return
         self._depth += 1
         parts, tags = self._parts, self._tags
         counts: dict[str, int] = {}
         position = 0
-        child = element.first_child
         while child is not None:
             tag = tags.get(child.tag_id) or self._tag(child)
             if tag == TEXT:
-                self._text(child.text_content, linked)
+                text = child.text_content
+                if text and (parts or not text.isspace()):
+                    parts.append(text)
+                    if linked:
+                        self._linked += len(text.strip())
             elif tag not in OTHER:
                 position += 1
                 counts[tag] = number = counts.get(tag, 0) + 1
@@ -376,8 +379,8 @@ class Segmenter:
                     pass
                 elif tag == "br":
                     self._flush(node)
-                elif child.first_child is not None:
-                    self._outline(child, tag, node, (step, number, position), linked, row)
+                elif (first := child.first_child) is not None:
+                    self._outline(child, first, tag, node, (step, number, position), linked, row)
                 elif parts and not (row and tag in CELLS):
                     self._flush(node)
             child = child.next
@@ -401,22 +404,24 @@ class Segmenter:
             self._text(text, linked)
         else:
             step, number, position = way
-            self._inside(element, node, Step(step, tag, number, position), linked, row)
+            self._inside(first, node, Step(step, tag, number, position), linked, row)
 
-    def _outline(self, element: LexborNode, tag: str, node: Node, way: Way, linked: bool, row: bool) -> None:
+    def _outline(
+        self, element: LexborNode, first: LexborNode, tag: str, node: Node, way: Way, linked: bool, row: bool
+    ) -> None:
         """A block element, or the cell of a row that reads as one line."""
         step, number, position = way
         if row and tag in CELLS:
             self._parts.append("\t")
-            self._inside(element, node, Step(step, tag, number, position), linked, True)
+            self._inside(first, node, Step(step, tag, number, position), linked, True)
         elif len(self.runs) < MAX_RUNS:
             if self._parts:
                 self._flush(node)
             self._block(self._node(element, tag, way, node), element, linked)
 
-    def _flat(self, element: LexborNode, parent: Node, step: Step) -> None:
-        """Read everything in ``element`` without descending: every block element in it becomes a child of ``parent``."""
-        levels = [_Level(parent, step, element.first_child)]
+    def _flat(self, child: LexborNode | None, parent: Node, step: Step) -> None:
+        """Read everything from ``child`` on without descending: every block element becomes a child of ``parent``."""
+        levels = [_Level(parent, step, child)]
         while levels and self._deep < MAX_DEEP:
             level = levels[-1]
             child = level.at
