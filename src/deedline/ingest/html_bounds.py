@@ -12,17 +12,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-FEW_TAGS = 14_000
-"""So many tags cost less than a second however they are nested."""
-
-FEWER_TAGS = 2_000
-"""So many open less than a million formatting elements anew, whatever they are."""
-
 MAX_STEPS = 100_000_000
 """Elements and attributes walked through; a second's work."""
 
-MAX_REOPENED = 1_000_000
-"""Formatting elements opened anew: 400 MB."""
+MAX_REOPENED = 400_000
+"""Formatting elements opened anew: 150 MB."""
+
+FEW_TAGS = 1_000
+"""So many open less than half a million formatting elements anew, whatever they are."""
 
 LONG_TAG = 1_000
 """Bytes of a tag in which so many attributes find room that they are counted."""
@@ -32,7 +29,7 @@ _START = re.compile(rb"<[a-zA-Z]" + _REST)
 _PIECE = re.compile(rb"<!--(?:-?>|.*?--!?>)|<(/?)([a-zA-Z][^\s/>]*+)" + _REST, re.S)
 _ATTRIBUTE = re.compile(rb"""[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+""")
 _NAMES = rb"b|big|code|em|font|i|s|small|strike|strong|tt|u"
-_FORMATTING = re.compile(rb"<(?:" + _NAMES + rb")[\s/][^>]*", re.I)
+_FORMATTING = re.compile(rb"<(?:" + _NAMES + rb")[\s/]", re.I)
 FORMATTING = frozenset(_NAMES.split(b"|"))
 """Elements that are opened anew. Of those that are alike three at most are: without attributes they count for nothing."""
 
@@ -68,10 +65,13 @@ def bounded(page: bytes) -> bytes:
 
 def _harmless(page: bytes) -> bool:
     """Whether the page is too short, or of too few and short tags, to take long whatever it is."""
-    tags = page.count(b"<")
-    if tags > FEW_TAGS or (tags > FEWER_TAGS and 3 * len(set(_FORMATTING.findall(page))) * tags > MAX_REOPENED):
+    tags = _START.findall(page)
+    most = len(page) // len(b"</b>")  # end tags
+    if len(tags) * (len(tags) + most) > MAX_STEPS and len(tags) * (len(tags) + page.count(b"</")) > MAX_STEPS:
         return False
-    return sum(_walked(tag) for tag in _START.findall(page) if len(tag) > LONG_TAG) < MAX_STEPS
+    formatting = 3 * sum(_FORMATTING.match(tag) is not None for tag in set(tags)) if len(tags) > FEW_TAGS else 0
+    attributes = sum(_walked(tag) for tag in tags if len(tag) > LONG_TAG)
+    return formatting * len(tags) < MAX_REOPENED and attributes < MAX_STEPS
 
 
 def _walked(tag: bytes) -> int:
