@@ -17,15 +17,14 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
-from typing import Any
 
-from lxml import etree
+from tests.ingest.places import found_at, holds
 
 from bench.data import SHARED, records
 from deedline.errors import InputError
 from deedline.ingest.html import read_html
 from deedline.ingest.html_encoding import decode_page
-from deedline.ingest.html_tree import HIDDEN, INLINE, SKIPPED, parse_page
+from deedline.ingest.html_tree import parse_page
 from deedline.model.article import Article
 
 SETS = ("fundus", "wcxb_dev")
@@ -64,17 +63,10 @@ def places(count: int) -> int:
 def misplaced(article: Article, data: bytes) -> Iterator[bool]:
     """For each block whether its text is missing from the element its path leads to, white space and unshown elements aside."""
     root = parse_page(decode_page(data, article.source).text)
-    assert root is not None
-    blocks = [block for block in article.blocks if block.origin]  # linked data stand in no element
-    elements: list[Any] = [root.xpath(str(block.origin)) for block in blocks]
-    for inline in list(root.iter(*INLINE)):
-        if HIDDEN.search(inline.get("style") or ""):
-            inline.text = None
-            del inline[:]
-    etree.strip_elements(root, *SKIPPED, with_tail=False)
-    for block, found in zip(blocks, elements, strict=True):
-        shown = ["".join("".join(map(str, element.itertext())).split()) for element in found]
-        yield len(shown) != 1 or "".join(block.span.of(article.text).split()) not in shown[0]
+    for block in article.blocks:
+        if block.origin:  # linked data stand in no element
+            element = found_at(root, str(block.origin))
+            yield element is None or not holds(element, block.span.of(article.text))
 
 
 def speed(count: int) -> int:

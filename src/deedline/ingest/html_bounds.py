@@ -1,8 +1,8 @@
 """Where a page is cut so that building its tree takes a second or two at most, and memory in proportion to its size.
 
-A parser after the HTML Standard walks through the open elements for nearly every tag and through the attributes of a tag for each of
-them, and opens formatting elements that were never closed (``<b id=1>``) anew in every paragraph that follows. Pages nested
-100,000 deep are no pages, but they would be parsed for minutes. Nearly every page is too short for that, which is seen at a glance;
+A parser after the HTML Standard walks through the open elements for nearly every tag, through the attributes of a tag for each
+of them, and opens formatting elements that were never closed (``<b id=1>``) anew in every paragraph that follows. Pages nested
+100,000 deep are no pages, but would be parsed for minutes. Nearly every page is too short for that, which is seen at a glance;
 the others are followed tag by tag, with what is open counted rather too high than too low.
 """
 
@@ -81,7 +81,7 @@ def _walked(tag: bytes) -> int:
 
 @dataclass(slots=True)
 class _Scope:
-    """What is open in an element of :data:`SCOPES`: the elements, and by name the formatting elements that may be opened anew."""
+    """What is open in an element of :data:`SCOPES`, and by name the formatting elements that may be opened anew there."""
 
     elements: list[bytes] = field(default_factory=list)
     formatting: Counter[bytes] = field(default_factory=Counter)

@@ -192,7 +192,9 @@ def _dates(fields: _Fields, address: str | None) -> Iterator[Stamp | None]:
     for name, value in fields.first("published"):
         yield stamp(value, f"stated: meta {name}")
     for element in fields.root.css(_DATED):
-        yield stamp(element.attributes.get("datetime") or element.attributes.get("content") or "", "stated: microdata datePublished")
+        yield stamp(
+            element.attributes.get("datetime") or element.attributes.get("content") or "", "stated: microdata datePublished"
+        )
     for thing in fields.things:
         if value := jsonld.text_of(thing, "datePublished"):
             yield stamp(value, "stated: JSON-LD datePublished")

@@ -71,6 +71,9 @@ INLINE = frozenset(
         "output",
     }
 )
+PASSED = INLINE | {"tbody", "thead", "tfoot"}
+"""Elements that begin no block: inline ones, and those that the parser puts in where a page leaves them out."""
+
 SKIPPED = frozenset(
     {
         "script",
@@ -373,7 +376,7 @@ class Segmenter:
             elif tag not in OTHER:
                 position += 1
                 counts[tag] = number = counts.get(tag, 0) + 1
-                if tag in INLINE:
+                if tag in PASSED:
                     self._inline(child, tag, node, (step, number, position), linked or tag == "a", row)
                 elif tag in SKIPPED and not _never_closed(child, tag):
                     pass
@@ -406,9 +409,7 @@ class Segmenter:
             step, number, position = way
             self._inside(first, node, Step(step, tag, number, position), linked, row)
 
-    def _outline(
-        self, element: LexborNode, first: LexborNode, tag: str, node: Node, way: Way, linked: bool, row: bool
-    ) -> None:
+    def _outline(self, element: LexborNode, first: LexborNode, tag: str, node: Node, way: Way, linked: bool, row: bool) -> None:
         """A block element, or the cell of a row that reads as one line."""
         step, number, position = way
         if row and tag in CELLS:
@@ -428,7 +429,7 @@ class Segmenter:
             if child is None:
                 levels.pop()
                 if levels and level.block is not levels[-1].block:
-                    self._flush(level.block)
+                    self._flush_deep(level.block)
                 continue
             level.at = child.next
             tag = self._tag(child)
@@ -439,10 +440,13 @@ class Segmenter:
                 if tag in INLINE:
                     levels.append(_Level(level.block, Step(way[0], tag, *way[1:]), child.first_child))
                 elif tag not in SKIPPED or _never_closed(child, tag):
-                    self._deep += bool(self._parts)
-                    self._flush(level.block)
+                    self._flush_deep(level.block)
                     block = self._node(child, tag, way, parent)
                     levels.append(_Level(block, block, child.first_child))
+
+    def _flush_deep(self, node: Node) -> None:
+        self._deep += bool(self._parts)
+        self._flush(node)
 
     def _is_data_row(self, row: LexborNode) -> bool:
         """A row whose cells hold text and inline elements only, so that it reads as one line."""
@@ -490,4 +494,9 @@ def _nature(tag: str, called: str) -> tuple[str | None, bool, int]:
 
 def _never_closed(element: LexborNode, tag: str) -> bool:
     """A button or menu with the report in it: the parser did not see its end."""
-    return tag in HOLDING and element.first_child is not None and element.css_first("p") is not None and element.css_first(REPORT_TAGS) is not None
+    return (
+        tag in HOLDING
+        and element.first_child is not None
+        and element.css_first("p") is not None
+        and element.css_first(REPORT_TAGS) is not None
+    )
