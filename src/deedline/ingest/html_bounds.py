@@ -12,8 +12,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-MAX_STEPS = 100_000_000
-"""Elements and attributes walked through; a second's work."""
+MAX_STEPS = 50_000_000
+"""Elements and attributes walked through: half a second to a second."""
 
 MAX_REOPENED = 400_000
 """Formatting elements opened anew: 150 MB."""
