@@ -437,7 +437,7 @@ class Segmenter:
                 self._text(child.text_content, False)
             elif tag not in OTHER:
                 way = level.way(tag)
-                if tag in INLINE:
+                if tag in PASSED:
                     levels.append(_Level(level.block, Step(way[0], tag, *way[1:]), child.first_child))
                 elif tag not in SKIPPED or _never_closed(child, tag):
                     self._flush_deep(level.block)
