@@ -4,7 +4,8 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from deedline.ingest.html_tree import SKIPPED, hides
+from deedline.ingest.html_elements import SKIPPED
+from deedline.ingest.html_tree import hides
 
 _STEP = re.compile(r"/([^/\[]+)\[(\d+)\]")
 

@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 
 from deedline.data import load
 from deedline.ingest.html_bounds import bounded
+from deedline.ingest.html_elements import CELLS, HOLDING, IN_ROW, PASSED, REPORT_TAGS, SKIPPED
 
 MAX_DEPTH = 250
 """What is nested deeper is read flat: its paragraphs hang side by side from the element at this depth."""
@@ -25,97 +26,6 @@ MAX_DEEP = 2_000
 
 MAX_RUNS = 20_000
 """Text runs kept of one page, in page order; what lies behind them cannot be news."""
-
-INLINE = frozenset(
-    {
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "x-span",
-        "o:p",
-        "meter",
-        "output",
-    }
-)
-PASSED = INLINE | {"tbody", "thead", "tfoot"}
-"""Elements that begin no block: inline ones, and those that the parser puts in where a page leaves them out."""
-
-SKIPPED = frozenset(
-    {
-        "script",
-        "style",
-        "template",
-        "nav",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "canvas",
-        "head",
-        "title",
-        "link",
-        "meta",
-        "select",
-        "option",
-        "textarea",
-        "input",
-        "button",
-        "audio",
-        "video",
-        "map",
-        "datalist",
-        "dialog",
-        "noembed",
-        "noframes",
-        "noscript",
-        "amp-ad",
-        "amp-analytics",
-        "img",
-        "picture",
-        "source",
-        "path",
-    }
-)
-HOLDING = frozenset({"nav", "button", "dialog", "object", "map", "canvas", "audio", "video", "picture", "select", "amp-ad"})
-"""Those of them that keep what follows, where their end is missing."""
-
-REPORT_TAGS = "main, article, h1"
-"""Elements that never stand in a button or a menu."""
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 ZONE_TAGS = {
@@ -136,13 +46,9 @@ CONTENT_BIT = 1 << len(KIN)
 """The bit for an element whose attributes call it the report."""
 
 MAX_NAMES = 1_000
-CELLS = frozenset({"td", "th"})
 TEXT_TAGS = HEADINGS | {"p"}
 CONTAINER_ZONES = frozenset({"navigation", "newsletter", "paywall", "related", "advert", "share", "tags", "embed"})
 """Regions that are boxes of several elements: the name alone does not make a paragraph or a heading one."""
-
-IN_ROW = INLINE | CELLS | {"br", "img", "-comment"}
-"""What may stand in a row that reads as one line."""
 
 TEXT, OTHER = "-text", frozenset({"-comment", "-doctype", ""})
 """What the parser calls a text, and what is no element either."""
