@@ -1,7 +1,8 @@
 """Pages beyond their quality: ``python -m bench.pages {places,speed,spoilt,trafilatura} [-n N]``.
 
 ``places``       every block of every development page is looked up at its path: prints how many were not found there (0)
-``speed``        pages per CPU-second with text, blocks, paths and metadata, beside the parser alone in the same run
+``speed``        pages per CPU-second (text, blocks, paths, metadata), beside the parser alone and trafilatura with metadata,
+                 turn about page by page; twice, because in the first round what pages share is not yet remembered
 ``spoilt``       N development pages cut, repeated, nested, wrongly encoded: none may crash or take five seconds
 ``trafilatura``  body shingle F1 of trafilatura in its two settings and of Deedline; skipped where it is not installed
 """
@@ -19,13 +20,13 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from lxml import etree
+from tests.ingest.places import found_at, holds
 
 from bench.data import SHARED, records
 from deedline.errors import InputError
 from deedline.ingest.html import read_html
 from deedline.ingest.html_encoding import decode_page
-from deedline.ingest.html_tree import HIDDEN, INLINE, SKIPPED, parse_page
+from deedline.ingest.html_tree import parse_page
 from deedline.model.article import Article
 
 SETS = ("fundus", "wcxb_dev")
@@ -64,35 +65,49 @@ def places(count: int) -> int:
 def misplaced(article: Article, data: bytes) -> Iterator[bool]:
     """For each block whether its text is missing from the element its path leads to, white space and unshown elements aside."""
     root = parse_page(decode_page(data, article.source).text)
-    assert root is not None
-    blocks = [block for block in article.blocks if block.origin]  # linked data stand in no element
-    elements: list[Any] = [root.xpath(str(block.origin)) for block in blocks]
-    for inline in list(root.iter(*INLINE)):
-        if HIDDEN.search(inline.get("style") or ""):
-            inline.text = None
-            del inline[:]
-    etree.strip_elements(root, *SKIPPED, with_tail=False)
-    for block, found in zip(blocks, elements, strict=True):
-        shown = ["".join("".join(map(str, element.itertext())).split()) for element in found]
-        yield len(shown) != 1 or "".join(block.span.of(article.text).split()) not in shown[0]
+    for block in article.blocks:
+        if block.origin:  # linked data stand in no element
+            element = found_at(root, str(block.origin))
+            yield element is None or not holds(element, block.span.of(article.text))
 
 
 def speed(count: int) -> int:
-    """Pages per CPU-second, the mean of every page read once."""
-    pages = list(stored())[:count]
-    for name, data in pages[:20]:
-        _read(name, data)  # tables and models are loaded once, not per page
-    parsing = _seconds(lambda data: parse_page(decode_page(data, "page").text) if data.strip() else None, pages)
-    reading = _seconds(lambda data: _read("page", data), pages)
-    print(f"pages {len(pages)}  reading {len(pages) / reading:.0f}/s  parsing alone {len(pages) / parsing:.0f}/s")
+    """Pages per CPU-second: every page is read by one after the other."""
+    pages = list(stored())
+    pages = pages[:: max(1, len(pages) // count)]
+    ways: dict[str, Callable[[bytes], object]] = {
+        "deedline": lambda data: _read("page", data),
+        "parsing alone": lambda data: parse_page(decode_page(data, "page").text) if data.strip() else None,
+    }
+    if (library := _trafilatura()) is not None:
+        ways["trafilatura"] = lambda data: library.extract(
+            data, include_comments=False, with_metadata=True, output_format="json"
+        )
+    for way in ways.values():
+        _seconds(way, pages[0][1])  # tables and models are loaded once, not per page
+    for _ in range(2):
+        spent = dict.fromkeys(ways, 0.0)
+        for _, data in pages:
+            for name, way in ways.items():
+                spent[name] += _seconds(way, data)
+        rates = "   ".join(f"{name} {len(pages) / seconds:.1f}/s" for name, seconds in spent.items())
+        times = f"   {spent['trafilatura'] / spent['deedline']:.2f} times trafilatura" if library else ""
+        print(f"{len(pages)} pages   {rates}{times}", flush=True)
     return 0
 
 
-def _seconds(work: Callable[[bytes], object], pages: list[tuple[str, bytes]]) -> float:
+def _seconds(work: Callable[[bytes], object], data: bytes) -> float:
     start = time.process_time()
-    for _, data in pages:
-        work(data)
+    work(data)
     return time.process_time() - start
+
+
+def _trafilatura() -> Any:
+    """The library, None where it is not installed."""
+    if importlib.util.find_spec("trafilatura") is None:
+        print("without trafilatura: it is not installed (pip install trafilatura==2.3.1 lxml_html_clean)")
+        return None
+    return importlib.import_module("trafilatura")
 
 
 def spoilt(count: int) -> int:
@@ -152,10 +167,9 @@ SPOILERS = (_cut, _holes, _noise, _nested, _wrong, _entities)
 
 def trafilatura(count: int) -> int:
     """Trafilatura's two settings and Deedline on the same pages by the same scorer."""
-    if importlib.util.find_spec("trafilatura") is None:
-        print("skipped: trafilatura is not installed (pip install trafilatura==2.3.1 lxml_html_clean)")
+    library = _trafilatura()
+    if library is None:
         return 0
-    library = importlib.import_module("trafilatura")
     sys.path.insert(0, str(SHARED / "eval"))
     scorer = importlib.import_module("pages")
     ways: dict[str, Callable[[bytes], str]] = {

@@ -193,9 +193,9 @@ def pages() -> Iterator[Example]:
 
 def _page(group: str, gold: dict[str, Any]) -> Example | None:
     data = gzip.decompress((SHARED / "data/pages" / gold["file"]).read_bytes())
-    root = parse_page(decode_page(data, gold["file"]).text) if data.strip() and gold.get("body") else None
-    if root is None:
+    if not data.strip() or not gold.get("body"):
         return None
+    root = parse_page(decode_page(data, gold["file"]).text)
     meta, page = read_metadata(root, None), Segmenter()
     page.read(root)
     content = select(page, meta.article_body)

@@ -48,7 +48,7 @@ def article(tmp_path: Path, name: str, data: bytes | str) -> Article:
         ("a.txt", FIRST * 20_000, "too-large", "larger than 2,000,000 bytes"),
         ("a.html", "<html><ul><li><a href='/a'>One</a><li><a href='/b'>Two</a></ul></html>", "no-article", "no running text"),
         ("a.html", "<html><body><script>go()</script></body></html>", "no-article", "without its scripts"),
-        ("a.html", f"<html>{'<div>' * 3000}<p>{FIRST}</p></html>", "no-article", "nests its elements deeper"),
+        ("a.html", f"<html>{'<div>' * 100_000}<p>{FIRST}</p></html>", "no-article", "nests its elements too deeply"),
         ("a.jsonl", '{"id": "x"}', "bad-record", "no text"),
         ("a.jsonl", "{", "bad-record", "not JSON"),
         ("a.txt.gz", b"\x1f\x8b" + bytes(40), "unreadable", "the archive is broken"),

@@ -223,3 +223,16 @@ def test_letters_of_an_agency_below_the_text_are_a_credit_and_below_a_picture_a_
     assert labels(f"Ferry sails\n4 May 2031\n(QNA)\n\n{body}\n\n{more}")[2] == ("(QNA)", "credit")
     inside = labels(f"Ferry sails\n\n{body}\n\nThe ferry leaves Vell\n(QNA)\n\n{more}")
     assert ("(QNA)", "caption") in inside
+
+
+def test_times_over_the_entries_of_a_live_blog_are_date_lines() -> None:
+    entries = [
+        "The harbour of Brackwater stayed closed on Tuesday after a crane fell across both of its quays, the master said.",
+        "Nobody was hurt, the harbour master said, but two ferries had to turn back in the middle of the night because of it.",
+        "“We have never seen anything like this,” said Tom Reed, who runs the ferry office on the north quay of the port.",
+    ]
+    lines = ["Harbour closed after crane falls: live updates"]
+    for clock, entry in zip(("14:32", "16.10 GMT", "10 min ago"), entries, strict=True):
+        lines += [clock, entry]
+    kinds = [block.kind.value for block in label("\n".join(lines))]
+    assert kinds == ["headline", *["dateline", "body"] * 3]

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import etree
+from tests.ingest.places import found_at, holds
 
 from deedline.errors import EmptyInput, InputError, NoArticle, TooLarge
 from deedline.ingest import html
@@ -93,23 +93,13 @@ def test_date_and_author_are_read_from_the_page_when_no_field_states_them() -> N
     assert article.published.span.of(article.text) == "6 May 2031"
 
 
-def squeezed(text: str) -> str:
-    return "".join(text.split())
-
-
 def assert_leads_back(article: Article, page: bytes) -> None:
     root = parse_page(page.decode("utf-8"))
-    assert root is not None
     for block in article.blocks:
-        found = root.xpath(str(block.origin))
-        assert isinstance(found, list)
-        assert len(found) == 1
+        element = found_at(root, str(block.origin))
+        assert element is not None
         assert block.span
-        element = found[0]
-        assert isinstance(element, etree._Element)
-        for script in element.iter("script"):
-            script.text = None
-        assert squeezed(block.span.of(article.text)) in squeezed("".join(map(str, element.itertext())))
+        assert holds(element, block.span.of(article.text))
 
 
 def test_every_block_leads_back_to_its_element(article: Article) -> None:

@@ -9,7 +9,6 @@ STORY = "".join(PARAGRAPH.format(day) for day in ("Monday", "Tuesday", "Wednesda
 
 def content(body: str, article_body: str | None = None) -> Content | None:
     root = parse_page(f"<html><body>{body}</body></html>")
-    assert root is not None
     page = Segmenter()
     page.read(root)
     return select(page, article_body)

@@ -17,7 +17,6 @@ PAGE = f"""<body><ul class=menu><li><a href=1>Sport</a><li><a href=2>Weather</a>
 
 def read(page: str) -> tuple[Content, PageMetadata]:
     root = parse_page(page)
-    assert root is not None
     whole = Segmenter()
     whole.read(root)
     content = select(whole)

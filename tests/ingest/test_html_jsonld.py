@@ -8,8 +8,7 @@ from deedline.ingest.html_tree import parse_page
 
 def read(*scripts: str) -> list[Thing]:
     root = parse_page("".join(f'<script type="application/ld+json">{text}</script>' for text in scripts) + "<p>x</p>")
-    assert root is not None
-    return things(root.iter("script"))
+    return things(root.css("script"))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from deedline.ingest.html_tree import parse_page
 
 def metadata(head: str, body: str = "", url: str | None = None, lang: str = "") -> PageMetadata:
     root = parse_page(f"<html{lang}><head>{head}</head><body>{body}</body></html>")
-    assert root is not None
     return read_metadata(root, url)
 
 

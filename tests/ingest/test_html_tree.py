@@ -1,16 +1,14 @@
 """Pages as trees: runs of text, names of regions, DOM paths."""
 
-from typing import Any
-
 import pytest
+from tests.ingest.places import found_at
 
-from deedline.ingest.html_tree import MAX_DEEP, MAX_DEPTH, Segmenter, cut_off, parse_page, zones_named
+from deedline.ingest.html_tree import MAX_DEEP, MAX_DEPTH, Segmenter, is_cut, parse_page, zones_named
 
 
 def runs(body: str) -> list[str]:
     page = Segmenter()
     root = parse_page(f"<html><body>{body}</body></html>")
-    assert root is not None
     page.read(root)
     return [run.text for run in page.runs]
 
@@ -35,7 +33,6 @@ def test_scripts_menus_and_comments_leave_no_text() -> None:
 def test_linked_characters_are_counted() -> None:
     page = Segmenter()
     root = parse_page("<p>See <a href=x>the quay</a></p>")
-    assert root is not None
     page.read(root)
     assert page.runs[0].linked == len("the quay")
 
@@ -51,29 +48,42 @@ def test_names_are_cut_at_hyphens_capitals_and_underscores() -> None:
 @pytest.mark.parametrize("depth", [1, MAX_DEPTH + 10])
 def test_every_path_stands_for_one_element_even_with_odd_tag_names(depth: int) -> None:
     root = parse_page("<div>" * depth + "<p>a</p><b><p>b</p><nav>Menu</nav></b><x:part>c</x:part><my-part>d</my-part><p>e</p>")
-    assert root is not None
     page = Segmenter()
     page.read(root)
-    found: list[Any] = [root.xpath(run.node.path) for run in page.runs]
-    assert [[element.text for element in elements] for elements in found] == [["a"], ["b"], ["c"], ["d"], ["e"]]
+    found = [found_at(root, run.node.path) for run in page.runs]
+    assert [element.text() for element in found if element is not None] == ["a", "b", "c", "d", "e"]
 
 
-def test_a_page_without_elements_has_no_root() -> None:
-    assert parse_page("") is None
+def test_paths_are_those_of_the_tree_that_a_browser_builds() -> None:
+    page = Segmenter()
+    page.read(parse_page("<head><noscript><img></noscript><title>x</title><table><tr><td>Heron<p>Gull</table>"))
+    cell = "/html[1]/body[1]/table[1]/tbody[1]/tr[1]/td[1]"
+    assert [run.node.path for run in page.runs] == [cell, f"{cell}/p[1]"]
+
+
+@pytest.mark.parametrize("page", ["", "<!-- note -->", "<frameset><frame></frameset>"])
+def test_a_page_without_elements_has_no_text(page: str) -> None:
+    whole = Segmenter()
+    whole.read(parse_page(page))
+    assert whole.runs == []
+
+
+def test_a_text_without_elements_is_the_page() -> None:
+    whole = Segmenter()
+    whole.read(parse_page("It fell."))
+    assert [(run.text, run.node.path) for run in whole.runs] == [("It fell.", "/html[1]/body[1]")]
 
 
 @pytest.mark.parametrize("tag", ["div", "span", "blockquote", "section"])
-@pytest.mark.parametrize("depth", [MAX_DEPTH - 1, MAX_DEPTH, MAX_DEPTH + 1, 400, 1900])
+@pytest.mark.parametrize("depth", [MAX_DEPTH - 1, MAX_DEPTH, MAX_DEPTH + 1, 400, 5000])
 def test_what_is_nested_deeply_is_read_flat(tag: str, depth: int) -> None:
     inner = "<p>The <b>old</b> quay</p><script>x()</script><ul><li>Left<li>Right</ul>tail"
     assert runs(f"<{tag}>" * depth + inner + f"</{tag}>" * depth) == ["The old quay", "Left", "Right", "tail"]
 
 
-def test_a_page_nested_beyond_the_parser_is_known() -> None:
-    for depth, cut in ((10, False), (1900, False), (5000, True)):
-        root = parse_page("<div>" * depth + "x")
-        assert root is not None
-        assert cut_off(root) is cut
+def test_a_page_nested_too_deeply_to_be_parsed_is_known() -> None:
+    for depth, cut in ((10, False), (1_900, False), (100_000, True)):
+        assert is_cut("<div>" * depth + "x") is cut
 
 
 def test_deep_pages_of_many_paragraphs_are_bounded() -> None:

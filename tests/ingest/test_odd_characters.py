@@ -1,11 +1,11 @@
 """Soft hyphens, ligatures, zero-width and right-to-left marks stay where they are, and offsets lead back to the bytes."""
 
 from html import escape
-from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.ingest.places import found_at, shown_text, squeezed
 
 from deedline.ingest.flat import read_flat
 from deedline.ingest.html import read_html
@@ -26,10 +26,6 @@ def spiked(places: list[tuple[int, str]]) -> str:
     return text
 
 
-def written_out(text: str) -> str:
-    return "".join(text.split())
-
-
 @given(st.lists(spoken, min_size=2, max_size=4))
 @settings(max_examples=60, deadline=None)
 def test_every_block_of_a_page_is_found_character_by_character_at_its_path(paragraphs: list[list[tuple[int, str]]]) -> None:
@@ -37,10 +33,10 @@ def test_every_block_of_a_page_is_found_character_by_character_at_its_path(parag
     data = f"<html><body><article><h1>Harbour opens</h1>{shown}</article></body></html>".encode()
     article = read_html(data, "page")
     root = parse_page(decode_page(data, "page").text)
-    assert root is not None
     for block in article.blocks:
-        found = cast("list[Any]", root.xpath(str(block.origin)))
-        assert [written_out("".join(element.itertext())) for element in found] == [written_out(block.span.of(article.text))]
+        element = found_at(root, str(block.origin))
+        assert element is not None
+        assert shown_text(element) == squeezed(block.span.of(article.text))
 
 
 @given(st.lists(spoken, min_size=1, max_size=4))

@@ -116,6 +116,21 @@ def date_line(line: str) -> bool:
     return dated and len(_WORD.findall(_around().sub(" ", rest))) <= (8 if _says_published().search(line) else 2)
 
 
+def entry_time(line: str) -> bool:
+    """Whether ``line`` is nothing but a time of day, or how long ago it was, as over an entry of a live blog.
+
+    >>> entry_time("16.10 GMT"), entry_time("4:45pm"), entry_time("10 min ago"), entry_time("28:10")
+    (True, True, True, False)
+    """
+    return len(line) <= 30 and _entry_times().fullmatch(line.strip()) is not None
+
+
+@cache
+def _entry_times() -> re.Pattern[str]:
+    clock = rf"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s*[ap]\.?m\.?)?(?:\s*(?:uhr|{either(load('times')['zones'])}))?"
+    return re.compile(rf"{clock}|(?:0?[1-9]|1[0-2])\s*[ap]\.?m\.?|\d{{1,2}}\s*(?:h|hrs?|m|mins?) ago", re.IGNORECASE)
+
+
 def _read(match: re.Match[str]) -> PrintedDate | None:
     month = match["month"].lower()
     number = int(month) if month.isdigit() else months()[month]

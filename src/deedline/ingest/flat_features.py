@@ -15,10 +15,13 @@ from deedline.ingest.rules import RULES
 from deedline.ingest.shape import SHAPE, beside, shape, since, until
 from deedline.ingest.zones import Page, score
 
-_RULE = {rule.name: number for number, rule in enumerate(RULES)}
+_ALIKE = {"time of an entry": "date line"}
+"""Rules that are one to the model."""
+
+_RULE = {name: number for number, name in enumerate(rule.name for rule in RULES if rule.name not in _ALIKE)}
 OWN = (
     *SHAPE, "lower share", "glued", "clock", "date", "menu items", "gap", "repeat", "total", "soup", "prose", "score",
-    "inside", "comment", "author line", "titled words", *(f"by {rule.name}" for rule in RULES),
+    "inside", "comment", "author line", "titled words", *(f"by {name}" for name in _RULE),
 )  # fmt: skip
 PLACE = (
     "at", "prose before", "prose after", "since prose", "until prose", "from start", "from end", "from headline",
@@ -73,8 +76,8 @@ def seen(page: Page, rules: Sequence[str]) -> Floats:
     table = []
     for index, (f, rule) in enumerate(zip(page.features, rules, strict=True)):
         words = f.key.split()[:40]
-        by = [0] * len(RULES)
-        by[_RULE[rule]] = 1
+        by = [0] * len(_RULE)
+        by[_RULE[_ALIKE.get(rule, rule)]] = 1
         table.append(
             [
                 *shape(f.text, f.cues),

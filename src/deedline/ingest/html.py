@@ -18,7 +18,7 @@ from deedline.ingest.html_encoding import decode_page
 from deedline.ingest.html_live import entry_times
 from deedline.ingest.html_metadata import PageMetadata, read_metadata
 from deedline.ingest.html_stated import stated_paragraphs
-from deedline.ingest.html_tree import PARSER_DEPTH, Segmenter, cut_off, parse_page
+from deedline.ingest.html_tree import Segmenter, is_cut, parse_page
 from deedline.ingest.people import author_names
 from deedline.ingest.roles import role
 from deedline.model.article import Article, Block, BlockKind, Stamp
@@ -57,8 +57,6 @@ def read_html(data: bytes, source: str, *, url: str | None = None, charset: str 
         )
     decoded = decode_page(data, source, charset)
     root = parse_page(decoded.text)
-    if root is None:
-        raise NoArticle(source, "there is no HTML element in it", "Give it as plain text (.txt) if that is what it is.")
     meta = read_metadata(root, url)
     page = Segmenter()
     page.read(root)
@@ -70,7 +68,7 @@ def read_html(data: bytes, source: str, *, url: str | None = None, charset: str 
         return _assembled(text, blocks, meta, source, data, decoded.warnings)
     paragraphs = stated_paragraphs(meta.article)
     if sum(map(len, paragraphs)) < MIN_LETTERS:
-        _refuse(source, bool(page.runs), cut_off(root))
+        _refuse(source, bool(page.runs), is_cut(decoded.text))
     return _assembled(*_in_paragraphs(paragraphs), meta, source, data, (*decoded.warnings, STATED_ONLY))
 
 
@@ -84,7 +82,7 @@ def _refuse(source: str, any_text: bool, deep: bool) -> NoReturn:
     if deep:
         raise NoArticle(
             source,
-            f"the page nests its elements deeper than {PARSER_DEPTH:,}, and no running text was found before that",
+            "the page nests its elements too deeply to be read, and no running text was found before that",
             "Copy the article's text into a .txt file.",
         )
     if not any_text:

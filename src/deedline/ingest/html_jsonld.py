@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from lxml import etree
+from selectolax.lexbor import LexborNode
 
 from deedline.data import load
 
@@ -30,12 +30,12 @@ _SALVAGE = re.compile(
 _DECODER = json.JSONDecoder(strict=False)
 
 
-def things(scripts: Iterable[etree._Element]) -> list[Thing]:
+def things(scripts: Iterable[LexborNode]) -> list[Thing]:
     """Every object with a type in the JSON-LD of a page's ``scripts``, outer ones first; references are left as they are."""
     found: list[Thing] = []
     for script in scripts:
-        if "ld+json" in (script.get("type") or "").lower() and script.text:
-            for value in _values(script.text):
+        if "ld+json" in (script.attributes.get("type") or "").lower():
+            for value in _values(script.text()):
                 for thing in _flatten(value):
                     found.append(thing)
                     if len(found) >= MAX_THINGS:

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import cast
 from urllib.parse import urljoin, urlsplit
 
-from lxml import etree
+from selectolax.lexbor import LexborNode
 
 from deedline.data import either, load
 from deedline.ingest import html_jsonld as jsonld
@@ -33,10 +32,10 @@ _ADDRESS = re.compile(r"https?:|www\.|@|/")
 _TELLING = ("meta", "script", "link", "h1", "time")
 """Elements that may hold a field of the page: all are gathered in one pass."""
 
-_DATED = etree.XPath(".//*[@itemprop='datePublished']")
-_SIGNED = etree.XPath(".//*[@itemprop='author']")
-_BY = etree.XPath(".//a[@rel='author']")
-_NAMED = etree.XPath(".//*[@itemprop='name']")
+_DATED = "[itemprop=datePublished]"
+_SIGNED = "[itemprop=author]"
+_BY = "a[rel=author]"
+_NAMED = "[itemprop=name]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +64,8 @@ class PageMetadata:
 class _Fields:
     """The page's fields, gathered once."""
 
-    root: etree._Element
-    elements: dict[str, list[etree._Element]]
+    root: LexborNode
+    elements: dict[str, list[LexborNode]]
     """The elements of :data:`_TELLING` by tag, in page order."""
     meta: dict[str, list[str]]
     things: list[jsonld.Thing]
@@ -79,11 +78,11 @@ class _Fields:
                 yield name, value
 
 
-def read_metadata(root: etree._Element, url: str | None) -> PageMetadata:
+def read_metadata(root: LexborNode, url: str | None) -> PageMetadata:
     """Everything the fields of a page say; ``url`` is where the page was fetched from, if that is known."""
-    elements: dict[str, list[etree._Element]] = {tag: [] for tag in _TELLING}
-    for element in root.iter(*_TELLING):
-        elements[element.tag].append(element)
+    elements: dict[str, list[LexborNode]] = {tag: [] for tag in _TELLING}
+    for element in root.css(", ".join(_TELLING)):
+        elements[element.tag or ""].append(element)
     meta = _meta(elements["meta"])
     things = jsonld.things(elements["script"])
     shown = next(iter(meta.get("og:title", ())), None)
@@ -111,11 +110,6 @@ def read_metadata(root: etree._Element, url: str | None) -> PageMetadata:
     )
 
 
-def _elements(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
-    """The elements at a path, which must name no attributes or texts."""
-    return cast(list[etree._Element], path(root))
-
-
 def _is_news(article: jsonld.Thing) -> bool:
     return any("news" in kind or "liveblog" in kind for kind in jsonld.types_of(article))
 
@@ -125,10 +119,10 @@ def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in islice(texts, MAX_WORDINGS) if len(text) <= MAX_WORDING))
 
 
-def _meta(elements: Iterable[etree._Element]) -> dict[str, list[str]]:
+def _meta(elements: Iterable[LexborNode]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for element in elements:
-        has = {str(key): str(value) for key, value in element.items()}
+        has = element.attributes
         name = has.get("property") or has.get("name") or has.get("itemprop") or has.get("http-equiv")
         value = has.get("content")
         if name and value and (value := " ".join(value.split())):
@@ -138,7 +132,7 @@ def _meta(elements: Iterable[etree._Element]) -> dict[str, list[str]]:
 
 def _titles(fields: _Fields, outlet: str | None) -> Iterator[str]:
     headings = [_text(h) for h in fields.elements["h1"]]
-    element = fields.root.find("head/title")
+    element = fields.root.css_first("head > title")
     whole = _text(element) if element is not None else ""
     named = [value for _, value in fields.first("title")]
     linked = jsonld.text_of(fields.article, "headline") or ""
@@ -148,8 +142,8 @@ def _titles(fields: _Fields, outlet: str | None) -> Iterator[str]:
         yield _without_site(title, outlet, known + headings)
 
 
-def _text(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
+def _text(element: LexborNode) -> str:
+    return " ".join(element.text().split())
 
 
 def _without_site(title: str, outlet: str | None, others: Iterable[str]) -> str:
@@ -197,14 +191,16 @@ def _dates(fields: _Fields, address: str | None) -> Iterator[Stamp | None]:
             yield stamp(value, f"stated: JSON-LD {key}")
     for name, value in fields.first("published"):
         yield stamp(value, f"stated: meta {name}")
-    for element in _elements(_DATED, fields.root):
-        yield stamp(element.get("datetime") or element.get("content") or "", "stated: microdata datePublished")
+    for element in fields.root.css(_DATED):
+        yield stamp(
+            element.attributes.get("datetime") or element.attributes.get("content") or "", "stated: microdata datePublished"
+        )
     for thing in fields.things:
         if value := jsonld.text_of(thing, "datePublished"):
             yield stamp(value, "stated: JSON-LD datePublished")
     for element in fields.elements["time"]:
-        if "comment" not in (element.get("class") or ""):
-            yield stamp(element.get("datetime") or "", "derived: the first time element of the page")
+        if "comment" not in (element.attributes.get("class") or ""):
+            yield stamp(element.attributes.get("datetime") or "", "derived: the first time element of the page")
     if address:
         yield stamp_of_url(address)
 
@@ -218,9 +214,8 @@ def _modified(fields: _Fields) -> Stamp | None:
 
 
 def _language(fields: _Fields) -> str | None:
-    stated = (
-        fields.root.get("lang") or fields.root.get("{http://www.w3.org/XML/1998/namespace}lang") or fields.root.get("xml:lang")
-    )
+    of_root = fields.root.attributes
+    stated = of_root.get("lang") or of_root.get("xml:lang")
     for value in (stated, *(value for _, value in fields.first("language"))):
         code = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", value or "")
         if code:
@@ -230,8 +225,8 @@ def _language(fields: _Fields) -> str | None:
 
 def _canonical(fields: _Fields, url: str | None) -> str | None:
     for link in fields.elements["link"]:
-        target = link.get("href")
-        if target and (link.get("rel") or "").lower() == "canonical" and (address := _absolute(target, url)):
+        target = link.attributes.get("href")
+        if target and (link.attributes.get("rel") or "").lower() == "canonical" and (address := _absolute(target, url)):
             return address
     return url or next((address for value in fields.meta.get("og:url", ()) if (address := _absolute(value, None))), None)
 
@@ -263,15 +258,15 @@ def _author_sources(fields: _Fields) -> Iterator[list[str]]:
     for field in load("html")["metadata"]["author"]:
         if field != "twitter:data1" or "by" in " ".join(fields.meta.get("twitter:label1", ())).lower():
             yield fields.meta.get(field, [])
-    yield [_line(element) for element in _elements(_SIGNED, fields.root)]
-    yield [_line(element) for element in _elements(_BY, fields.root)]
+    yield [_line(element) for element in fields.root.css(_SIGNED)]
+    yield [_line(element) for element in fields.root.css(_BY)]
     yield [name for name, _ in named]
 
 
-def _line(element: etree._Element) -> str:
-    inner = next(iter(_elements(_NAMED, element)), None)
+def _line(element: LexborNode) -> str:
+    inner = element.css_first(_NAMED)
     text = _text(element if inner is None else inner)
-    return text or (inner.get("content") or "" if inner is not None else "")
+    return text or (inner.attributes.get("content") or "" if inner is not None else "")
 
 
 def _people(names: Iterable[str], outlet: str | None) -> tuple[str, ...]:

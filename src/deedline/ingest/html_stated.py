@@ -23,7 +23,6 @@ def stated_paragraphs(article: jsonld.Thing) -> list[str]:
     text = html.unescape(body[:MAX_BODY])
     if "</" not in text and "<br" not in text:
         return [" ".join(line.split()) for line in text.splitlines() if not line.isspace() and line]
-    page, root = Segmenter(), parse_page(text)
-    if root is not None:
-        page.read(root)
+    page = Segmenter()
+    page.read(parse_page(text))
     return [run.text for run in page.runs]

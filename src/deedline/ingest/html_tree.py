@@ -10,106 +10,22 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import islice
 
-from lxml import etree
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from deedline.data import load
+from deedline.ingest.html_bounds import bounded
+from deedline.ingest.html_elements import CELLS, HOLDING, IN_ROW, PASSED, REPORT_TAGS, SKIPPED
 
 MAX_DEPTH = 250
 """What is nested deeper is read flat: its paragraphs hang side by side from the element at this depth."""
-
-PARSER_DEPTH = 2_000
-"""A tree this deep may be only the beginning of its page: libxml2 stops at 2,048 (with huge_tree)."""
 
 MAX_DEEP = 2_000
 """Text runs after which nothing more is read of what is nested so deeply: bounds the length of all their paths."""
 
 MAX_RUNS = 20_000
 """Text runs kept of one page, in page order; what lies behind them cannot be news."""
-
-INLINE = frozenset(
-    {
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "x-span",
-        "o:p",
-        "meter",
-        "output",
-    }
-)
-SKIPPED = frozenset(
-    {
-        "script",
-        "style",
-        "template",
-        "nav",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "canvas",
-        "head",
-        "title",
-        "link",
-        "meta",
-        "select",
-        "option",
-        "textarea",
-        "input",
-        "button",
-        "audio",
-        "video",
-        "map",
-        "datalist",
-        "dialog",
-        "noembed",
-        "noframes",
-        "amp-ad",
-        "amp-analytics",
-        "img",
-        "picture",
-        "source",
-        "path",
-    }
-)
-REPORT_TAGS = ("main", "article", "h1")
-"""Elements that never stand in a button or a menu."""
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 ZONE_TAGS = {
@@ -118,7 +34,6 @@ ZONE_TAGS = {
     "figcaption": "caption",
     "form": "form",
     "address": "byline",
-    "noscript": "hidden",
 }
 NAMING = frozenset({"class", "id", "role", "itemprop", "data-testid", "data-component"})
 """Attributes that name what an element is for."""
@@ -131,14 +46,19 @@ CONTENT_BIT = 1 << len(KIN)
 """The bit for an element whose attributes call it the report."""
 
 MAX_NAMES = 1_000
-CELLS = frozenset({"td", "th"})
 TEXT_TAGS = HEADINGS | {"p"}
 CONTAINER_ZONES = frozenset({"navigation", "newsletter", "paywall", "related", "advert", "share", "tags", "embed"})
 """Regions that are boxes of several elements: the name alone does not make a paragraph or a heading one."""
 
+TEXT, OTHER = "-text", frozenset({"-comment", "-doctype", ""})
+"""What the parser calls a text, and what is no element either."""
+
 _PLAIN = re.compile(r"[^\W_][\w-]*")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 """A style by which an element is not shown."""
+
+UNSHOWN = "[style*=none i], [style*=hidden i]"
+"""Finds all elements with such a style, and some others."""
 
 _WORDS = re.compile(r"(?<![a-z0-9])[a-z]+(?:-[a-z]+)*")
 _LETTERS = re.compile(r"[a-z]+")
@@ -257,21 +177,48 @@ def _zones_in(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def parse_page(text: str) -> etree._Element | None:
-    """The root element of a page, or None when there is no element in it. libxml2 stops at a depth of 2,048."""
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True)
-    try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:
-        return None
+def parse_page(text: str) -> LexborNode:
+    """The root element of a page as browsers that run scripts build it (HTML Standard): every text gives a tree.
+
+    Elements keep their tree alive.  What would take too long to parse is cut off (:mod:`~deedline.ingest.html_bounds`).
+    """
+    root = LexborHTMLParser(bounded(_stored(text)), options=LexborDocumentOptions.WO_EVENTS, scripting=True).root
+    assert root is not None
+    return root
 
 
-def cut_off(root: etree._Element) -> bool:
-    """Whether the parser gave up because elements were nested too deeply: the last thing it read then lies that deep."""
-    depth, element = 1, root
-    while len(element) and depth < PARSER_DEPTH:
-        depth, element = depth + 1, element[-1]
-    return depth == PARSER_DEPTH
+def is_cut(text: str) -> bool:
+    """Whether the tree of a page lacks its end."""
+    return len(bounded(_stored(text))) < len(_stored(text))
+
+
+def _stored(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+def hides(style: str | None) -> bool:
+    """Whether an element with this style is not shown."""
+    return HIDDEN.search(style or "") is not None
+
+
+def child_of(element: LexborNode, tag: str) -> LexborNode | None:
+    """The first child with this tag."""
+    return next((child for child in element.iter() if child.tag == tag), None)
+
+
+@dataclass(slots=True)
+class _Level:
+    """An element whose children are being read: the block they belong to, the way to it, and the next of them."""
+
+    block: Node
+    step: Step
+    at: LexborNode | None
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def way(self, tag: str) -> Way:
+        """The way to the next child, which has this tag."""
+        self.counts.update((tag, ""))
+        return self.step, self.counts[tag], self.counts[""]
 
 
 @dataclass(slots=True)
@@ -280,121 +227,136 @@ class Segmenter:
 
     nodes: list[Node] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
+    _tags: dict[int, str] = field(default_factory=dict)
+    """The tags of the page by number; a text is "-text"."""
+    _hidden: frozenset[int] = frozenset()
+    """The elements whose style says that they are not shown."""
     _parts: list[str] = field(default_factory=list)
     _linked: int = 0
     _time: str | None = None
     _depth: int = 0
     _deep: int = 0
 
-    def read(self, root: etree._Element) -> None:
+    def read(self, root: LexborNode) -> None:
         """Fill ``nodes`` (parents before children) and ``runs`` (in page order) from ``root``."""
-        body = None if root.tag == "body" else root.find("body")
-        if body is None:
-            self._block(self._node(root, (None, 1, 1), None), root, False)
-        else:
-            self._block(self._node(body, (Step(None, root.tag, 1, 1), 1, 1), None), body, False)
+        body = child_of(root, "body")
+        if body is not None:
+            self._hidden = frozenset(element.mem_id for element in body.css(UNSHOWN) if hides(element.attributes["style"]))
+            self._block(self._node(body, "body", (Step(None, "html", 1, 1), 1, 2), None), body, False)
 
-    def _block(self, node: Node, element: etree._Element, linked: bool) -> None:
+    def _tag(self, element: LexborNode) -> str:
+        """Tags are numbers in the tree: their names are made once a page."""
+        number = element.tag_id
+        tag = self._tags.get(number)
+        if tag is None:
+            tag = self._tags[number] = element.tag or ""
+        return tag
+
+    def _block(self, node: Node, element: LexborNode, linked: bool) -> None:
         """Visit what is in the element of a node."""
-        self._inside(element, node, node, linked, node.tag == "tr" and _is_data_row(element))
+        self._inside(element.first_child, node, node, linked, node.tag == "tr" and self._is_data_row(element))
         if self._parts:
             self._flush(node)
         node.end = len(self.nodes)
 
-    def _inside(self, element: etree._Element, node: Node, step: Step, linked: bool, row: bool) -> None:
-        """Visit what is in ``element``, to which ``step`` leads; ``node`` is the block it belongs to.
+    def _inside(self, child: LexborNode | None, node: Node, step: Step, linked: bool, row: bool) -> None:
+        """Visit an element's children from its first ``child``; ``step`` leads to it, and ``node`` is the block it belongs to.
 
         Written flat: this is where the time goes.
         """
         if self._depth >= MAX_DEPTH:
-            self._flat(element, node, step)
+            self._flat(child, node, step)
             return
         self._depth += 1
-        parts = self._parts
-        text = element.text
-        if text and (parts or not text.isspace()):
-            parts.append(text)
-            if linked:
-                self._linked += len(text.strip())
+        parts, tags = self._parts, self._tags
         counts: dict[str, int] = {}
-        for position, child in enumerate(element, 1):
-            tag = child.tag
-            counts[tag] = number = counts.get(tag, 0) + 1
-            if tag in INLINE:
-                self._inline(child, node, (step, number, position), linked or tag == "a", row)
-            elif tag in SKIPPED and not _never_closed(child):
-                pass
-            elif tag == "br":
-                self._flush(node)
-            elif len(child) or child.text:
-                self._outline(child, node, (step, number, position), linked, row)
-            elif parts and not (row and tag in CELLS):
-                self._flush(node)
-            text = child.tail
-            if text and (parts or not text.isspace()):
-                parts.append(text)
-                if linked:
-                    self._linked += len(text.strip())
+        position = 0
+        while child is not None:
+            tag = tags.get(child.tag_id) or self._tag(child)
+            if tag == TEXT:
+                text = child.text_content
+                if text and (parts or not text.isspace()):
+                    parts.append(text)
+                    if linked:
+                        self._linked += len(text.strip())
+            elif tag not in OTHER:
+                position += 1
+                counts[tag] = number = counts.get(tag, 0) + 1
+                if tag in PASSED:
+                    self._inline(child, tag, node, (step, number, position), linked or tag == "a", row)
+                elif tag in SKIPPED and not _never_closed(child, tag):
+                    pass
+                elif tag == "br":
+                    self._flush(node)
+                elif (first := child.first_child) is not None:
+                    self._outline(child, first, tag, node, (step, number, position), linked, row)
+                elif parts and not (row and tag in CELLS):
+                    self._flush(node)
+            child = child.next
         self._depth -= 1
 
-    def _inline(self, element: etree._Element, node: Node, way: Way, linked: bool, row: bool) -> None:
-        style = element.get("style")
-        if style and HIDDEN.search(style):
-            return
-        tag = element.tag
-        if tag == "time":
-            self._time = element.get("datetime") or self._time
-        if len(element):
-            step, number, position = way
-            self._inside(element, node, Step(step, tag, number, position), linked, row)
-        elif (text := element.text) and (self._parts or not text.isspace()):
+    def _text(self, text: str | None, linked: bool) -> None:
+        if text and (self._parts or not text.isspace()):
             self._parts.append(text)
             if linked:
                 self._linked += len(text.strip())
 
-    def _outline(self, element: etree._Element, node: Node, way: Way, linked: bool, row: bool) -> None:
+    def _inline(self, element: LexborNode, tag: str, node: Node, way: Way, linked: bool, row: bool) -> None:
+        if self._hidden and element.mem_id in self._hidden:
+            return
+        if tag == "time":
+            self._time = element.attributes.get("datetime") or self._time
+        first = element.first_child
+        if first is None:
+            return
+        if first.next is None and (text := first.text_content) is not None:
+            self._text(text, linked)
+        else:
+            step, number, position = way
+            self._inside(first, node, Step(step, tag, number, position), linked, row)
+
+    def _outline(self, element: LexborNode, first: LexborNode, tag: str, node: Node, way: Way, linked: bool, row: bool) -> None:
         """A block element, or the cell of a row that reads as one line."""
-        tag = element.tag
         step, number, position = way
         if row and tag in CELLS:
             self._parts.append("\t")
-            self._inside(element, node, Step(step, tag, number, position), linked, True)
-        elif len(self.runs) < MAX_RUNS and isinstance(tag, str):
+            self._inside(first, node, Step(step, tag, number, position), linked, True)
+        elif len(self.runs) < MAX_RUNS:
             if self._parts:
                 self._flush(node)
-            self._block(self._node(element, way, node), element, linked)
+            self._block(self._node(element, tag, way, node), element, linked)
 
-    def _flat(self, element: etree._Element, parent: Node, step: Step) -> None:
-        """Read everything in ``element`` without descending: every block element in it becomes a child of ``parent``."""
-        walk = etree.iterwalk(element, events=("start", "end"))
-        blocks = [parent]
-        steps, counts = [step], [Counter[str]()]
-        for event, inner in walk:
-            if self._deep >= MAX_DEEP or (inner is element and event == "end"):
-                break
-            tag = inner.tag
-            block = tag not in INLINE
-            skipped = tag in SKIPPED and not _never_closed(inner)
-            if event == "end":
-                steps.pop()
-                counts.pop()
-                if block and not skipped:
-                    self._flush(blocks.pop())
-                self._parts.append(inner.tail or "")
+    def _flat(self, child: LexborNode | None, parent: Node, step: Step) -> None:
+        """Read everything from ``child`` on without descending: every block element becomes a child of ``parent``."""
+        levels = [_Level(parent, step, child)]
+        while levels and self._deep < MAX_DEEP:
+            level = levels[-1]
+            child = level.at
+            if child is None:
+                levels.pop()
+                if levels and level.block is not levels[-1].block:
+                    self._flush_deep(level.block)
                 continue
-            if inner is not element:
-                counts[-1].update((tag, ""))
-                where = (steps[-1], counts[-1][tag], counts[-1][""])
-                if block and not skipped:
-                    self._deep += bool(self._parts)
-                    self._flush(blocks[-1])
-                    blocks.append(self._node(inner, where, parent))
-                steps.append(blocks[-1] if block and not skipped else Step(where[0], tag, *where[1:]))
-                counts.append(Counter())
-            if skipped:
-                walk.skip_subtree()
-            else:
-                self._parts.append(inner.text or "")
+            level.at = child.next
+            tag = self._tag(child)
+            if tag == TEXT:
+                self._text(child.text_content, False)
+            elif tag not in OTHER:
+                way = level.way(tag)
+                if tag in PASSED:
+                    levels.append(_Level(level.block, Step(way[0], tag, *way[1:]), child.first_child))
+                elif tag not in SKIPPED or _never_closed(child, tag):
+                    self._flush_deep(level.block)
+                    block = self._node(child, tag, way, parent)
+                    levels.append(_Level(block, block, child.first_child))
+
+    def _flush_deep(self, node: Node) -> None:
+        self._deep += bool(self._parts)
+        self._flush(node)
+
+    def _is_data_row(self, row: LexborNode) -> bool:
+        """A row whose cells hold text and inline elements only, so that it reads as one line."""
+        return all(self._tag(inner) in IN_ROW for inner in islice(row.traverse(), 1, None))
 
     def _flush(self, node: Node) -> None:
         parts = self._parts
@@ -406,14 +368,14 @@ class Segmenter:
         self._linked = 0
         self._time = None
 
-    def _node(self, element: etree._Element, way: Way, parent: Node | None) -> Node:
+    def _node(self, element: LexborNode, tag: str, way: Way, parent: Node | None) -> Node:
         """A block element as the next node, with its features from tag and attributes."""
-        tag, called, hidden = element.tag, "", False
-        attributes: list[tuple[str, str]] = element.items()  # type: ignore[assignment]
-        for name, value in attributes:
+        called, hidden = "", False
+        for name, value in element.attributes.items():
             if name in NAMING:
-                called = f"{called} {value}" if called else value
-            elif name == "hidden" or (name == "style" and HIDDEN.search(value)):
+                if value:
+                    called = f"{called} {value}" if called else value
+            elif name == "hidden" or (name == "style" and hides(value)):
                 hidden = True
         called = called[:MAX_NAMES]
         zone, content, kin = _nature(tag, called)
@@ -436,11 +398,11 @@ def _nature(tag: str, called: str) -> tuple[str | None, bool, int]:
     return zone, content, _KIN_BIT.get(tag, 0) | (CONTENT_BIT if content else 0)
 
 
-def _never_closed(element: etree._Element) -> bool:
+def _never_closed(element: LexborNode, tag: str) -> bool:
     """A button or menu with the report in it: the parser did not see its end."""
-    return len(element) > 0 and next(element.iter("p"), None) is not None and next(element.iter(*REPORT_TAGS), None) is not None
-
-
-def _is_data_row(row: etree._Element) -> bool:
-    """A row whose cells hold text and inline elements only, so that it reads as one line."""
-    return all(inner.tag in INLINE or inner.tag in ("td", "th", "br", "img") for inner in row.iterdescendants())
+    return (
+        tag in HOLDING
+        and element.first_child is not None
+        and element.css_first("p") is not None
+        and element.css_first(REPORT_TAGS) is not None
+    )

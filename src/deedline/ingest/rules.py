@@ -14,6 +14,7 @@ from deedline.ingest.agencies import credits_agency
 from deedline.ingest.authorship import author_box, author_role, byline
 from deedline.ingest.captions import caption, credited_below, names_next_caption, uncredited_caption
 from deedline.ingest.chance import Bounds
+from deedline.ingest.dates import entry_time
 from deedline.ingest.zones import FURNITURE, Page, filed, opens_comments
 from deedline.model.article import BlockKind
 
@@ -28,7 +29,7 @@ BY_WORDS = Bounds(0.4, 0.85)
 """What the line says of itself: a name under a picture is a credit, even where texts that are taken for gold keep it."""
 
 FIRM = Bounds(0.4, inf)
-"""What stands in the text already stays out of it."""
+"""What stays out of the text whatever the model makes of it: what stands there already, and a bare time of day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,12 @@ def _furniture_wording(page: Page, index: int) -> bool:
 
 def _date(page: Page, index: int) -> bool:
     return page.features[index].date
+
+
+def _time_of_entry(page: Page, index: int) -> bool:
+    """The time of day over an entry of a live blog."""
+    below = page.at(index + 1)
+    return below is not None and below.prose and entry_time(page.features[index].text)
 
 
 def _read_more(page: Page, index: int) -> bool:
@@ -227,6 +234,7 @@ RULES: tuple[Rule, ...] = (
     Rule("comment section", BlockKind.COMMENT, _comment, BY_WORDS),
     Rule("author line", BlockKind.BYLINE, byline, BY_WORDS),
     Rule("date line", BlockKind.DATELINE, _date, BY_WORDS),
+    Rule("time of an entry", BlockKind.DATELINE, _time_of_entry, FIRM),
     Rule("author's role", BlockKind.BYLINE, author_role, BY_WORDS),
     Rule("author box", BlockKind.AUTHOR_BIO, author_box, BY_WORDS),
     Rule("picture credit", BlockKind.CAPTION, caption, BY_WORDS),
