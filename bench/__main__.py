@@ -15,7 +15,7 @@ import tomllib
 from pathlib import Path
 
 from bench import linking, measures, speed
-from bench.data import SHARED, fingerprint, present
+from bench.data import SHARED, Absent, fingerprint, present
 from bench.quality import TASKS, Task, measure
 
 FLOORS = Path(__file__).with_name("floors.toml")
@@ -67,14 +67,19 @@ def _without_gold(options: argparse.Namespace) -> None:
 
 
 def _report(task: Task, floors: dict[str, object]) -> bool:
-    """Print a task's figures; True when one is below its floor."""
+    """Print a task's figures, or why it is skipped; True when one is below its floor."""
     print(task.name)
+    try:
+        figures = measure(task)
+    except Absent as why:
+        print(f"  skipped: {why}")
+        return False
     pinned = floors.get("fingerprint")
     same = pinned is None or pinned == fingerprint(task.data)
     if not same:
         print(f"  the data is not what the floors were pinned on ({pinned}): figures only")
     missed = False
-    for name, value in measure(task).items():
+    for name, value in figures.items():
         floor = floors.get(name)
         below = same and isinstance(floor, int | float) and value < floor
         missed = missed or below

@@ -13,6 +13,10 @@ from typing import Any
 SHARED = Path(os.environ.get("DEEDLINE_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 
 
+class Absent(Exception):
+    """Data a benchmark needs and that is not among the labelled data is not there; says where it is looked for."""
+
+
 def present() -> bool:
     """True when the labelled data is there."""
     return (SHARED / "eval").is_dir()
@@ -28,8 +32,8 @@ def fingerprint(path: str) -> str:
     return digest.hexdigest()[:12]
 
 
-def records(path: str) -> Iterator[dict[str, Any]]:
-    """The records of a JSONL file, compressed or not."""
+def records(path: str | Path) -> Iterator[dict[str, Any]]:
+    """The records of a JSONL file of the labelled data (or anywhere, by an absolute path), compressed or not."""
     file = SHARED / path
     with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8") as lines:
         for line in lines:

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import deedline
-from bench import coreference, factuality, manifestos, pledges, relations, worked_example
+from bench import coreference, factuality, manifestos, pledges, relations, wikinews, worked_example
 from bench.data import SHARED, records
 from deedline.report.records import encode, link_records, pair_records, reading_record
 
@@ -83,8 +83,16 @@ def seeds(scratch: Path) -> Figures:
 
 def quotes(scratch: Path) -> Figures:
     """Statements and speakers on PolNeAR's development articles."""
-    gold = SHARED / "data/quotes/polnear.dev.jsonl"
-    text = _scored("quotes.py", "--gold", gold, "--pred", _write(scratch / "pred.jsonl", _read(gold)))
+    return _quotes(SHARED / "data/quotes/polnear.dev.jsonl", scratch)
+
+
+def speech(scratch: Path) -> Figures:
+    """Statements and speakers on Wikinews articles, thoughts left out of the labels and of what is found."""
+    return _quotes(_write(scratch / "gold.jsonl", wikinews.gold()), scratch, "--kinds", "said,written,document")
+
+
+def _quotes(gold: Path, scratch: Path, *options: str) -> Figures:
+    text = _scored("quotes.py", "--gold", gold, "--pred", _write(scratch / "pred.jsonl", _read(gold)), *options)
     figures = {f"{name} F1": _number(rf"{name}\s.*?F1 ([\d.]+)", text, 100) for name in ("exact", "overlap", "joint")}
     figures |= {f"{name} F1": _number(rf"{name}\s+P .*?F1 ([\d.]+)", text, 100) for name in ("direct", "mixed", "indirect")}
     return figures | {"speaker accuracy": _number(r"accuracy ([\d.]+)", text, 100)}
@@ -157,6 +165,7 @@ def _relations(part: str) -> Callable[[Path], Figures]:
 TASKS = (
     Task("seeds", "corpus/seeds", seeds),
     Task("quotes", "data/quotes/polnear.dev.jsonl", quotes),
+    Task("quotes-wikinews", str(wikinews.GOLD), speech),
     Task("stories-dense", "data/stories/allsides_dense.dev.jsonl.gz", _stories("data/stories/allsides_dense.dev.jsonl.gz")),
     Task("stories-basil", "data/stories/basil.dev.jsonl.gz", _stories("data/stories/basil.dev.jsonl.gz")),
     Task("copies", "data/copies", copies),
