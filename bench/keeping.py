@@ -26,7 +26,6 @@ from deedline.annotate.pipeline import load_model
 from deedline.archive import Archive, Query, archive_id, search
 from deedline.archive.check import faults
 from deedline.ingest.blocks import label
-from deedline.keeping.placing import place
 from deedline.model.article import Article, Stamp
 from deedline.model.reading import Reading
 from deedline.scale import batches
@@ -64,13 +63,13 @@ def growth(count: int, archive: Archive) -> dict[str, float]:
     many = _dated(replicas(list(islice(records(ARTICLES), 2000)), count))
     for target in [t for t in (1_000, 10_000, 30_000, 100_000) if t <= count]:
         for batch in batches(islice(many, target - size), 64):
-            _keep(archive, [Reading(article) for article in batch])
+            keeping.keep(archive, [Reading(article) for article in batch])
         size, round_ = target, round_ + 1
         day = Stamp((date(2031, 1, 1) + timedelta(target // A_DAY)).isoformat(), "day", "stated")
         fresh = [replace(r, article=replace(r.article, id=f"{round_}-{r.article.id}", published=day)) for r in more]
         start = time.process_time()
         for reading in fresh:
-            _keep(archive, [reading])
+            keeping.keep(archive, [reading])
         found[f"ms at {target}"] = round(10 * (time.process_time() - start), 2)
         with archive.writing() as writer:
             for reading in fresh:
@@ -154,12 +153,6 @@ def _spent(items: Iterable[object]) -> float:
     for _ in items:
         pass
     return time.process_time() - start
-
-
-def _keep(archive: Archive, readings: Sequence[Reading]) -> None:
-    with archive.writing() as writer:
-        new = writer.add((reading, reading.article.id) for reading in readings)
-        place(writer, {number: reading.article for number, reading in new.items()})
 
 
 def _dated(made: Iterable[dict[str, object]]) -> Iterator[Article]:

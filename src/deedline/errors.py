@@ -123,3 +123,9 @@ class ArchiveError(DeedlineError):
     """The archive cannot be opened or written, or is not sound."""
 
     code = "archive"
+
+
+class BadDecision(DeedlineError):
+    """A decision about what is not there, or that cannot be made."""
+
+    code = "bad-decision"

@@ -43,15 +43,15 @@ def connect(address: str) -> Engine:
     """
     engine = _engine(address)
     with explained(engine), engine.connect() as connection:
-        if not _has_schema(connection):
-            connection.rollback()
-            with engine.begin() as writing:
-                _create(writing)
-        elif (found := _version(connection)) != schema.VERSION:
-            raise ArchiveError(
-                f"{engine.url!r} has schema {found}, and this Deedline knows schema {schema.VERSION}",
-                "Open it with the Deedline that wrote it, or install a newer one.",
-            )
+        found = _version(connection) if _has_schema(connection) else 0
+    if found > schema.VERSION:
+        raise ArchiveError(
+            f"{engine.url!r} has schema {found}, and this Deedline knows schemas up to {schema.VERSION}",
+            "Open it with the Deedline that wrote it, or install a newer one.",
+        )
+    if found < schema.VERSION:
+        with writing(engine) as connection:
+            _complete(connection)
     return engine
 
 
@@ -130,15 +130,16 @@ def _version(connection: Connection) -> int:
     return int(found.value) if found else 0
 
 
-def _create(connection: Connection) -> None:
+def _complete(connection: Connection) -> None:
+    """Make what is missing, all of it in a new database; nothing that is there is touched."""
     schema.metadata.create_all(connection)
     for name, query in schema.VIEWS.items():
         replace = "CREATE VIEW IF NOT EXISTS" if connection.dialect.name == "sqlite" else "CREATE OR REPLACE VIEW"
         connection.execute(text(f"{replace} {name} AS {query}"))
     for command in schema.SEARCH[connection.dialect.name]:
         connection.execute(text(command))
-    if not _version(connection):
-        connection.execute(schema.meta.insert(), {"key": "schema", "value": str(schema.VERSION)})
+    connection.execute(schema.meta.delete().where(schema.meta.c.key == "schema"))
+    connection.execute(schema.meta.insert(), {"key": "schema", "value": str(schema.VERSION)})
 
 
 def _cure(cause: str) -> str:

@@ -20,8 +20,11 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 1
-"""Of the schema. An archive of another version is refused; there is none older than this yet."""
+VERSION = 2
+"""Of the schema. An older archive is brought up to it when it is opened, a later one is refused.
+
+2 added tables only: decisions.
+"""
 
 metadata = MetaData()
 
@@ -182,6 +185,28 @@ story_event = Table(
     Column("other", String(16), comment="the story the articles were in before"),
     Column("articles", Text, nullable=False, comment="ids, as a JSON list"),
     Column("reason", Text, nullable=False),
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("at", String, nullable=False, comment="ISO 8601, UTC"),
+    Column("by", String, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("kind", String, nullable=False, comment="what was decided about; see deedline.keeping.decisions"),
+    Column("what", Text, nullable=False, comment="JSON"),
+    Column("undone_at", String, comment="null while it holds"),
+    Column("undone_by", String),
+    Column("undone_why", Text),
+)
+
+decision_article = Table(
+    "decision_article",
+    metadata,
+    # No foreign key: a decision outlasts an article that is forgotten, and holds again when it comes back.
+    Column("article", String(16), primary_key=True, comment="id of an article it is about"),
+    Column("decision", ForeignKey("decision.number", ondelete="CASCADE"), primary_key=True, index=True),
 )
 
 Index("statement_speaker", statement.c.speaker, statement.c.number)

@@ -10,12 +10,12 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, text, update
 
 from deedline.archive import schema
 from deedline.archive.chunks import parts
+from deedline.archive.clock import now
 from deedline.archive.codec import unpack
 from deedline.archive.connect import connect, explained, writing
 from deedline.archive.rows import article_row, found_rows
@@ -135,7 +135,7 @@ class Writer:
         for reading, given_id in readings:
             if known(self.connection, [reading.article.id]):
                 continue
-            row = article_row(reading, given_id, _now())
+            row = article_row(reading, given_id, now())
             number = self.connection.execute(insert(schema.article).returning(schema.article.c.number), row).scalar_one()
             for table, rows in found_rows(reading, number):
                 self.connection.execute(insert(table), rows)
@@ -156,6 +156,12 @@ class Writer:
     def number(self, id: str) -> int | None:
         """The number of an article in this archive, None when it is not there."""
         return self.connection.scalar(select(schema.article.c.number).where(schema.article.c.id == id))
+
+    def numbers(self, ids: Sequence[str]) -> dict[str, int]:
+        """The numbers of articles in this archive; those that are not there are left out."""
+        article = schema.article.c
+        queries = (select(article.id, article.number).where(article.id.in_(part)) for part in parts(ids))
+        return {row.id: row.number for query in queries for row in self.connection.execute(query)}
 
     def placed(self, numbers: Sequence[int]) -> Iterator[Placed]:
         """Where articles stand now."""
@@ -193,7 +199,7 @@ class Writer:
 
     def log(self, kind: str, story: str, articles: Sequence[str], reason: str, other: str | None = None) -> None:
         """Write down what happened to a story."""
-        row = {"at": _now(), "kind": kind, "story": story, "other": other, "articles": json.dumps(articles), "reason": reason}
+        row = {"at": now(), "kind": kind, "story": story, "other": other, "articles": json.dumps(articles), "reason": reason}
         self.connection.execute(insert(schema.story_event), row)
 
     def _index(self, number: int) -> None:
@@ -234,7 +240,3 @@ def readings(connection: Connection, ids: Sequence[str]) -> list[Reading]:
         query = select(article.id, article.reading, article.text).where(article.id.in_(part))
         found.update((row.id, unpack(row.reading, row.text)) for row in connection.execute(query))
     return [found[id] for id in ids if id in found]
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
