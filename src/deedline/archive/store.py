@@ -105,14 +105,8 @@ class Archive:
 
     def members(self, story: str) -> list[str]:
         """The ids of a story's articles, the earliest first; empty when there is no such story."""
-        article = schema.article.c
-        query = (
-            select(article.id)
-            .where(article.story == story)
-            .order_by(article.published.is_(None), article.published, article.id)
-        )
         with self.reading() as connection:
-            return list(connection.scalars(query))
+            return members(connection, story)
 
     def counts(self) -> dict[str, int]:
         """How many rows each table holds."""
@@ -230,6 +224,15 @@ def known(connection: Connection, ids: Sequence[str]) -> set[str]:
     """Those of the article ids that are in the archive."""
     article = schema.article.c
     return {id for part in parts(ids) for id in connection.scalars(select(article.id).where(article.id.in_(part)))}
+
+
+def members(connection: Connection, story: str) -> list[str]:
+    """The ids of a story's articles, the earliest first; empty when there is no such story."""
+    article = schema.article.c
+    query = (
+        select(article.id).where(article.story == story).order_by(article.published.is_(None), article.published, article.id)
+    )
+    return list(connection.scalars(query))
 
 
 def readings(connection: Connection, ids: Sequence[str]) -> list[Reading]:

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from deedline import keeping
+from deedline import api, keeping
 from deedline.archive import Archive, Query, default_address
 from deedline.archive import search as find
 from deedline.archive.check import backup as copy
@@ -20,6 +20,7 @@ from deedline.cli.dossier import Formats, Out, OutputFormat, write
 from deedline.cli.inputs import Inputs, takes_inputs
 from deedline.cli.read import Model, Workers
 from deedline.errors import NothingToRead
+from deedline.model.dossier import Dossier
 from deedline.report.records import plain
 
 Address = Annotated[
@@ -31,6 +32,10 @@ Address = Annotated[
         help="The archive: a file, or postgresql://... [default: DEEDLINE_ARCHIVE, or news.db in your data folder]",
         show_default=False,
     ),
+]
+
+Story = Annotated[
+    list[str] | None, typer.Option("--story", "-s", metavar="STORY", help="Only this story of the archive; may come again.")
 ]
 
 Words = Annotated[list[str] | None, typer.Argument(help='Words to find, "in quotes" as a phrase.', show_default=False)]
@@ -46,6 +51,17 @@ def opened(address: str | None) -> Iterator[Archive]:
         yield archive
     finally:
         archive.close()
+
+
+def assessed(inputs: Inputs, address: str | None, stories: list[str] | None, model: str | None) -> Iterator[Dossier]:
+    """The dossiers of a command that looks at what it is given, or else into the archive."""
+    if not inputs.given:
+        with opened(address) as keep:
+            yield from keeping.dossiers(keep, stories or ())
+    elif address or stories:
+        raise typer.BadParameter("give articles, or --archive and --story, but not both")
+    else:
+        yield from api.dossiers(inputs.shown(inputs, "reading"), model=model)
 
 
 @takes_inputs()
