@@ -23,7 +23,7 @@ from sqlalchemy import (
 VERSION = 2
 """Of the schema. An older archive is brought up to it when it is opened, a later one is refused.
 
-2 added tables only: decisions.
+2 added tables only: decisions, addresses, feeds.
 """
 
 metadata = MetaData()
@@ -207,6 +207,32 @@ decision_article = Table(
     # No foreign key: a decision outlasts an article that is forgotten, and holds again when it comes back.
     Column("article", String(16), primary_key=True, comment="id of an article it is about"),
     Column("decision", ForeignKey("decision.number", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+address = Table(
+    "address",
+    metadata,
+    Column("article", ForeignKey("article.number", ondelete="CASCADE"), primary_key=True),
+    Column("key", String, nullable=False, index=True, comment="what all addresses of one page have in common"),
+)
+
+feed = Table(
+    "feed",
+    metadata,
+    Column("url", String, primary_key=True),
+    Column("checked", String, nullable=False, comment="when it was looked at last, ISO 8601, UTC"),
+    Column("said", Text, nullable=False, comment="JSON: ETag and Last-Modified of what was sent last, by address"),
+    Column("failure", Text, comment="why it could not be read, null when it could"),
+)
+
+feed_entry = Table(
+    "feed_entry",
+    metadata,
+    Column("feed", ForeignKey("feed.url", ondelete="CASCADE"), primary_key=True),
+    Column("key", String, primary_key=True, comment="its address, or a digest where it has none"),
+    Column("digest", String(16), nullable=False, comment="of what the feed says of it: another one is looked at anew"),
+    Column("at", String, nullable=False),
+    Column("tries", Integer, nullable=False, comment="failures so far, 0 once it was kept"),
 )
 
 Index("statement_speaker", statement.c.speaker, statement.c.number)

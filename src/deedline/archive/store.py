@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, text, update
 
@@ -19,6 +19,7 @@ from deedline.archive.clock import now
 from deedline.archive.codec import unpack
 from deedline.archive.connect import connect, explained, writing
 from deedline.archive.rows import article_row, found_rows
+from deedline.model.article import Article
 from deedline.model.reading import Reading
 
 
@@ -168,6 +169,15 @@ class Writer:
             for row in self.connection.execute(query):
                 yield Placed(row.number, row.id, row.story, None if row.day in (None, schema.UNDATED) else row.day)
 
+    def articles(self, ids: Sequence[str]) -> list[Article]:
+        """The articles with these ids, in this order; those that are not there are left out."""
+        return [reading.article for reading in readings(self.connection, ids)]
+
+    def revise(self, id: str, earlier: str | None) -> None:
+        """Say of which article one is a later version."""
+        article = schema.article
+        self.connection.execute(update(article).where(article.c.id == id).values(revision_of=earlier))
+
     def members(self, stories: Collection[str]) -> set[int]:
         """The numbers of all articles of some stories."""
         article = schema.article.c
@@ -240,6 +250,8 @@ def readings(connection: Connection, ids: Sequence[str]) -> list[Reading]:
     article = schema.article.c
     found: dict[str, Reading] = {}
     for part in parts(ids):
-        query = select(article.id, article.reading, article.text).where(article.id.in_(part))
-        found.update((row.id, unpack(row.reading, row.text)) for row in connection.execute(query))
+        query = select(article.id, article.reading, article.text, article.revision_of).where(article.id.in_(part))
+        for row in connection.execute(query):
+            reading = unpack(row.reading, row.text)
+            found[row.id] = replace(reading, article=replace(reading.article, revision_of=row.revision_of))
     return [found[id] for id in ids if id in found]

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from deedline.cli import archive, changes, decide, doctor, dossier, ledger, link, read, revisions
+from deedline.cli import archive, changes, decide, doctor, dossier, ledger, link, read, revisions, watch
 from deedline.cli.common import EXIT_CODES, Exit, fail
 from deedline.errors import DeedlineError
 
@@ -50,6 +50,7 @@ app.command("revisions", epilog="Example: deedline revisions monday.warc.gz tues
     revisions.revisions
 )
 app.command("add", epilog="Example: deedline add articles/ --archive news.db. " + EXIT_CODES)(archive.add)
+app.command("watch", epilog="Example: deedline watch feeds.opml --once. " + EXIT_CODES)(watch.watch)
 app.command("stories", epilog="Example: deedline stories --limit 10. " + EXIT_CODES)(archive.stories)
 app.command("show", epilog="Example: deedline show 6e9c975f571c -o out. " + EXIT_CODES)(archive.show)
 app.command("search", epilog="Example: deedline search ceasefire --speaker Stoltenberg --since 2022-03. " + EXIT_CODES)(

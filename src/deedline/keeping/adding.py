@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from deedline.api import read_anchored
-from deedline.archive import Archive, archive_id
+from deedline.archive import Archive, addresses, archive_id
 from deedline.keeping.placing import displace, place
+from deedline.keeping.versions import follow_versions, note_versions
 from deedline.model.article import Article
 from deedline.model.reading import Reading
 from deedline.scale import batches
@@ -52,7 +53,9 @@ def keep(archive: Archive, readings: Sequence[Reading], given: Mapping[str, str]
     names = given or {}
     with archive.writing() as writer:
         new = writer.add((reading, names.get(reading.article.id, reading.article.id)) for reading in readings)
-        place(writer, {number: reading.article for number, reading in new.items()})
+        articles = {number: reading.article for number, reading in new.items()}
+        note_versions(writer, articles)
+        place(writer, articles)
     return {reading.article.id for reading in new.values()}
 
 
@@ -74,4 +77,8 @@ def _unknown(archive: Archive, articles: Iterable[Article], met: dict[str, Kept]
 def forget(archive: Archive, id: str) -> bool:
     """Remove an article and everything derived from it; False when it is not there."""
     with archive.writing() as writer:
-        return displace(writer, id)
+        number = writer.number(id)
+        key = None if number is None else addresses.of(writer.connection, number)
+        gone = displace(writer, id)
+        follow_versions(writer, [key] if key else [])
+        return gone
