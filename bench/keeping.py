@@ -21,6 +21,7 @@ import deedline
 from bench.data import SHARED, records
 from bench.replicas import replicas
 from bench.speed import ARTICLES
+from bench.together import together
 from deedline import keeping
 from deedline.annotate.pipeline import load_model
 from deedline.archive import Archive, Query, archive_id, search
@@ -142,6 +143,13 @@ def workers(count: int, _: Archive) -> dict[str, float]:
     return {"one, articles/s": round(count / one, 2), "two, articles/s": round(count / two, 2), "ratio": round(one / two, 2)}
 
 
+def at_once(seconds: int, archive: Archive) -> dict[str, float]:
+    """Two writers and twenty readers for so many seconds."""
+    readings = list(deedline.read(sample(40)))
+    archive.close()  # no connection may be open across a fork
+    return together(archive.engine.url.render_as_string(hide_password=False), readings, seconds)
+
+
 def _passed(archive: Archive, query: Query) -> float:
     start = time.perf_counter()
     search(archive, query)
@@ -170,6 +178,7 @@ MEASURES = {
     "kills": (kills, 200),
     "search": (searching, 41_000),
     "workers": (workers, 200),
+    "together": (at_once, 120),
 }
 
 if __name__ == "__main__":

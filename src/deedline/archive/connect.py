@@ -51,7 +51,7 @@ def connect(address: str) -> Engine:
         )
     if found < schema.VERSION:
         with writing(engine) as connection:
-            _complete(connection)
+            _complete(connection, found)
     return engine
 
 
@@ -130,14 +130,20 @@ def _version(connection: Connection) -> int:
     return int(found.value) if found else 0
 
 
-def _complete(connection: Connection) -> None:
-    """Make what is missing, all of it in a new database; nothing that is there is touched."""
+def _complete(connection: Connection, found: int) -> None:
+    """Make what is missing since the version found, all of it in a new database (0); no article is touched."""
+    dialect = connection.dialect.name
+    anew = found == 1 and dialect == "postgresql"
+    if anew:
+        connection.execute(text("DROP TABLE statement_search"))
     schema.metadata.create_all(connection)
     for name, query in schema.VIEWS.items():
-        replace = "CREATE VIEW IF NOT EXISTS" if connection.dialect.name == "sqlite" else "CREATE OR REPLACE VIEW"
+        replace = "CREATE VIEW IF NOT EXISTS" if dialect == "sqlite" else "CREATE OR REPLACE VIEW"
         connection.execute(text(f"{replace} {name} AS {query}"))
-    for command in schema.SEARCH[connection.dialect.name]:
+    for command in schema.SEARCH[dialect]:
         connection.execute(text(command))
+    if anew:
+        connection.execute(text(schema.INDEXING[dialect]))
     connection.execute(schema.meta.delete().where(schema.meta.c.key == "schema"))
     connection.execute(schema.meta.insert(), {"key": "schema", "value": str(schema.VERSION)})
 

@@ -23,7 +23,7 @@ from sqlalchemy import (
 VERSION = 2
 """Of the schema. An older archive is brought up to it when it is opened, a later one is refused.
 
-2 added tables only: decisions, addresses, feeds.
+2 added decisions, addresses and feeds, and speakers and outlets to the search index of PostgreSQL.
 """
 
 metadata = MetaData()
@@ -263,8 +263,24 @@ SEARCH = {
     ),
     "postgresql": (
         "CREATE TABLE IF NOT EXISTS statement_search (number integer PRIMARY KEY REFERENCES statement (number) "
-        "ON DELETE CASCADE, words tsvector NOT NULL)",
-        "CREATE INDEX IF NOT EXISTS statement_search_words ON statement_search USING gin (words)",
+        "ON DELETE CASCADE, words tsvector NOT NULL, names tsvector NOT NULL)",
+        # A short list of what is not yet in order: every search looks through it.
+        "CREATE INDEX IF NOT EXISTS statement_search_found ON statement_search USING gin (words, names) "
+        "WITH (gin_pending_list_limit = 256)",
+        "CREATE INDEX IF NOT EXISTS place_name ON place (lower(name))",
     ),
 }
-"""Full-text search over statements by the stems of words, in each database's own way."""
+"""Full-text search over statements by the stems of words, and by speaker and outlet, in each database's own way."""
+
+INDEXING = {
+    "sqlite": (
+        "INSERT INTO statement_search (rowid, words, speaker, outlet) "
+        "SELECT number, words, speaker, outlet FROM statement_words"
+    ),
+    "postgresql": (
+        "INSERT INTO statement_search (number, words, names) SELECT number, to_tsvector('english', words), "
+        "setweight(to_tsvector('simple', coalesce(speaker, '')), 'A') || "
+        "setweight(to_tsvector('simple', coalesce(outlet, '')), 'B') FROM statement_words"
+    ),
+}
+"""How statements get into the index."""

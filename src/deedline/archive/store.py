@@ -208,16 +208,7 @@ class Writer:
 
     def _index(self, number: int) -> None:
         """Put an article's statements into the full-text index."""
-        if self.connection.dialect.name == "sqlite":
-            command = (
-                "INSERT INTO statement_search (rowid, words, speaker, outlet) "
-                "SELECT number, words, speaker, outlet FROM statement_words WHERE article = :number"
-            )
-        else:
-            command = (
-                "INSERT INTO statement_search (number, words) "
-                "SELECT number, to_tsvector('english', words) FROM statement_words WHERE article = :number"
-            )
+        command = f"{schema.INDEXING[self.connection.dialect.name]} WHERE article = :number"
         self.connection.execute(text(command), {"number": number})
 
     def _unindex(self, number: int) -> None:
