@@ -32,7 +32,7 @@ def together(address: str, readings: Sequence[Reading], seconds: float) -> dict[
         acknowledged = [id for writer in writers for id in writer.result()]
         looks = [reader.result() for reader in readers]
     archive = Archive.open(address)
-    found = {
+    found: dict[str, float] = {
         "acknowledged": len(acknowledged),
         "lost": len(set(acknowledged) - archive.known(acknowledged)),
         "looks": sum(good for good, _ in looks),
@@ -44,7 +44,7 @@ def together(address: str, readings: Sequence[Reading], seconds: float) -> dict[
 
 
 def _write(address: str, readings: Sequence[Reading], until: float, number: int) -> list[str]:
-    """Keep articles until the time is over, once at least, and forget one in ten; returns the ids of those that must be there."""
+    """Keep articles until the time is over, once at least, and forget one in ten; returns the ids that must be there."""
     archive, acknowledged, numbers = Archive.open(address), [], count()
     more = (replace(r, article=replace(r.article, id=f"{number}-{next(numbers):014}")) for r in cycle(readings))
     for batch in batches(more, BATCH):

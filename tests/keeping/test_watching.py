@@ -134,8 +134,8 @@ def test_a_run_that_is_broken_off_goes_on(archive: Archive, site: Site) -> None:
     memory = FeedMemory()
     web = Web(HttpTransport(allow_private=True), cache=memory, sleep=lambda _: None)
     running = check(archive, f"{site.url}/feed", web, memory)
-    next(running)
-    running.close()
+    next(iter(running))
+    del running
     assert [isinstance(item, keeping.Kept) and item.new for item in look(archive, site)] == [False, False]
     assert look(archive, site) == []
 

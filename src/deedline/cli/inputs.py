@@ -22,6 +22,7 @@ from deedline.ingest.intake import MAX_BYTES
 from deedline.ingest.kinds import Format
 from deedline.ingest.load import open_web
 from deedline.model.article import Article
+from deedline.shards import Shard, shards
 
 T = TypeVar("T")
 
@@ -93,6 +94,16 @@ class Inputs:
     def given(self) -> bool:
         """Whether there are any: a command may look into the archive instead."""
         return bool(self._options.paths)
+
+    def shards(self, out: Path, model: str | None) -> Iterator[Shard]:
+        """The inputs file by file; what is none is skipped. Their articles are not counted here."""
+        options = self._options
+        given = (options.format.value, options.max_bytes)
+        for item in shards(options.paths, out, format=given[0], max_bytes=given[1], model=model):
+            if isinstance(item, InputError):
+                self._skip(item)
+            else:
+                yield item
 
     def shown(self, items: Iterable[T], doing: str) -> Iterator[T]:
         """``items`` made of these articles, with progress on a terminal."""
