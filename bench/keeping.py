@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import signal
@@ -30,6 +31,7 @@ from deedline.ingest.blocks import label
 from deedline.model.article import Article, Stamp
 from deedline.model.reading import Reading
 from deedline.scale import batches
+from deedline.shards import Shard, read_shards, shards
 
 A_DAY = 1000
 CHUNK = 40
@@ -89,7 +91,7 @@ def kills(count: int, archive: Archive) -> dict[str, float]:
     acknowledged: set[str] = set()
     for run in range(count):
         articles = [replace(article, text=f"{article.text} Day {run}.") for article in short]
-        acknowledged |= _killed(address, articles, draw.uniform(0.05, 1.5))
+        acknowledged |= _killed(address, articles, draw.uniform(0.05, 3.0))
     opened = Archive.open(address)
     lost = acknowledged - opened.known(sorted(acknowledged))
     return {"runs": count, "acknowledged": len(acknowledged), "lost": len(lost), "faults": len(list(faults(opened)))}
@@ -143,6 +145,31 @@ def workers(count: int, _: Archive) -> dict[str, float]:
     return {"one, articles/s": round(count / one, 2), "two, articles/s": round(count / two, 2), "ratio": round(one / two, 2)}
 
 
+def on_ray(count: int, _: Archive) -> dict[str, float]:
+    """Articles a second of wall time from shards in one process and on a Ray cluster of two, matrices on one thread.
+
+    The clock starts when the first small shard is done, that is, when a model has been loaded.
+    """
+    with tempfile.TemporaryDirectory() as folder, threadpool_limits(1):
+        lines = [json.dumps(record) for record in islice(records(ARTICLES), count)]
+        parts = [lines[:4], lines[:4], *(lines[number::4] for number in range(4))]
+        files = [Path(folder) / f"{number}.jsonl" for number in range(len(parts))]
+        for file, part in zip(files, parts, strict=True):
+            file.write_text("\n".join(part), encoding="utf-8")
+        one = _after_the_first(files, Path(folder) / "one", None)
+        two = _after_the_first(files, Path(folder) / "two", "local")
+    return {"one, articles/s": round(count / one, 2), "two, articles/s": round(count / two, 2), "ratio": round(one / two, 2)}
+
+
+def _after_the_first(files: Sequence[Path], out: Path, cluster: str | None) -> float:
+    todo = [shard for shard in shards([str(file) for file in files], out) if isinstance(shard, Shard)]
+    done = read_shards(todo, cluster=cluster, workers=2)
+    next(done)
+    start = time.perf_counter()
+    assert sum(shard.failure is None for shard in done) == len(files) - 1
+    return time.perf_counter() - start
+
+
 def at_once(seconds: int, archive: Archive) -> dict[str, float]:
     """Two writers and twenty readers for so many seconds."""
     readings = list(deedline.read(sample(40)))
@@ -178,6 +205,7 @@ MEASURES = {
     "kills": (kills, 200),
     "search": (searching, 41_000),
     "workers": (workers, 200),
+    "cluster": (on_ray, 200),
     "together": (at_once, 120),
 }
 

@@ -246,6 +246,11 @@ VIEWS = {
         "SELECT story, count(*) AS articles, count(DISTINCT outlet) AS outlets, min(published) AS earliest, "
         "max(published) AS latest, min(title) AS title FROM article GROUP BY story"
     ),
+    "article_days": (
+        "SELECT a.id AS article_id, a.story, coalesce(a.published, min(b.published)) AS earliest, "
+        "coalesce(a.published, max(b.published)) AS latest, CASE WHEN a.published IS NULL THEN 'lent' ELSE 'stated' END AS how "
+        "FROM article a LEFT JOIN article b ON a.published IS NULL AND b.story = a.story GROUP BY a.number"
+    ),
     **{
         f"{table}_words": (
             f"SELECT a.id AS article_id, a.outlet, a.published, a.story, x.*, {_WORDS} AS words {_JOINED.format(table)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from deedline import api, keeping
 from deedline.archive import Archive, Query, default_address
 from deedline.archive import search as find
 from deedline.archive.check import backup as copy
-from deedline.cli.common import Exit, printable, write_line
+from deedline.cli.common import Exit, month_or_day, printable, write_line
 from deedline.cli.dossier import Formats, Out, OutputFormat, write
 from deedline.cli.inputs import Inputs, takes_inputs
 from deedline.cli.read import Model, Workers
@@ -39,8 +38,6 @@ Story = Annotated[
 ]
 
 Words = Annotated[list[str] | None, typer.Argument(help='Words to find, "in quotes" as a phrase.', show_default=False)]
-
-_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 @contextmanager
@@ -73,12 +70,6 @@ def add(inputs: Inputs, archive: Address = None, model: Model = None, workers: W
             sys.stdout.flush()  # a line says that the article is safe: it must not wait in a buffer
 
 
-def _day(given: str | None) -> str | None:
-    if given is not None and not _DAY.fullmatch(given):
-        raise typer.BadParameter(f"{given} is no date; write 2026-11-25, 2026-11 or 2026")
-    return given
-
-
 def search(
     words: Words = None,
     archive: Address = None,
@@ -87,8 +78,8 @@ def search(
     place: Annotated[str | None, typer.Option(help="In articles that name this place.")] = None,
     story: Annotated[str | None, typer.Option(help="In this story.")] = None,
     kind: Annotated[str | None, typer.Option(help="said, written, thought or document.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Published then or later.", callback=_day)] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Published then or earlier.", callback=_day)] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Published then or later.", callback=month_or_day)] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Published then or earlier.", callback=month_or_day)] = None,
     confidence: Annotated[float, typer.Option(min=0, max=1, help="The speaker is at least this certain.")] = 0.0,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Write at most so many.")] = 20,
     offset: Annotated[int, typer.Option(min=0, help="Leave out so many first.")] = 0,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from deedline.api import read_anchored
 from deedline.archive import Archive
 from deedline.archive.store import members, readings
 from deedline.assess.dossier import build_dossiers
@@ -60,10 +61,18 @@ def _dossiers(archive: Archive, story: str) -> tuple[Dossier, ...]:
         found = readings(connection, ids)
     found = applied(found, decisions)
     linkage = link_articles([reading.article for reading in found])
+    found = applied(_dated(found, {lent.article: lent.day for lent in linkage.company}), decisions)
     by_id = {reading.article.id: reading for reading in found}
     parts = tuple(Story(one, tuple(articles), _title(by_id, articles)) for one, articles in held.items())
     linkage = replace(linkage, stories=parts, sagas=(Saga(saga.id, tuple(held)),))
     return build_dossiers(found, linkage, Verdicts(decisions))
+
+
+def _dated(readings: Sequence[Reading], lent: Mapping[str, str]) -> Iterator[Reading]:
+    """The readings, those of undated articles that were lent a day read anew with it: "yesterday" is then a day."""
+    for reading in readings:
+        day = lent.get(reading.article.id)
+        yield reading if day is None else next(read_anchored([(reading.article, day)], None, 1))
 
 
 def _within_reason(story: str, saga: Saga, held: dict[str, list[str]]) -> dict[str, list[str]]:
