@@ -18,6 +18,8 @@ from deedline.scale import batches
 
 WRITERS, READERS = 2, 20
 BATCH = 4
+PAUSE = 0.05
+"""Seconds between two batches of a writer, who has to read articles, and two looks of a reader, who has to read hits."""
 WORDS = ("fire", "council", "said", '"the quay"', "nobody at all")
 
 
@@ -52,6 +54,7 @@ def _write(address: str, readings: Sequence[Reading], until: float, number: int)
         if int(ids[0].split("-")[1]) % 10 == 0:
             keeping.forget(archive, ids.pop(0))
         acknowledged += ids
+        time.sleep(PAUSE)
         if time.time() > until:
             break
     archive.close()
@@ -70,6 +73,7 @@ def _look(address: str, until: float, number: int) -> tuple[int, int]:
             good += 1
         except ArchiveError:
             bad += 1
+        time.sleep(PAUSE)
         if time.time() > until:
             break
     archive.close()

@@ -18,7 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from deedline.archive import schema
 from deedline.errors import ArchiveError, MissingPart
 
-BUSY = 60
+BUSY = 300
 """Seconds a writer waits for another before it gives up."""
 
 WRITERS = 7_361_203

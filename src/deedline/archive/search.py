@@ -12,6 +12,7 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Integer,
+    Select,
     and_,
     column,
     exists,
@@ -83,19 +84,27 @@ def search(archive: Archive, query: Query, *, limit: int = 20, offset: int = 0) 
 
 
 def _rows(connection: Connection, query: Query, limit: int, recent: int | None = None) -> Sequence[Any]:
-    """The hits, those added last first, of all statements or of the ``recent`` ones.
-
-    PostgreSQL's index cannot tell which of a common word's statements came last, and would look at all of them: where the
-    recent ones hold enough, the index is not needed, and otherwise there are not many to look at.
-    """
+    """The hits, those added last first, of all statements or of the ``recent`` ones. Words are cut out of no more texts."""
+    found = _numbers(connection, query, limit, recent).subquery()
     statement, article = schema.statement.c, schema.article.c
     words = func.substr(article.text, statement.first + 1, statement.last - statement.first)
     columns = (
         article.id, article.outlet, article.published, article.story, article.title,
         statement.position, statement.first, statement.last, statement.speaker, statement.kind, words,
     )  # fmt: skip
-    source = schema.statement.join(schema.article, article.number == statement.article)
-    number: ColumnElement[int] = statement.number
+    source = found.join(schema.statement, statement.number == found.c.number)
+    source = source.join(schema.article, article.number == statement.article)
+    return connection.execute(select(*columns).select_from(source).order_by(statement.number.desc())).all()
+
+
+def _numbers(connection: Connection, query: Query, limit: int, recent: int | None) -> Select[Any]:
+    """The numbers of the hits.
+
+    PostgreSQL's index cannot tell which of a common word's statements came last, and would look at all of them: where the
+    recent ones hold enough, the index is not needed, and otherwise there are not many to look at.
+    """
+    source = schema.statement.join(schema.article, schema.article.c.number == schema.statement.c.article)
+    number: ColumnElement[int] = schema.statement.c.number
     conditions = list(_conditions(query))
     if lookup := _LOOKUPS[connection.dialect.name](query):
         index, indexed, condition = lookup
@@ -104,12 +113,11 @@ def _rows(connection: Connection, query: Query, limit: int, recent: int | None =
             index, indexed = looked_up, looked_up.c.number
         else:
             conditions.append(condition)
-        source, number = source.join(index, indexed == statement.number), indexed
+        source, number = source.join(index, indexed == schema.statement.c.number), indexed
     if recent is not None:
-        conditions.append(number > select(func.max(statement.number)).scalar_subquery() - recent)
-    return connection.execute(
-        select(*columns).select_from(source).where(*conditions).order_by(number.desc()).limit(limit)
-    ).all()
+        conditions.append(number > select(func.max(schema.statement.c.number)).scalar_subquery() - recent)
+    wanted = select(number.label("number")).select_from(source).where(*conditions)
+    return wanted.order_by(number.desc()).limit(limit)
 
 
 def _conditions(query: Query) -> Iterator[ColumnElement[bool]]:
