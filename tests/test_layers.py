@@ -17,6 +17,7 @@ FLOORS = (
     {"assess"},
     {"api", "report"},
     {"keeping", "shards"},
+    {"desk"},
     {"cli"},
 )
 LEVEL = {name: level for level, floor in enumerate(FLOORS) for name in floor}

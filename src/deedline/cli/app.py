@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from deedline.cli import archive, changes, decide, doctor, dossier, ledger, link, read, revisions, watch
+from deedline.cli import archive, changes, decide, desk, doctor, dossier, ledger, link, read, revisions, watch
 from deedline.cli.common import EXIT_CODES, Exit, fail
 from deedline.errors import DeedlineError
 
@@ -65,6 +65,7 @@ app.command("changes", epilog="Example: deedline changes articles/ --since 2022-
 app.command("decide", epilog=decide.EXAMPLES + EXIT_CODES)(decide.decide)
 app.command("decisions", epilog="Example: deedline decisions --kind pledge --undone. " + EXIT_CODES)(decide.decisions)
 app.command("undo", epilog='Example: deedline undo 7 --why "the recording says otherwise". ' + EXIT_CODES)(decide.undo)
+app.command("desk", epilog="Example: deedline desk --archive news.db. " + EXIT_CODES)(desk.desk)
 app.command("doctor", epilog="Example: deedline doctor. Exit codes: 0 all is well; 1 something is missing.")(doctor.doctor)
 
 

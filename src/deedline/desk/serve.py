@@ -1,0 +1,43 @@
+"""Running the desk: a socket, the addresses to open, and a server until it is stopped."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Sequence
+from urllib.parse import quote
+
+import uvicorn
+
+from deedline.archive import Archive
+from deedline.desk.app import LOOPBACK, make_app
+from deedline.desk.guard import SIGN_IN
+from deedline.errors import ArchiveError
+
+
+def serve(
+    archive: Archive, *, host: str, port: int, token: str | None, names: Sequence[str], say: Callable[[str], None]
+) -> None:
+    """Serve the desk until the process is told to stop. Raises ArchiveError when the port is taken."""
+    app = make_app(archive, token=token, hosts=[host, *names])
+    listening = _socket(host, port)
+    port = listening.getsockname()[1]
+    shown = f"[{host}]" if ":" in host else host
+    say(f"The desk is at http://{shown}:{port}/")
+    if token is None:
+        say(f"To add and correct, open http://{shown}:{port}{SIGN_IN}?token={quote(app.state.token)}")
+    if host not in LOOPBACK:
+        say("It can be read by everybody who reaches this address: put it behind a proxy that asks who they are.")
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _socket(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    opened = socket.socket(family)
+    opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        opened.bind((host, port))
+    except OSError as error:
+        opened.close()
+        raise ArchiveError(f"{host}:{port}: {error.strerror}", "Give another one with --port or --host.") from error
+    return opened

@@ -1,0 +1,123 @@
+"""What the desk knows of its archive: stories as dossiers, kept for as long as nothing about them changes."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sqlalchemy import func, select
+
+from deedline import keeping
+from deedline.archive import Archive, schema
+from deedline.model.dossier import Dossier
+from deedline.model.linkage import Ref
+from deedline.model.reading import Reading
+
+T = TypeVar("T")
+
+DOSSIERS = 64
+"""Dossiers held at once: each takes a few megabytes."""
+
+DIGESTS = 20_000
+"""Digests held at once: each takes some hundred bytes."""
+
+
+class Recent(Generic[T]):
+    """The values asked for last, each made once, whoever asks for it at the same time."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._held: OrderedDict[Hashable, T] = OrderedDict()
+        self._lock = threading.Lock()
+        self._making: dict[Hashable, threading.Lock] = {}
+
+    def get(self, key: Hashable) -> T | None:
+        """The value, if it is held."""
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+                return self._held[key]
+            return None
+
+    def made(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The value, made by ``make`` if it is not held."""
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+                return self._held[key]
+            turn = self._making.setdefault(key, threading.Lock())
+        with turn:
+            found = self.get(key)
+            if found is None:
+                found = make()
+            with self._lock:
+                self._held[key] = found
+                self._making.pop(key, None)
+                while len(self._held) > self._size:
+                    self._held.popitem(last=False)
+            return found
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A story in numbers: ``origins`` are the first-hand occasions its articles go back to."""
+
+    title: str
+    origins: int
+    disputed: int
+    changed: int
+    pledges: int
+
+
+class Desk:
+    """An archive with the dossiers that were asked for lately. Every method may be called from several threads."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self._dossiers: Recent[Dossier] = Recent(DOSSIERS)
+        self._digests: Recent[Digest] = Recent(DIGESTS)
+
+    def version(self) -> str:
+        """Names the state of the archive: it changes whenever an article, a story or a decision does."""
+        with self.archive.reading() as connection:
+            numbers = [connection.scalar(select(func.max(t.c.number))) or 0 for t in (schema.article, schema.story_event)]
+        return "-".join(map(str, numbers))
+
+    def dossier(self, story: str) -> Dossier | None:
+        """The dossier of a story, None when there is none of that id."""
+        members = self.archive.members(story)
+        if not members:
+            return None
+        return self._made(story, members)
+
+    def digest(self, story: str) -> Digest:
+        """A story in numbers."""
+        members = self.archive.members(story)
+        return self._digests.made((story, *members), lambda: _digest(self._made(story, members)))
+
+    def readings(self, ids: Sequence[str]) -> list[Reading]:
+        """The readings of some articles; those that are not there are left out."""
+        return self.archive.readings(ids)
+
+    def words(self, ref: Ref) -> str:
+        """The words a ref points at, white space folded; "" when the article is not there."""
+        found = self.readings([ref.article])
+        return " ".join(ref.span.of(found[0].article.text).split()) if found else ""
+
+    def _made(self, story: str, members: Sequence[str]) -> Dossier:
+        def make() -> Dossier:
+            found = keeping.show(self.archive, story)
+            assert found is not None  # only if the story is forgotten in this very moment
+            return found
+
+        return self._dossiers.made((story, *members), make)
+
+
+def _digest(dossier: Dossier) -> Digest:
+    kinds = [finding.kind for finding in dossier.findings]
+    return Digest(
+        dossier.story.title, len(dossier.origins), kinds.count("disputed"), kinds.count("changed"), len(dossier.ledger)
+    )
