@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, case, distinct, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, distinct, func, or_, select
 
 from deedline.archive import schema
 from deedline.archive.codec import storable
 from deedline.archive.search import Hit
 from deedline.archive.store import Archive
 
+Place = tuple[str, int, int]
+"""Article, and its characters from the first to the one behind the last."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A story in a list. ``earliest`` and ``latest`` are dates of publication as far as they are known; ``fresh`` counts
-    the articles published on the day asked about or later."""
+    """A story in a list.
+
+    ``earliest`` and ``latest`` are dates of publication as far as they are known; ``fresh`` counts the articles published
+    on the day asked about or later.
+    """
 
     id: str
     title: str
@@ -52,9 +59,11 @@ def list_stories(
     limit: int = 50,
     offset: int = 0,
 ) -> list[Listed]:
-    """Stories, the one with the latest article first: those with an article of day ``since`` or later, whose first article
-    is of day ``begun`` or later, with at least so many ``articles``, and with a pledge by an actor whose name holds
-    ``pledges`` ("" for any)."""
+    """Stories, the one with the latest article first.
+
+    Only those with an article of day ``since`` or later, whose first article is of day ``begun`` or later, with at least so
+    many ``articles``, and with a pledge by an actor whose name holds ``pledges`` ("" for any).
+    """
     article = schema.article.c
     latest, earliest = func.max(article.published), func.min(article.published)
     fresh = func.sum(case((article.published >= since, 1), else_=0))
@@ -116,8 +125,24 @@ def speakers(archive: Archive, like: str = "", *, limit: int = 50, offset: int =
         return [Named(*row) for row in connection.execute(query)]
 
 
-def said(archive: Archive, speaker: str, *, limit: int = 50, offset: int = 0) -> list[Hit]:
-    """What somebody of exactly this name is reported to have said, newest first, in each article in the order of its text."""
+def said(
+    archive: Archive,
+    speaker: str,
+    *,
+    also: Sequence[Place] = (),
+    without: Sequence[Place] = (),
+    limit: int = 50,
+    offset: int = 0,
+) -> list[Hit]:
+    """What somebody of exactly this name is reported to have said, newest first, in each article in the order of its text.
+
+    The statements at some places come too (``also``), and those at others do not (``without``), whoever made them.
+    """
+    speaking = schema.statement.c.speaker == storable(speaker)
+    if without:
+        speaking &= ~_at(without)
+    if also:
+        speaking |= _at(also)
     statement, article = schema.statement.c, schema.article.c
     words = func.substr(article.text, statement.first + 1, statement.last - statement.first)
     query = (
@@ -126,13 +151,18 @@ def said(archive: Archive, speaker: str, *, limit: int = 50, offset: int = 0) ->
             statement.position, statement.first, statement.last, statement.speaker, statement.kind, words,
         )
         .select_from(schema.statement.join(schema.article, article.number == statement.article))
-        .where(statement.speaker == storable(speaker))
+        .where(speaking)
         .order_by(article.published.is_(None), article.published.desc(), article.number.desc(), statement.first)
         .limit(limit)
         .offset(offset)
     )  # fmt: skip
     with archive.reading() as connection:
         return [Hit(*row) for row in connection.execute(query)]
+
+
+def _at(places: Sequence[Place]) -> ColumnElement[bool]:
+    statement, article = schema.statement.c, schema.article.c
+    return or_(*(and_(article.id == id, statement.first == first, statement.last == last) for id, first, last in places))
 
 
 def story_of(archive: Archive, article: str) -> str | None:

@@ -12,12 +12,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from deedline import keeping
 from deedline.desk import asked, look
 from deedline.desk.answer import JSON, Answers, Made
 from deedline.desk.pages import understood
 from deedline.desk.state import Desk
+from deedline.model.decision import MATTERS, Decided
 from deedline.report.dossier import collection_record
-from deedline.report.records import encode, plain, reading_record
+from deedline.report.records import Record, encode, plain, reading_record
 
 PREFIX = "/api/v1"
 
@@ -75,8 +77,18 @@ def _search(desk: Desk, _: dict[str, str], query: asked.Search) -> Any:
 
 def _changes(desk: Desk, _: dict[str, str], query: asked.Changes) -> Any:
     changed = look.changes(desk, query)
-    items = [{"story": plain(story), "changes": plain(changes)} for story, changes in changed.stories]
+    items = [{"story": plain(story), "changes": plain(changes)} for story, _, changes in changed.stories]
     return {"since": changed.since, "stories": items}
+
+
+def _decisions(desk: Desk, _: dict[str, str], query: asked.Nothing) -> Any:
+    return [decided_record(one) for one in keeping.decisions(desk.archive, undone=True)]
+
+
+def decided_record(one: Decided) -> Record:
+    """A decision with the word for what it is about."""
+    kind = next(name for name, matter in MATTERS.items() if isinstance(one.decision.what, matter))
+    return {"id": one.id, "at": one.at, "kind": kind, **plain(one.decision), "undone": plain(one.undone)}
 
 
 OPERATIONS = (
@@ -88,6 +100,7 @@ OPERATIONS = (
     Operation("/ledger", "getLedger", "Pledges as they stood on a day.", asked.Ledger, _ledger),
     Operation("/search", "searchStatements", "Statements, those added last first.", asked.Search, _search),
     Operation("/changes", "listChanges", "What is new since a day.", asked.Changes, _changes),
+    Operation("/decisions", "listDecisions", "What people corrected, undone or not.", asked.Nothing, _decisions),
 )
 
 

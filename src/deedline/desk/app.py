@@ -56,7 +56,7 @@ def make_app(archive: Archive, *, token: str | None = None, hosts: Collection[st
 def routes(desk: Desk, token: str) -> list[BaseRoute]:
     """Every address of the desk."""
     answers = Answers(desk)
-    pages, api, forms = Pages(desk, answers), Api(desk, answers), Forms(Intake(desk.archive), token)
+    pages, api, forms = Pages(desk, answers), Api(desk, answers), Forms(desk, Intake(desk.archive), token)
 
     def export(request: Request) -> Response:
         """A story's dossier in one of the forms it can be written in."""
@@ -84,9 +84,7 @@ def routes(desk: Desk, token: str) -> list[BaseRoute]:
             return answers.give(request, lambda: Made(asset(name).encode(), "text/css"))
         if name not in STATIC:
             raise HTTPException(404, "There is no such file.")
-        return answers.give(
-            request, lambda: Made(files("deedline.desk").joinpath("static", name).read_bytes(), STATIC[name])
-        )
+        return answers.give(request, lambda: Made(files("deedline.desk").joinpath("static", name).read_bytes(), STATIC[name]))
 
     return [
         Route("/", pages.stories),
@@ -103,6 +101,10 @@ def routes(desk: Desk, token: str) -> list[BaseRoute]:
         Route("/intake", forms.hand_in, methods=["POST"]),
         Route("/intake/{id}", forms.job),
         Route("/intake/{id}/events", forms.events),
+        Route("/decide", forms.decide, methods=["GET"]),
+        Route("/decide", forms.decided, methods=["POST"]),
+        Route("/decisions", forms.decisions),
+        Route("/decisions/{id:int}/undo", forms.undo, methods=["POST"]),
         Route(SIGN_IN, forms.sign_in, methods=["GET", "POST"]),
         Route("/static/{name}", static),
         Route("/api/openapi.json", api.document),

@@ -20,10 +20,14 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 def feed(changed: Changed, base: str) -> bytes:
     """Everything in ``changed``, newest first; ``base`` is the desk's address, ending in a slash."""
-    found = [(story, change) for story, changes in changed.stories for change in changes if is_day(change.day[:10])]
-    found.sort(key=lambda item: item[1].day, reverse=True)
-    entries = [(story, change, _id(story.id, change.kind, change.day, change.text)) for story, change in found[:MOST]]
-    updated = max((change.day[:10] for _, change, _ in entries), default=changed.since)
+    found = [
+        (story, title, change) for story, title, changes in changed.stories for change in changes if is_day(change.day[:10])
+    ]
+    found.sort(key=lambda item: item[2].day, reverse=True)
+    entries = [
+        (story, title, change, _id(story.id, change.kind, change.day, change.text)) for story, title, change in found[:MOST]
+    ]
+    updated = max((change.day[:10] for _, _, change, _ in entries), default=changed.since)
     text = templates().get_template("changes.atom").render(base=base, updated=updated, entries=entries)
     return _FORBIDDEN.sub("\ufffd", text).encode()
 

@@ -68,6 +68,7 @@ class Guard:
         self._written: dict[str, deque[float]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or have the desk answer it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

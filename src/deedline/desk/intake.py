@@ -139,13 +139,13 @@ class Intake:
 
 
 def plain_name(given: str) -> str:
-    """The last part of a file's name without what could lead out of a folder or steer a terminal; its suffix stays.
+    r"""The last part of a file's name without what could lead out of a folder or steer a terminal; its suffix stays.
 
-    >>> plain_name("../../etc/pass\\u202ewd.html"), plain_name("C:\\\\x\\\\a.txt"), plain_name("..")
+    >>> plain_name("../../etc/pass\u202ewd.html"), plain_name("C:\\x\\a.txt"), plain_name("..")
     ('passwd.html', 'a.txt', 'article')
     """
     last = PureWindowsPath(PurePosixPath(given).name).name
-    kept = "".join(char for char in last if char.isprintable() and char not in '/\\\\:*?"<>|').strip(" .")
+    kept = "".join(char for char in last if char.isprintable() and char not in '/\\:*?"<>|').strip(" .")
     return kept[-LONGEST_NAME:] or "article"
 
 
@@ -163,6 +163,8 @@ def steps(job: Job, sleep: float = 15.0, closed: Callable[[], bool] = lambda: Fa
     while not closed():
         new = job.after(at, sleep)
         at += len(new)
-        yield from new or [None]
+        yield from new
+        if not new:
+            yield None
         if job.done and at >= len(job.steps):
             return

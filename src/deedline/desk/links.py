@@ -38,13 +38,17 @@ class OnDesk:
     """The links of a story's page (see :class:`~deedline.report.links.Links`)."""
 
     def words(self, ref: Ref, anchor: str) -> str:
+        """To the words in the article's text."""
         return words(ref.article, ref.span.start, ref.span.end)
 
     def article(self, article: str, letter: str) -> str:
+        """To the article."""
         return article_page(article)
 
     def speaker(self, name: str) -> str | None:
+        """To everything somebody said."""
         return speaker(name) if name else None
 
     def correction(self, kind: str, refs: Sequence[Ref]) -> str | None:
+        """To the form that corrects it."""
         return correction(kind, *((ref.article, ref.span.start, ref.span.end) for ref in refs))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 from typing import Generic, TypeVar
 
+from deedline import keeping
 from deedline.archive import Hit, Query, search
-from deedline.archive.lists import Listed, Named, latest_day, list_stories, said, speakers
+from deedline.archive.lists import Listed, Named, Place, latest_day, list_stories, said, speakers
 from deedline.assess.changes import find_changes, ledger_at
 from deedline.desk import asked
 from deedline.desk.state import Desk, Digest
 from deedline.model.assessment import Change, LedgerEntry
+from deedline.model.decision import SaidBy
 from deedline.model.linkage import Ref
 
 T = TypeVar("T")
@@ -66,10 +68,10 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What is new since a day, by story."""
+    """What is new since a day: stories with their titles and changes."""
 
     since: str
-    stories: tuple[tuple[Listed, tuple[Change, ...]], ...]
+    stories: tuple[tuple[Listed, str, tuple[Change, ...]], ...]
 
 
 def stories(desk: Desk, query: asked.Stories) -> Slice[Card]:
@@ -97,7 +99,8 @@ def speaking(desk: Desk, query: asked.Speakers) -> Slice[Named]:
 
 def speaker(desk: Desk, name: str, query: asked.Paged) -> Spoken | None:
     """What somebody said, newest first; None when nothing is reported of them."""
-    found = said(desk.archive, name, limit=query.size + 1, offset=query.offset)
+    away, given = _decided_about(desk, name)
+    found = said(desk.archive, name, also=given, without=away, limit=query.size + 1, offset=query.offset)
     if not found and query.page == 1:
         return None
     last = name.split()[-1] if name.split() else name
@@ -124,13 +127,34 @@ def _reversals(desk: Desk, story: str, name: str) -> Iterator[tuple[str, Ref, Re
             yield relation.reason, sides[0], sides[1]
 
 
+def _decided_about(desk: Desk, name: str) -> tuple[list[Place], list[Place]]:
+    """The statements that people decided somebody of this name did not make, and those that people decided they did."""
+    latest: dict[Place, str | None] = {}
+    for one in keeping.decisions(desk.archive, kind="speaker"):
+        what = one.decision.what
+        if isinstance(what, SaidBy):
+            latest[what.article, what.span.start, what.span.end] = what.name
+    return [place for place in latest if latest[place] != name], [place for place in latest if latest[place] == name]
+
+
+def _as_decided(desk: Desk, hits: Sequence[Hit]) -> list[Hit]:
+    """The statements with the speakers people decided on: the rows of the archive stay as they were read."""
+    articles = list(dict.fromkeys(hit.article for hit in hits))
+    names = {
+        (one.decision.what.article, one.decision.what.span.start, one.decision.what.span.end): one.decision.what.name
+        for one in keeping.decisions(desk.archive, articles=articles, kind="speaker")
+        if isinstance(one.decision.what, SaidBy)
+    }
+    return [replace(h, speaker=names.get((h.article, h.first, h.last), h.speaker)) for h in hits]
+
+
 def found(desk: Desk, query: asked.Search) -> Slice[Hit]:
     """Statements that fit, those added last first."""
     wanted = Query(
         query.words, query.speaker or None, query.outlet or None, query.place or None, query.story or None,
         query.kind or None, query.since or None, query.until or None,
     )  # fmt: skip
-    return _slice(search(desk.archive, wanted, limit=query.size + 1, offset=query.offset), query)
+    return _slice(_as_decided(desk, search(desk.archive, wanted, limit=query.size + 1, offset=query.offset)), query)
 
 
 def ledger(desk: Desk, query: asked.Ledger) -> Slice[Entry]:
@@ -157,7 +181,7 @@ def changes(desk: Desk, query: asked.Changes) -> Changed:
     for story in listed:
         dossier = desk.dossier(story.id)
         if dossier is not None:
-            news.append((story, tuple(reversed(find_changes([dossier], since)))))
+            news.append((story, dossier.story.title, tuple(reversed(find_changes([dossier], since)))))
     return Changed(since, tuple(news))
 
 

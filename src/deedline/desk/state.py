@@ -12,6 +12,9 @@ from sqlalchemy import func, select
 
 from deedline import keeping
 from deedline.archive import Archive, schema
+from deedline.keeping.applied import applied
+from deedline.keeping.decided import holding
+from deedline.model.decision import Decision
 from deedline.model.dossier import Dossier
 from deedline.model.linkage import Ref
 from deedline.model.reading import Reading
@@ -83,28 +86,28 @@ class Desk:
     def version(self) -> str:
         """Names the state of the archive: it changes whenever an article, a story or a decision does."""
         with self.archive.reading() as connection:
-            numbers = [connection.scalar(select(func.max(t.c.number))) or 0 for t in (schema.article, schema.story_event)]
-        return "-".join(map(str, numbers))
+            tables = (schema.article, schema.story_event, schema.decision)
+            numbers = [connection.scalar(select(func.max(table.c.number))) or 0 for table in tables]
+            undone = connection.scalar(select(func.count(schema.decision.c.undone_at)))
+        return "-".join(map(str, [*numbers, undone]))
 
     def dossier(self, story: str) -> Dossier | None:
         """The dossier of a story, None when there is none of that id."""
         members = self.archive.members(story)
-        if not members:
-            return None
-        return self._made(story, members)
+        return self._made(story, members) if members else None
 
     def digest(self, story: str) -> Digest:
         """A story in numbers."""
         members = self.archive.members(story)
-        return self._digests.made((story, *members), lambda: _digest(self._made(story, members)))
+        return self._digests.made((story, *members, *self._decided(members)), lambda: _digest(self._made(story, members)))
 
     def readings(self, ids: Sequence[str]) -> list[Reading]:
-        """The readings of some articles; those that are not there are left out."""
-        return self.archive.readings(ids)
+        """The readings of some articles, as people decided they are; those that are not there are left out."""
+        return applied(self.archive.readings(ids), self._decided(ids))
 
     def words(self, ref: Ref) -> str:
         """The words a ref points at, white space folded; "" when the article is not there."""
-        found = self.readings([ref.article])
+        found = self.archive.readings([ref.article])
         return " ".join(ref.span.of(found[0].article.text).split()) if found else ""
 
     def _made(self, story: str, members: Sequence[str]) -> Dossier:
@@ -113,7 +116,12 @@ class Desk:
             assert found is not None  # only if the story is forgotten in this very moment
             return found
 
-        return self._dossiers.made((story, *members), make)
+        return self._dossiers.made((story, *members, *self._decided(members)), make)
+
+    def _decided(self, articles: Sequence[str]) -> tuple[Decision, ...]:
+        """The decisions that hold about some articles."""
+        with self.archive.reading() as connection:
+            return holding(connection, articles)
 
 
 def _digest(dossier: Dossier) -> Digest:

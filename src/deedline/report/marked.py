@@ -73,9 +73,7 @@ def marks_of(reading: Reading) -> Iterator[Mark]:
         yield Mark(wording.span, "wording", wording.kind.replace("_", " "))
 
 
-def marked_blocks(
-    reading: Reading, anchors: Iterable[Span], marks: Sequence[Mark] | None = None
-) -> tuple[MarkedBlock, ...]:
+def marked_blocks(reading: Reading, anchors: Iterable[Span], marks: Sequence[Mark] | None = None) -> tuple[MarkedBlock, ...]:
     """The article's blocks in order, cut at the borders of its marks and of the spans that others link to."""
     marks = list(marks_of(reading) if marks is None else marks)
     starting: dict[int, set[tuple[int, int]]] = defaultdict(set)
