@@ -24,6 +24,7 @@ from deedline.desk.intake import Intake
 from deedline.desk.look import changes
 from deedline.desk.pages import Pages, filled, understood
 from deedline.desk.state import Desk
+from deedline.errors import ArchiveError
 from deedline.report.formats import FORMATS
 from deedline.report.page import asset
 from deedline.report.records import encode
@@ -47,9 +48,9 @@ def make_app(archive: Archive, *, token: str | None = None, hosts: Collection[st
     app = Starlette(
         routes=routes(desk, token),
         middleware=[Middleware(Guard, hosts={*LOOPBACK, *hosts}, token=token)],
-        exception_handlers={HTTPException: problem},
+        exception_handlers={HTTPException: problem, KeyError: gone, ArchiveError: failing},
     )
-    app.state.token = token
+    app.state.token, app.state.desk = token, desk
     return app
 
 
@@ -115,6 +116,16 @@ def routes(desk: Desk, token: str) -> list[BaseRoute]:
 def _routed(path: str) -> str:
     """A path of the interface as the router takes it: a name may hold a slash."""
     return path.replace("{name}", "{name:path}")
+
+
+def gone(request: Request, error: Exception) -> Response:
+    """What was asked for was forgotten or merged meanwhile."""
+    return problem(request, HTTPException(404, "It is not there any more: it was changed in this very moment."))
+
+
+def failing(request: Request, error: Exception) -> Response:
+    """The archive cannot be read."""
+    return problem(request, HTTPException(503, str(error)))
 
 
 def problem(request: Request, error: Exception) -> Response:

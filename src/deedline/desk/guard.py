@@ -95,10 +95,10 @@ class Guard:
             return _no(413, f"More than {MAX_BYTES // 2**20} MiB in one request: send it in parts.")
         if not self._in_time(request.client.host if request.client else ""):
             return _no(429, f"More than {WRITES} changes a minute: wait a little.", {"Retry-After": str(int(WITHIN))})
-        if not _own(request):
-            return _no(403, "This request comes from another site: nothing was changed.")
         if request.url.path != SIGN_IN and not may_write(request, self._token):
             return _no(401, "Changes take the token that the desk printed when it started.", {"WWW-Authenticate": "Bearer"})
+        if not _own(request):
+            return _no(403, "This request does not come from a page of this desk: nothing was changed.")
         return None
 
     def _in_time(self, client: str) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import threading
+import time
 from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
@@ -11,7 +13,14 @@ import uvicorn
 from deedline.archive import Archive
 from deedline.desk.app import LOOPBACK, make_app
 from deedline.desk.guard import SIGN_IN
-from deedline.errors import ArchiveError
+from deedline.desk.state import Desk
+from deedline.errors import ArchiveError, DeedlineError
+
+WARM = 50
+"""Stories made ready: the first two pages."""
+
+PAUSE = 2.0
+"""Seconds between looks at whether the archive has changed."""
 
 
 def serve(
@@ -27,8 +36,22 @@ def serve(
         say(f"To add and correct, open http://{shown}:{port}{SIGN_IN}?token={quote(app.state.token)}")
     if host not in LOOPBACK:
         say("It can be read by everybody who reaches this address: put it behind a proxy that asks who they are.")
+    threading.Thread(target=_keep_warm, args=(app.state.desk, say), name="warm", daemon=True).start()
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2)
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _keep_warm(desk: Desk, say: Callable[[str], None]) -> None:
+    """Have the first pages ready whenever the archive has changed."""
+    ready = ""
+    while True:
+        try:
+            if (now := desk.version()) != ready:
+                desk.warm(WARM)
+                ready = now
+        except (DeedlineError, KeyError) as error:  # the archive is being changed or away: pages say so themselves
+            say(f"not ready yet: {error}")
+        time.sleep(PAUSE)
 
 
 def _socket(host: str, port: int) -> socket.socket:

@@ -12,7 +12,9 @@ from sqlalchemy import func, select
 
 from deedline import keeping
 from deedline.archive import Archive, schema
+from deedline.archive.store import members
 from deedline.keeping.applied import applied
+from deedline.keeping.continuing import saga_of
 from deedline.keeping.decided import holding
 from deedline.model.decision import Decision
 from deedline.model.dossier import Dossier
@@ -37,14 +39,6 @@ class Recent(Generic[T]):
         self._lock = threading.Lock()
         self._making: dict[Hashable, threading.Lock] = {}
 
-    def get(self, key: Hashable) -> T | None:
-        """The value, if it is held."""
-        with self._lock:
-            if key in self._held:
-                self._held.move_to_end(key)
-                return self._held[key]
-            return None
-
     def made(self, key: Hashable, make: Callable[[], T]) -> T:
         """The value, made by ``make`` if it is not held."""
         with self._lock:
@@ -53,12 +47,16 @@ class Recent(Generic[T]):
                 return self._held[key]
             turn = self._making.setdefault(key, threading.Lock())
         with turn:
-            found = self.get(key)
-            if found is None:
+            with self._lock:
+                if key in self._held:
+                    return self._held[key]
+            try:
                 found = make()
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
             with self._lock:
                 self._held[key] = found
-                self._making.pop(key, None)
                 while len(self._held) > self._size:
                     self._held.popitem(last=False)
             return found
@@ -82,6 +80,7 @@ class Desk:
         self.archive = archive
         self._dossiers: Recent[Dossier] = Recent(DOSSIERS)
         self._digests: Recent[Digest] = Recent(DIGESTS)
+        self._bases: Recent[Hashable] = Recent(DIGESTS)
 
     def version(self) -> str:
         """Names the state of the archive: it changes whenever an article, a story or a decision does."""
@@ -93,13 +92,44 @@ class Desk:
 
     def dossier(self, story: str) -> Dossier | None:
         """The dossier of a story, None when there is none of that id."""
-        members = self.archive.members(story)
-        return self._made(story, members) if members else None
+        basis = self._basis(story)
+        return self._made(story, basis) if basis else None
 
     def digest(self, story: str) -> Digest:
-        """A story in numbers."""
-        members = self.archive.members(story)
-        return self._digests.made((story, *members, *self._decided(members)), lambda: _digest(self._made(story, members)))
+        """A story in numbers. Raises KeyError when there is none of that id."""
+        basis = self._basis(story)
+        return self._digests.made(basis, lambda: _digest(self._made(story, basis)))
+
+    def warm(self, stories: int) -> None:
+        """Make what the first pages show, so that nobody waits for it."""
+        for story in self.archive.stories(limit=stories):
+            self.digest(story.id)
+
+    def _basis(self, story: str) -> Hashable:
+        """What a dossier depends on: the articles of the story's saga and the decisions about them; None without a story."""
+        return self._bases.made((self.version(), story), lambda: self._looked_up(story))
+
+    def _looked_up(self, story: str) -> Hashable:
+        with self.archive.reading() as connection:
+            if not members(connection, story):
+                return None
+            saga = {one: tuple(members(connection, one)) for one in saga_of(connection, story).stories}
+            articles = [id for ids in saga.values() for id in ids]
+            return story, tuple(saga.items()), holding(connection, articles)
+
+    def _made(self, story: str, basis: Hashable) -> Dossier:
+        def make() -> Dossier:
+            found = keeping.show(self.archive, story)
+            if found is None:  # forgotten or merged in this very moment
+                raise KeyError(story)
+            return found
+
+        return self._dossiers.made(basis, make)
+
+    def _decided(self, articles: Sequence[str]) -> tuple[Decision, ...]:
+        """The decisions that hold about some articles."""
+        with self.archive.reading() as connection:
+            return holding(connection, articles)
 
     def readings(self, ids: Sequence[str]) -> list[Reading]:
         """The readings of some articles, as people decided they are; those that are not there are left out."""
@@ -109,19 +139,6 @@ class Desk:
         """The words a ref points at, white space folded; "" when the article is not there."""
         found = self.archive.readings([ref.article])
         return " ".join(ref.span.of(found[0].article.text).split()) if found else ""
-
-    def _made(self, story: str, members: Sequence[str]) -> Dossier:
-        def make() -> Dossier:
-            found = keeping.show(self.archive, story)
-            assert found is not None  # only if the story is forgotten in this very moment
-            return found
-
-        return self._dossiers.made((story, *members, *self._decided(members)), make)
-
-    def _decided(self, articles: Sequence[str]) -> tuple[Decision, ...]:
-        """The decisions that hold about some articles."""
-        with self.archive.reading() as connection:
-            return holding(connection, articles)
 
 
 def _digest(dossier: Dossier) -> Digest:
