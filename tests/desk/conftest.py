@@ -25,8 +25,8 @@ HOSTILE = {
     "url": "javascript:alert(3)",
     "published": "2026-03-20",
     "authors": [f"{SCRIPT} Doe"],
-    "text": f"“{SCRIPT} &amp; <b>we stay</b> \U0001f4a5,” said the mayor of Norwich, Ada Crane.\n\nIt rained, she said, {SCRIPT}. "
-    "Crane promised to close the harbour by 30 March 2026.\n",
+    "text": f"“{SCRIPT} &amp; <b>we stay</b> \U0001f4a5,” said the mayor of Norwich, Ada Crane.\n\n"
+    f"It rained, she said, {SCRIPT}. Crane promised to close the harbour by 30 March 2026.\n",
 }
 
 

@@ -15,7 +15,10 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 def test_the_document_describes_every_operation(reader: TestClient) -> None:
     served = reader.get("/api/openapi.json").json()
     assert served == document()
-    assert served["paths"].keys() == {PREFIX + operation.path for operation in OPERATIONS}
+    assert served["paths"].keys() == {
+        *(PREFIX + operation.path for operation in OPERATIONS),
+        "/stories/{id}/export/{format}",
+    }
     names = {parameter["name"] for parameter in served["paths"][f"{PREFIX}/search"]["get"]["parameters"]}
     assert names == {"words", "speaker", "outlet", "place", "story", "kind", "since", "until", "page", "size"}
 

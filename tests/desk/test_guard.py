@@ -18,7 +18,7 @@ def matrix(desk: Desk) -> list[tuple[str, str]]:
         assert isinstance(route, Route)
         path = route.path
         for name, value in FILL.items():
-            path = path.replace("{%s}" % name, value)
+            path = path.replace(f"{{{name}}}", value)
         found += [(method, path) for method in sorted(route.methods or ())]
     return found
 

@@ -44,5 +44,5 @@ def test_the_feed_is_well_formed_whatever_it_tells(reader: TestClient) -> None:
 
 
 def test_a_file_is_named_harmlessly(reader: TestClient, hostile: tuple[str, str]) -> None:
-    answer = reader.get(f"/stories/{hostile[1]}/export.md")
-    assert re.fullmatch(r'attachment; filename="[a-z0-9-]+\.md"', answer.headers["content-disposition"])
+    answer = reader.get(f"/stories/{hostile[1]}/export/md")
+    assert re.fullmatch(r'attachment; filename="[a-z0-9-]+-dossier\.md"', answer.headers["content-disposition"])

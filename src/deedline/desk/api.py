@@ -19,6 +19,7 @@ from deedline.desk.pages import understood
 from deedline.desk.state import Desk
 from deedline.model.decision import MATTERS, Decided
 from deedline.report.dossier import collection_record
+from deedline.report.formats import FORMATS
 from deedline.report.records import Record, encode, plain, reading_record
 
 PREFIX = "/api/v1"
@@ -142,6 +143,20 @@ def document() -> dict[str, Any]:
                 },
             }
         }
+    paths["/stories/{id}/export/{format}"] = {
+        "get": {
+            "operationId": "exportStory",
+            "summary": "A story's dossier as a file.",
+            "parameters": [
+                *_in_path("/{id}"),
+                {"name": "format", "in": "path", "required": True, "schema": {"type": "string", "enum": [*FORMATS]}},
+            ],
+            "responses": {
+                "200": {"description": "Found.", "content": {form.media.split(";")[0]: {} for form in FORMATS.values()}},
+                "404": {"description": "There is no such story or form."},
+            },
+        }
+    }
     return {
         "openapi": "3.1.0",
         "info": {"title": "Deedline desk", "version": version("deedline"), "license": {"name": "Apache-2.0"}},

@@ -50,6 +50,7 @@ def make_app(archive: Archive, *, token: str | None = None, hosts: Collection[st
         middleware=[Middleware(Guard, hosts={*LOOPBACK, *hosts}, token=token)],
         exception_handlers={HTTPException: problem, KeyError: gone, ArchiveError: failing},
     )
+    app.router.redirect_slashes = False
     app.state.token, app.state.desk = token, desk
     return app
 
@@ -69,7 +70,7 @@ def routes(desk: Desk, token: str) -> list[BaseRoute]:
             dossier = desk.dossier(id)
             if dossier is None:
                 raise HTTPException(404, "There is no such story.")
-            return Made(kind.write(dossier), kind.media, name=f"{slug(dossier.story.title)}.{kind.suffix}")
+            return Made(kind.write(dossier), kind.media, name=f"{slug(dossier.story.title)}-{kind.file}")
 
         return answers.give(request, made)
 
@@ -90,7 +91,7 @@ def routes(desk: Desk, token: str) -> list[BaseRoute]:
     return [
         Route("/", pages.stories),
         Route("/stories/{id}", pages.story),
-        Route("/stories/{id}/export.{format}", export),
+        Route("/stories/{id}/export/{format}", export),
         Route("/articles/{id}", pages.article),
         Route("/speakers", pages.speakers),
         Route("/speakers/{name:path}", pages.speaker),

@@ -39,7 +39,7 @@ function layers() {
 
 function items() {
   const listed = [...document.querySelectorAll("[data-item]")];
-  return listed.length ? listed : [...document.querySelectorAll("main.two aside li")];
+  return listed.length ? listed : [...document.querySelectorAll(".two aside li")];
 }
 
 function move(by) {
