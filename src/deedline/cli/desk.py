@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from deedline.cli.archive import Address, opened
-from deedline.errors import MissingPart
 
 VARIABLE = "DEEDLINE_TOKEN"
 
@@ -27,10 +26,8 @@ def desk(archive: Address = None, host: Host = "127.0.0.1", port: Port = 8411, n
 
     Writing takes a token: that of the variable DEEDLINE_TOKEN, or one that is printed when the desk starts.
     """
-    try:
-        from deedline.desk.serve import serve
-    except ModuleNotFoundError as error:
-        raise MissingPart(f"{error.name} is not installed", "Install it with: pip install 'deedline[desk]'") from error
+    from deedline.desk.serve import serve  # here, because no other command needs a server
+
     with opened(archive) as keep:
         serve(keep, host=host, port=port, token=os.environ.get(VARIABLE), names=name or (), say=_say)
 

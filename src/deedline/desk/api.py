@@ -17,10 +17,10 @@ from deedline.desk import asked, look
 from deedline.desk.answer import JSON, Answers, Made
 from deedline.desk.pages import understood
 from deedline.desk.state import Desk
-from deedline.model.decision import MATTERS, Decided
+from deedline.desk.writing import WRITES, decided_record
 from deedline.report.dossier import collection_record
 from deedline.report.formats import FORMATS
-from deedline.report.records import Record, encode, plain, reading_record
+from deedline.report.records import encode, plain, reading_record
 
 PREFIX = "/api/v1"
 
@@ -86,12 +86,6 @@ def _decisions(desk: Desk, _: dict[str, str], query: asked.Nothing) -> Any:
     return [decided_record(one) for one in keeping.decisions(desk.archive, undone=True)]
 
 
-def decided_record(one: Decided) -> Record:
-    """A decision with the word for what it is about."""
-    kind = next(name for name, matter in MATTERS.items() if isinstance(one.decision.what, matter))
-    return {"id": one.id, "at": one.at, "kind": kind, **plain(one.decision), "undone": plain(one.undone)}
-
-
 OPERATIONS = (
     Operation("/stories", "listStories", "Stories, the one with the latest article first.", asked.Stories, _stories),
     Operation("/stories/{id}", "getStory", "Everything about a story, as deedline dossier writes it.", asked.Nothing, _story),
@@ -143,6 +137,21 @@ def document() -> dict[str, Any]:
                 },
             }
         }
+    for path, (name, summary, body) in WRITES.items():
+        schemas, components = msgspec.json.schema_components([body], ref_template="#/components/schemas/{name}")
+        schema = components[schemas[0]["$ref"].rpartition("/")[2]]
+        paths.setdefault(PREFIX + path, {})["post"] = {
+            "operationId": name,
+            "summary": summary,
+            "security": [{"token": []}],
+            "parameters": _in_path(path),
+            "requestBody": {"required": True, "content": {JSON: {"schema": schema}}},
+            "responses": {
+                "200": {"description": "Done.", "content": {JSON: {"schema": {"type": "object"}}}},
+                "400": _problem("What was sent is not as it should be."),
+                "401": {"description": "The token is missing."},
+            },
+        }
     paths["/stories/{id}/export/{format}"] = {
         "get": {
             "operationId": "exportStory",
@@ -161,6 +170,7 @@ def document() -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {"title": "Deedline desk", "version": version("deedline"), "license": {"name": "Apache-2.0"}},
         "paths": paths,
+        "components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
     }
 
 

@@ -24,6 +24,7 @@ from deedline.desk.intake import Intake
 from deedline.desk.look import changes
 from deedline.desk.pages import Pages, filled, understood
 from deedline.desk.state import Desk
+from deedline.desk.writing import Writing
 from deedline.errors import ArchiveError
 from deedline.report.formats import FORMATS
 from deedline.report.page import asset
@@ -58,7 +59,8 @@ def make_app(archive: Archive, *, token: str | None = None, hosts: Collection[st
 def routes(desk: Desk, token: str) -> list[BaseRoute]:
     """Every address of the desk."""
     answers = Answers(desk)
-    pages, api, forms = Pages(desk, answers), Api(desk, answers), Forms(desk, Intake(desk.archive), token)
+    intake = Intake(desk.archive)
+    pages, api, forms = Pages(desk, answers), Api(desk, answers), Forms(desk, intake, token)
 
     def export(request: Request) -> Response:
         """A story's dossier in one of the forms it can be written in."""
@@ -110,6 +112,7 @@ def routes(desk: Desk, token: str) -> list[BaseRoute]:
         Route(SIGN_IN, forms.sign_in, methods=["GET", "POST"]),
         Route("/static/{name}", static),
         Route("/api/openapi.json", api.document),
+        *(Route(PREFIX + path, handler, methods=["POST"]) for path, handler in Writing(desk, intake).routes()),
         *(Route(PREFIX + _routed(operation.path), api.endpoint(operation)) for operation in OPERATIONS),
     ]
 

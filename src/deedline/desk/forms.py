@@ -56,17 +56,7 @@ class Forms:
                 if isinstance(item, UploadFile) and (item.filename or item.size)
             ]
             text, addresses = str(form.get("text", "")), str(form.get("addresses", ""))
-        return RedirectResponse(f"/intake/{self.taken(files, text, addresses.split()).id}", 303)
-
-    def taken(self, files: list[Handed], text: str, addresses: list[str]) -> Job:
-        """A job for what was handed in. Raises HTTPException 400 when that is nothing, or no address of the web."""
-        if text.strip():
-            files = [*files, Handed("pasted.txt", text.replace("\r\n", "\n").encode("utf-8", "replace"))]
-        if wrong := [address for address in addresses if not host(address)]:
-            raise HTTPException(400, f"Not an address of the web: {wrong[0][:200]}. Addresses begin with http:// or https://.")
-        if not files and not addresses:
-            raise HTTPException(400, "Nothing was handed in: choose files, paste a text or name addresses.")
-        return self._intake.take(files, addresses)
+        return RedirectResponse(f"/intake/{handed(self._intake, files, text, addresses.split()).id}", 303)
 
     def job(self, request: Request) -> Response:
         """What became of articles handed in, so far."""
@@ -138,6 +128,17 @@ class Forms:
         answer = RedirectResponse(local(given.get("then", "/")), 303)
         answer.set_cookie(COOKIE, session(self._token), httponly=True, samesite="strict", path="/")
         return answer
+
+
+def handed(intake: Intake, files: list[Handed], text: str, addresses: list[str]) -> Job:
+    """A job for what was handed in. Raises HTTPException 400 when that is nothing, or no address of the web."""
+    if text.strip():
+        files = [*files, Handed("pasted.txt", text.replace("\r\n", "\n").encode("utf-8", "replace"))]
+    if wrong := [address for address in addresses if not host(address)]:
+        raise HTTPException(400, f"Not an address of the web: {wrong[0][:200]}. Addresses begin with http:// or https://.")
+    if not files and not addresses:
+        raise HTTPException(400, "Nothing was handed in: choose files, paste a text or name addresses.")
+    return intake.take(files, addresses)
 
 
 @contextmanager

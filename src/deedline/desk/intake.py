@@ -73,8 +73,8 @@ class Job:
 class Intake:
     """Reads jobs in a thread of its own, one at a time: the archive takes one writer."""
 
-    def __init__(self, archive: Archive, *, follow_web: bool = True) -> None:
-        self._archive, self._web = archive, follow_web
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._waiting: SimpleQueue[Job] = SimpleQueue()
         self._thread: threading.Thread | None = None
