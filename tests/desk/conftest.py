@@ -1,10 +1,15 @@
 """The desk over an archive that holds the harbour sample and one hostile article."""
 
 import json
+import shutil
+import socket
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+import uvicorn
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -14,8 +19,12 @@ from deedline.archive import Archive
 from deedline.desk import make_app
 from deedline.desk.state import Desk
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
 SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "harbour"
 TOKEN = "a token of the tests"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SCRIPT = "<script>alert(1)</script>"
 
 HOSTILE = {
@@ -108,3 +117,46 @@ def hostile(archive: Archive) -> tuple[str, str]:
 def desk(archive: Archive) -> Desk:
     """What pages and interface ask."""
     return Desk(archive)
+
+
+@pytest.fixture(scope="module")
+def address(filled: Path, token: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A desk that is served, over a copy of the archive."""
+    copy = tmp_path_factory.mktemp("served") / "news.db"
+    shutil.copy(filled, copy)
+    archive = Archive.open(str(copy))
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(make_app(archive, token=token), log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+    archive.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """A headless Chromium of this machine."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=quiet)
+
+
+@pytest.fixture
+def page(browser: "Browser", address: str, token: str) -> Iterator["Page"]:
+    """Signed in; fails on any request to elsewhere and on any complaint of the browser."""
+    context = browser.new_context(base_url=address)
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("request", lambda sent: None if sent.url.startswith(address) else complaints.append(sent.url))
+    opened.on("dialog", lambda dialog: complaints.append(dialog.message))
+    opened.goto(f"/sign-in?token={token}")
+    yield opened
+    assert complaints == []
+    context.close()

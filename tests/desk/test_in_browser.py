@@ -2,16 +2,11 @@
 
 import os
 import shutil
-import socket
-import threading
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-import uvicorn
 
 from deedline.archive import Archive
-from deedline.desk import make_app
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -25,49 +20,6 @@ PAGES = (
 pytestmark = pytest.mark.browser
 if CHROMIUM is None and not os.environ.get("CI"):
     pytest.skip("no Chromium on this machine: install chromium to run the browser tests", allow_module_level=True)
-
-
-@pytest.fixture(scope="module")
-def address(filled: "os.PathLike[str]", token: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A desk that is served, over a copy of the archive."""
-    copy = tmp_path_factory.mktemp("served") / "news.db"
-    shutil.copy(filled, copy)
-    archive = Archive.open(str(copy))
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(make_app(archive, token=token), log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
-    archive.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    """A headless Chromium of this machine."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=quiet)
-
-
-@pytest.fixture
-def page(browser: "Browser", address: str, token: str) -> Iterator["Page"]:
-    """Signed in; fails on any request to elsewhere and on any complaint of the browser."""
-    context = browser.new_context(base_url=address)
-    opened = context.new_page()
-    complaints: list[str] = []
-    opened.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("request", lambda sent: None if sent.url.startswith(address) else complaints.append(sent.url))
-    opened.on("dialog", lambda dialog: complaints.append(dialog.message))
-    opened.goto(f"/sign-in?token={token}")
-    yield opened
-    assert complaints == []
-    context.close()
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from importlib.resources import files
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from deedline.model.dossier import Dossier
+from deedline.report.charts import timeline_chart
 from deedline.report.drift import compared
 from deedline.report.marked import MarkedBlock, marked_blocks
 from deedline.report.provenance import copied, graph, shared_origins
@@ -113,6 +114,7 @@ def story_context(view: View) -> dict[str, object]:
         "view": view,
         "voices": voices(view),
         "graph": drawn,
+        "chart": timeline_chart(view),
         "origins": origins,
         "copies": copied(view),
         "summary": summary(view.dossier),
