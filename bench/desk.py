@@ -16,17 +16,24 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import quote
 
+import deedline
 from bench.keeping import sample
 from deedline import keeping
-from deedline.archive import Archive
+from deedline.archive import Archive, archive_id
 from deedline.archive.lists import speakers
+from deedline.model.article import Stamp
+from deedline.model.reading import Reading
+from deedline.scale import batches
 
 WORDS = ("president", "military", "ceasefire", "economy jobs", '"supreme court"', "police", "vaccine", "election")
 SECONDS = 20.0
+AGAIN, APART, BATCH = 4, 400, 32
 STORIES = 60
 
 
@@ -102,6 +109,21 @@ def report(name: str, spent: dict[str, list[tuple[float, int]]]) -> None:
         )
 
 
+def build(archive: Archive, count: int) -> None:
+    """Keep general news, the same articles again every :data:`APART` days: as many stories, at a part of the reading."""
+    read = list(deedline.read(sample(max(1, count // AGAIN))))
+    for again in range(AGAIN):
+        for batch in batches(read, BATCH):
+            keeping.keep(archive, [_later(reading, again) for reading in batch])
+
+
+def _later(reading: Reading, again: int) -> Reading:
+    article = reading.article
+    day = article.day and (date.fromisoformat(article.day) + timedelta(APART * again)).isoformat()
+    id = f"{again:x}{archive_id(article)[1:]}"
+    return replace(reading, article=replace(article, id=id, published=Stamp(day, "day", "stated") if day else None))
+
+
 def main() -> None:
     """Build an archive, if none is given, and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -113,7 +135,7 @@ def main() -> None:
         address = given.archive or str(Path(folder) / "news.db")
         archive = Archive.open(address)
         if not given.archive:
-            list(keeping.add(archive, sample(given.n)))
+            build(archive, given.n)
         measure(archive, address, given.readers)
 
 
