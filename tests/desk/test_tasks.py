@@ -61,8 +61,7 @@ def test_one_quote_through_three_outlets(page: "Page", clicks: Clicks, fire: str
         clicks.on(family.locator("a.chip").nth(number))
         texts.add(page.url.split("#")[0])
         assert page.locator("#text .here").first.is_visible()
-        page.keyboard.press("Alt+ArrowLeft")
-        page.wait_for_url(f"**/stories/{fire}")
+        page.go_back()
     assert len(texts) == 3
     clicks.check("follow one quote through three outlets")
 
