@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -78,7 +79,7 @@ def measure(archive: Archive, address: str, readers: int) -> None:
         try:
             assert desk.stderr is not None
             port = int(desk.stderr.readline().rstrip("/\n").rpartition(":")[2])
-            threading.Thread(target=desk.stderr.read, daemon=True).start()
+            threading.Thread(target=shutil.copyfileobj, args=(desk.stderr, sys.stderr), daemon=True).start()
             for name in ("first", "then"):
                 report(name, run(port, pages, readers))
         finally:

@@ -1,11 +1,14 @@
 """The pages show what is there, lead to the words, and are the same until the archive changes."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.testclient import TestClient
 
 from deedline.archive import Archive
+from deedline.desk.state import Desk
+from deedline.model.dossier import Dossier
 
 
 def test_stories_are_counted_by_origins(reader: TestClient, fire: str) -> None:
@@ -109,3 +112,15 @@ def test_an_answer_is_not_sent_twice(reader: TestClient) -> None:
 def test_pages_are_light(reader: TestClient, fire: str, article: str) -> None:
     for path in (f"/stories/{fire}", f"/articles/{article}", "/", "/ledger"):
         assert len(reader.get(path).content) < 300_000
+
+
+def test_many_readers_at_once_see_what_one_does(archive: Archive) -> None:
+    stories = [story.id for story in archive.stories()]
+
+    def shown(_: int) -> list[Dossier | None]:
+        desk = Desk(archive)  # without anything made before
+        return [desk.dossier(id) for id in stories]
+
+    alone = shown(0)
+    with ThreadPoolExecutor(6) as readers:
+        assert all(found == alone for found in readers.map(shown, range(6)))

@@ -25,6 +25,9 @@ LATELY = 3
 
 WEEK = 7
 
+COMPARED = 4
+"""Stories of several articles in which a speaker's words are set against each other, on one page: the newest."""
+
 STORIES = 200
 """Stories looked through for what is disputed or has changed: the newest."""
 
@@ -106,7 +109,8 @@ def speaker(desk: Desk, name: str, query: asked.Paged) -> Spoken | None:
     last = name.split()[-1] if name.split() else name
     others = tuple(other for other in speakers(desk.archive, last, limit=12) if other.name != name)
     here = dict.fromkeys(hit.story for hit in found if hit.story)
-    reversals = tuple(reversal for story in islice(here, 8) for reversal in _reversals(desk, story, name))
+    several = islice((story for story in here if len(desk.archive.members(story)) > 1), COMPARED)
+    reversals = tuple(reversal for story in several for reversal in _reversals(desk, story, name))
     return Spoken(name, _slice(found, query), others, reversals)
 
 

@@ -16,6 +16,9 @@ from deedline.desk.guard import SIGN_IN
 from deedline.desk.state import Desk
 from deedline.errors import ArchiveError, DeedlineError
 
+BACKLOG = 256
+"""Connections that may wait to be taken."""
+
 WARM = 50
 """Stories made ready: the first two pages."""
 
@@ -60,6 +63,7 @@ def _socket(host: str, port: int) -> socket.socket:
     opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         opened.bind((host, port))
+        opened.listen(BACKLOG)  # from here on nobody is refused, even before the first answer
     except OSError as error:
         opened.close()
         raise ArchiveError(f"{host}:{port}: {error.strerror}", "Give another one with --port or --host.") from error
