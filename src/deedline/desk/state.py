@@ -29,6 +29,12 @@ DOSSIERS = 64
 DIGESTS = 20_000
 """Digests held at once: each takes some hundred bytes."""
 
+_STATE = select(
+    *(select(func.max(table.c.number)).scalar_subquery() for table in (schema.article, schema.story_event, schema.decision)),
+    select(func.count(schema.decision.c.undone_at)).scalar_subquery(),
+)
+"""What tells one state of the archive from another, in one query."""
+
 
 class Recent(Generic[T]):
     """The values asked for last, each made once, whoever asks for it at the same time."""
@@ -85,10 +91,7 @@ class Desk:
     def version(self) -> str:
         """Names the state of the archive: it changes whenever an article, a story or a decision does."""
         with self.archive.reading() as connection:
-            tables = (schema.article, schema.story_event, schema.decision)
-            numbers = [connection.scalar(select(func.max(table.c.number))) or 0 for table in tables]
-            undone = connection.scalar(select(func.count(schema.decision.c.undone_at)))
-        return "-".join(map(str, [*numbers, undone]))
+            return "-".join(str(number or 0) for number in connection.execute(_STATE).one())
 
     def dossier(self, story: str) -> Dossier | None:
         """The dossier of a story, None when there is none of that id."""
