@@ -72,8 +72,9 @@ def read_words(profiles: Sequence[Profile]) -> Words:
     cut = _plain(np.frombuffer(raw + b"   ", dtype=np.uint8)).tobytes().split()
     with _TURN:
         places = np.fromiter(map(_VOCABULARY.__getitem__, cut), dtype=np.int64, count=len(cut))
-        spelt, stems, kind = (table[places] for table in _VOCABULARY.tables())
+        all_spelt, all_stems, kinds = _VOCABULARY.tables()
         _VOCABULARY.forget()
+    spelt, stems, kind = all_spelt[places], all_stems[places], kinds[places]
     ended, headed = kind == ENDED[0], kind == HEADED[0]
     owners = np.cumsum(ended) - ended
     quoted = np.cumsum((kind == OPENED[0]).astype(np.int8) - (kind == CLOSED[0]).astype(np.int8), dtype=np.int8) > 0
