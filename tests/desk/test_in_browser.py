@@ -67,8 +67,8 @@ def test_a_quote_leads_from_the_story_to_its_words(page: "Page", fire: str) -> N
     page.goto(f"/stories/{fire}")
     chip = page.locator("#glance a.chip").first
     chip.click()
-    assert page.url.split("#")[1].startswith("c=")
-    assert page.locator("#text .here").first.is_visible()
+    page.wait_for_url("**/articles/*#c=*")
+    page.locator("#text .here").first.wait_for()  # raises when nothing lights up
 
 
 def test_layers_by_checkbox_and_by_key(page: "Page", article: str) -> None:
@@ -134,7 +134,7 @@ def test_a_speaker_is_corrected_in_two_clicks_from_the_fault(page: "Page", artic
     page.locator("input[name=why]").fill("the recording")
     page.locator("input[name=by]").fill("Ines")
     page.get_by_role("button", name="Decide").click()
-    assert page.locator("aside .who").first.inner_text() == "Ada Crane Senior"
+    page.locator("aside .who", has_text="Ada Crane Senior").first.wait_for()
 
 
 def test_an_article_is_pasted_and_told_about_live(page: "Page") -> None:
@@ -142,7 +142,7 @@ def test_an_article_is_pasted_and_told_about_live(page: "Page") -> None:
     page.locator("#text").fill("Pier at Holm shut\n\n2 April 2026\n\n“We wait,” said harbour master Jane Osk.\n")
     page.get_by_role("button", name="Add").click()
     page.get_by_text("Pier at Holm shut").click(timeout=30_000)
-    assert page.locator("h1").inner_text() == "Pier at Holm shut"
+    page.locator("h1", has_text="Pier at Holm shut").wait_for()
 
 
 def test_without_script_words_are_still_reached(browser: "Browser", address: str, article: str) -> None:

@@ -46,6 +46,7 @@ def story(page: "Page", fire: str) -> "Locator":
 
 def test_who_contradicts_whom_and_why(page: "Page", clicks: Clicks, fire: str) -> None:
     clicks.on(story(page, fire))
+    page.wait_for_url("**/stories/*")
     assert page.locator(".finding-group.disputed li").count() >= 2
     clicks.on(page.locator("summary", has_text="relations between claims"))
     row = page.locator("tr", has=page.locator(".tag", has_text="contradicts")).first
@@ -59,8 +60,8 @@ def test_one_quote_through_three_outlets(page: "Page", clicks: Clicks, fire: str
     texts = set()
     for number in range(3):
         clicks.on(family.locator("a.chip").nth(number))
+        page.locator("#text .here").first.wait_for()  # raises when nothing lights up
         texts.add(page.url.split("#")[0])
-        assert page.locator("#text .here").first.is_visible()
         page.go_back()
     assert len(texts) == 3
     clicks.check("follow one quote through three outlets")
@@ -73,6 +74,7 @@ def test_a_speaker_is_corrected(page: "Page", clicks: Clicks, fire: str) -> None
     page.locator("input[name=why]").fill("the recording")
     page.locator("input[name=by]").fill("Ines")
     clicks.on(page.get_by_role("button", name="Decide"))
+    page.wait_for_url("**/articles/*")
     page.goto(f"/stories/{fire}")
     assert page.locator("#voices summary", has_text="Ada Crane Third").count() == 1
     clicks.check("correct a speaker and see it survive")
@@ -84,6 +86,7 @@ def test_what_changed_since_yesterday(page: "Page", clicks: Clicks) -> None:
     clicks.on(page.locator("input[name=since]"))
     page.locator("input[name=since]").fill("2026-03-12")
     clicks.on(page.get_by_role("button", name="Show"))
+    page.wait_for_url("**/changes?since=2026-03-12")
     assert "Last solvent tank leaves Saltmere harbour" in page.locator("main").inner_text()
     clicks.check("what changed since yesterday")
 
