@@ -1,4 +1,4 @@
-# make demo   set up and read the bundled sample into out/harbour
+# make demo   set up, read the bundled sample into a new archive and open the desk on it
 # make test   set up and run every check
 # make lock   resolve the pinned versions again
 
@@ -6,14 +6,15 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 SAMPLE := examples/harbour
-DOSSIER := out/harbour
+ARCHIVE := out/demo.db
 SETUP_INPUTS := pyproject.toml hatch_build.py
 
 .PHONY: demo test lint types unit bench lock clean
 
 demo: $(VENV)/.ready
-	$(BIN)/deedline dossier $(SAMPLE) -o $(DOSSIER)
-	@echo "The dossier is at $(abspath $(DOSSIER))/index.html"
+	rm -f $(ARCHIVE) $(ARCHIVE)-wal $(ARCHIVE)-shm
+	$(BIN)/deedline add $(SAMPLE) --archive $(ARCHIVE) > /dev/null
+	$(BIN)/deedline desk --archive $(ARCHIVE)
 
 test: lint types unit
 

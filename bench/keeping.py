@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import signal
@@ -21,15 +22,16 @@ import deedline
 from bench.data import SHARED, records
 from bench.replicas import replicas
 from bench.speed import ARTICLES
+from bench.together import together
 from deedline import keeping
 from deedline.annotate.pipeline import load_model
 from deedline.archive import Archive, Query, archive_id, search
 from deedline.archive.check import faults
 from deedline.ingest.blocks import label
-from deedline.keeping.placing import place
 from deedline.model.article import Article, Stamp
 from deedline.model.reading import Reading
 from deedline.scale import batches
+from deedline.shards import Shard, read_shards, shards
 
 A_DAY = 1000
 CHUNK = 40
@@ -64,13 +66,13 @@ def growth(count: int, archive: Archive) -> dict[str, float]:
     many = _dated(replicas(list(islice(records(ARTICLES), 2000)), count))
     for target in [t for t in (1_000, 10_000, 30_000, 100_000) if t <= count]:
         for batch in batches(islice(many, target - size), 64):
-            _keep(archive, [Reading(article) for article in batch])
+            keeping.keep(archive, [Reading(article) for article in batch])
         size, round_ = target, round_ + 1
         day = Stamp((date(2031, 1, 1) + timedelta(target // A_DAY)).isoformat(), "day", "stated")
         fresh = [replace(r, article=replace(r.article, id=f"{round_}-{r.article.id}", published=day)) for r in more]
         start = time.process_time()
         for reading in fresh:
-            _keep(archive, [reading])
+            keeping.keep(archive, [reading])
         found[f"ms at {target}"] = round(10 * (time.process_time() - start), 2)
         with archive.writing() as writer:
             for reading in fresh:
@@ -89,7 +91,7 @@ def kills(count: int, archive: Archive) -> dict[str, float]:
     acknowledged: set[str] = set()
     for run in range(count):
         articles = [replace(article, text=f"{article.text} Day {run}.") for article in short]
-        acknowledged |= _killed(address, articles, draw.uniform(0.05, 1.5))
+        acknowledged |= _killed(address, articles, draw.uniform(0.05, 3.0))
     opened = Archive.open(address)
     lost = acknowledged - opened.known(sorted(acknowledged))
     return {"runs": count, "acknowledged": len(acknowledged), "lost": len(lost), "faults": len(list(faults(opened)))}
@@ -143,6 +145,38 @@ def workers(count: int, _: Archive) -> dict[str, float]:
     return {"one, articles/s": round(count / one, 2), "two, articles/s": round(count / two, 2), "ratio": round(one / two, 2)}
 
 
+def on_ray(count: int, _: Archive) -> dict[str, float]:
+    """Articles a second of wall time from shards in one process and on a Ray cluster of two, matrices on one thread.
+
+    The clock starts when the first small shard is done, that is, when a model has been loaded.
+    """
+    with tempfile.TemporaryDirectory() as folder, threadpool_limits(1):
+        lines = [json.dumps(record) for record in islice(records(ARTICLES), count)]
+        parts = [lines[:4], lines[:4], *(lines[number::4] for number in range(4))]
+        files = [Path(folder) / f"{number}.jsonl" for number in range(len(parts))]
+        for file, part in zip(files, parts, strict=True):
+            file.write_text("\n".join(part), encoding="utf-8")
+        one = _after_the_first(files, Path(folder) / "one", None)
+        two = _after_the_first(files, Path(folder) / "two", "local")
+    return {"one, articles/s": round(count / one, 2), "two, articles/s": round(count / two, 2), "ratio": round(one / two, 2)}
+
+
+def _after_the_first(files: Sequence[Path], out: Path, cluster: str | None) -> float:
+    todo = [shard for shard in shards([str(file) for file in files], out) if isinstance(shard, Shard)]
+    done = read_shards(todo, cluster=cluster, workers=2)
+    next(done)
+    start = time.perf_counter()
+    assert sum(shard.failure is None for shard in done) == len(files) - 1
+    return time.perf_counter() - start
+
+
+def at_once(seconds: int, archive: Archive) -> dict[str, float]:
+    """Two writers and twenty readers for so many seconds."""
+    readings = list(deedline.read(sample(40)))
+    archive.close()  # no connection may be open across a fork
+    return together(archive.engine.url.render_as_string(hide_password=False), readings, seconds)
+
+
 def _passed(archive: Archive, query: Query) -> float:
     start = time.perf_counter()
     search(archive, query)
@@ -154,12 +188,6 @@ def _spent(items: Iterable[object]) -> float:
     for _ in items:
         pass
     return time.process_time() - start
-
-
-def _keep(archive: Archive, readings: Sequence[Reading]) -> None:
-    with archive.writing() as writer:
-        new = writer.add((reading, reading.article.id) for reading in readings)
-        place(writer, {number: reading.article for number, reading in new.items()})
 
 
 def _dated(made: Iterable[dict[str, object]]) -> Iterator[Article]:
@@ -177,6 +205,8 @@ MEASURES = {
     "kills": (kills, 200),
     "search": (searching, 41_000),
     "workers": (workers, 200),
+    "cluster": (on_ray, 200),
+    "together": (at_once, 120),
 }
 
 if __name__ == "__main__":

@@ -1,10 +1,13 @@
 """Fixtures every test may use."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from deedline.annotate.parse import Parsed, parse
 from deedline.annotate.pipeline import load_model
@@ -13,6 +16,8 @@ from deedline.spans import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+_numbers = count()
 
 
 @pytest.fixture(scope="session")
@@ -57,3 +62,31 @@ def seconds() -> Callable[[Callable[[], object]], float]:
         return min(times)
 
     return fastest
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real PostgreSQL server that lives as long as the test run."""
+    from pgserver import postgres_server
+
+    running = postgres_server.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    yield running.get_uri()
+    running.cleanup()
+
+
+def new_database(server: str) -> str:
+    """The address of a new, empty database."""
+    name = f"deedline_{next(_numbers)}"
+    engine = create_engine(server.replace("postgresql://", "postgresql+psycopg://", 1), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return server.replace("/postgres?", f"/{name}?", 1)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an archive that is not there yet, in each kind of database."""
+    if request.param == "sqlite":
+        return str(tmp_path / "news.db")
+    return new_database(request.getfixturevalue("server"))

@@ -16,7 +16,8 @@ FLOORS = (
     {"link"},
     {"assess"},
     {"api", "report"},
-    {"keeping"},
+    {"keeping", "shards"},
+    {"desk"},
     {"cli"},
 )
 LEVEL = {name: level for level, floor in enumerate(FLOORS) for name in floor}

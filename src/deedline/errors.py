@@ -30,6 +30,10 @@ class DeedlineError(Exception):
         self.cause = cause
         self.cure = cure
 
+    def __reduce__(self) -> tuple[type[DeedlineError], tuple[str, ...]]:
+        """How it comes from one process to another."""
+        return type(self), (self.cause, self.cure)
+
 
 class InputError(DeedlineError):
     """One input cannot be read; the others are not affected."""
@@ -41,6 +45,10 @@ class InputError(DeedlineError):
         self.source = source
         self.why = cause
         """The cause without the source's name."""
+
+    def __reduce__(self) -> tuple[type[DeedlineError], tuple[str, ...]]:
+        """How it comes from one process to another."""
+        return type(self), (self.source, self.why, self.cure)
 
     def at(self, source: str) -> InputError:
         """The same failure of another input: that of a part as one of the whole."""
@@ -123,3 +131,9 @@ class ArchiveError(DeedlineError):
     """The archive cannot be opened or written, or is not sound."""
 
     code = "archive"
+
+
+class BadDecision(DeedlineError):
+    """A decision about what is not there, or that cannot be made."""
+
+    code = "bad-decision"

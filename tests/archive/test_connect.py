@@ -10,6 +10,7 @@ from deedline.archive import Archive, default_address
 from deedline.archive.connect import VARIABLE
 from deedline.archive.schema import VIEWS
 from deedline.errors import ArchiveError
+from deedline.model.reading import Reading
 
 
 def test_opening_twice_is_opening(address: str) -> None:
@@ -43,6 +44,20 @@ def test_a_later_schema_is_not_touched(address: str) -> None:
         writer.connection.execute(text("UPDATE meta SET value = '99' WHERE key = 'schema'"))
     with pytest.raises(ArchiveError, match="schema 99"):
         Archive.open(address)
+
+
+def test_an_earlier_schema_is_completed(address: str, readings: list[Reading]) -> None:
+    archive = Archive.open(address)
+    with archive.writing() as writer:
+        writer.add([(readings[0], "a")])
+        for table in ("decision_article", "decision"):
+            writer.connection.execute(text(f"DROP TABLE {table}"))
+        writer.connection.execute(text("UPDATE meta SET value = '1' WHERE key = 'schema'"))
+    archive.close()
+    again = Archive.open(address)
+    assert again.counts()["decision"] == 0
+    assert again.readings([readings[0].article.id]) == readings[:1]
+    again.close()
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

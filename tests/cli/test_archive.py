@@ -82,6 +82,6 @@ def test_a_file_that_is_no_archive_is_said_in_one_sentence(deedline: Deedline, t
     assert b"[archive]" in done.stderr
 
 
-@pytest.mark.parametrize("day", ["yesterday", "2026-13-45x", "26-11-25"])
+@pytest.mark.parametrize("day", ["yesterday", "2026-13-45x", "2026-13", "26-11-25"])
 def test_a_date_that_is_none_is_refused(deedline: Deedline, tmp_path: Path, day: str) -> None:
     assert deedline("search", "x", "--since", day, "--archive", str(tmp_path / "a.db")).code == 2

@@ -10,7 +10,8 @@ from deedline.cli.app import app
 REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "cli.md"
 COMMANDS = (
     "dossier", "read", "link", "revisions", "ledger", "changes",
-    "add", "stories", "show", "search", "forget", "backup", "doctor",
+    "add", "watch", "stories", "show", "search", "forget", "backup",
+    "decide", "decisions", "undo", "desk", "doctor",
 )  # fmt: skip
 
 INTRODUCTION = """# Commands

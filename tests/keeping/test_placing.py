@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from deedline.archive import Archive
-from deedline.keeping.placing import displace, place
+from deedline.keeping import keep
+from deedline.keeping.placing import displace
 from deedline.model.article import Article, Block, BlockKind, Stamp
 from deedline.model.reading import Reading
 from deedline.spans import Span
@@ -45,9 +46,7 @@ ARTICLES = [article(event, day, tail) for event in EVENTS for day, tail in ((2, 
 
 
 def put(archive: Archive, articles: Sequence[Article]) -> None:
-    with archive.writing() as writer:
-        new = writer.add((Reading(item), item.id) for item in articles)
-        place(writer, {number: reading.article for number, reading in new.items()})
+    keep(archive, [Reading(item) for item in articles])
 
 
 def stories(archive: Archive) -> set[frozenset[str]]:

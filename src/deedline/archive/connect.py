@@ -18,7 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from deedline.archive import schema
 from deedline.errors import ArchiveError, MissingPart
 
-BUSY = 60
+BUSY = 300
 """Seconds a writer waits for another before it gives up."""
 
 WRITERS = 7_361_203
@@ -43,15 +43,15 @@ def connect(address: str) -> Engine:
     """
     engine = _engine(address)
     with explained(engine), engine.connect() as connection:
-        if not _has_schema(connection):
-            connection.rollback()
-            with engine.begin() as writing:
-                _create(writing)
-        elif (found := _version(connection)) != schema.VERSION:
-            raise ArchiveError(
-                f"{engine.url!r} has schema {found}, and this Deedline knows schema {schema.VERSION}",
-                "Open it with the Deedline that wrote it, or install a newer one.",
-            )
+        found = _version(connection) if _has_schema(connection) else 0
+    if found > schema.VERSION:
+        raise ArchiveError(
+            f"{engine.url!r} has schema {found}, and this Deedline knows schemas up to {schema.VERSION}",
+            "Open it with the Deedline that wrote it, or install a newer one.",
+        )
+    if found < schema.VERSION:
+        with writing(engine) as connection:
+            _complete(connection, found)
     return engine
 
 
@@ -130,15 +130,22 @@ def _version(connection: Connection) -> int:
     return int(found.value) if found else 0
 
 
-def _create(connection: Connection) -> None:
+def _complete(connection: Connection, found: int) -> None:
+    """Make what is missing since the version found, all of it in a new database (0); no article is touched."""
+    dialect = connection.dialect.name
+    anew = found == 1 and dialect == "postgresql"
+    if anew:
+        connection.execute(text("DROP TABLE statement_search"))
     schema.metadata.create_all(connection)
     for name, query in schema.VIEWS.items():
-        replace = "CREATE VIEW IF NOT EXISTS" if connection.dialect.name == "sqlite" else "CREATE OR REPLACE VIEW"
+        replace = "CREATE VIEW IF NOT EXISTS" if dialect == "sqlite" else "CREATE OR REPLACE VIEW"
         connection.execute(text(f"{replace} {name} AS {query}"))
-    for command in schema.SEARCH[connection.dialect.name]:
+    for command in schema.SEARCH[dialect]:
         connection.execute(text(command))
-    if not _version(connection):
-        connection.execute(schema.meta.insert(), {"key": "schema", "value": str(schema.VERSION)})
+    if anew:
+        connection.execute(text(schema.INDEXING[dialect]))
+    connection.execute(schema.meta.delete().where(schema.meta.c.key == "schema"))
+    connection.execute(schema.meta.insert(), {"key": "schema", "value": str(schema.VERSION)})
 
 
 def _cure(cause: str) -> str:

@@ -20,8 +20,11 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 1
-"""Of the schema. An archive of another version is refused; there is none older than this yet."""
+VERSION = 2
+"""Of the schema. An older archive is brought up to it when it is opened, a later one is refused.
+
+2 added decisions, addresses and feeds, and speakers and outlets to the search index of PostgreSQL.
+"""
 
 metadata = MetaData()
 
@@ -184,6 +187,54 @@ story_event = Table(
     Column("reason", Text, nullable=False),
 )
 
+decision = Table(
+    "decision",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("at", String, nullable=False, comment="ISO 8601, UTC"),
+    Column("by", String, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("kind", String, nullable=False, comment="what was decided about; see deedline.keeping.decisions"),
+    Column("what", Text, nullable=False, comment="JSON"),
+    Column("undone_at", String, comment="null while it holds"),
+    Column("undone_by", String),
+    Column("undone_why", Text),
+)
+
+decision_article = Table(
+    "decision_article",
+    metadata,
+    # No foreign key: a decision outlasts an article that is forgotten, and holds again when it comes back.
+    Column("article", String(16), primary_key=True, comment="id of an article it is about"),
+    Column("decision", ForeignKey("decision.number", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+address = Table(
+    "address",
+    metadata,
+    Column("article", ForeignKey("article.number", ondelete="CASCADE"), primary_key=True),
+    Column("key", String, nullable=False, index=True, comment="what all addresses of one page have in common"),
+)
+
+feed = Table(
+    "feed",
+    metadata,
+    Column("url", String, primary_key=True),
+    Column("checked", String, nullable=False, comment="when it was looked at last, ISO 8601, UTC"),
+    Column("said", Text, nullable=False, comment="JSON: ETag and Last-Modified of what was sent last, by address"),
+    Column("failure", Text, comment="why it could not be read, null when it could"),
+)
+
+feed_entry = Table(
+    "feed_entry",
+    metadata,
+    Column("feed", ForeignKey("feed.url", ondelete="CASCADE"), primary_key=True),
+    Column("key", String, primary_key=True, comment="its address, or a digest where it has none"),
+    Column("digest", String(16), nullable=False, comment="of what the feed says of it: another one is looked at anew"),
+    Column("at", String, nullable=False),
+    Column("tries", Integer, nullable=False, comment="failures so far, 0 once it was kept"),
+)
+
 Index("statement_speaker", statement.c.speaker, statement.c.number)
 Index("article_published", article.c.published)
 
@@ -194,6 +245,11 @@ VIEWS = {
     "stories": (
         "SELECT story, count(*) AS articles, count(DISTINCT outlet) AS outlets, min(published) AS earliest, "
         "max(published) AS latest, min(title) AS title FROM article GROUP BY story"
+    ),
+    "article_days": (
+        "SELECT a.id AS article_id, a.story, coalesce(a.published, min(b.published)) AS earliest, "
+        "coalesce(a.published, max(b.published)) AS latest, CASE WHEN a.published IS NULL THEN 'lent' ELSE 'stated' END AS how "
+        "FROM article a LEFT JOIN article b ON a.published IS NULL AND b.story = a.story GROUP BY a.number"
     ),
     **{
         f"{table}_words": (
@@ -212,8 +268,24 @@ SEARCH = {
     ),
     "postgresql": (
         "CREATE TABLE IF NOT EXISTS statement_search (number integer PRIMARY KEY REFERENCES statement (number) "
-        "ON DELETE CASCADE, words tsvector NOT NULL)",
-        "CREATE INDEX IF NOT EXISTS statement_search_words ON statement_search USING gin (words)",
+        "ON DELETE CASCADE, words tsvector NOT NULL, names tsvector NOT NULL)",
+        # A short list of what is not yet in order: every search looks through it.
+        "CREATE INDEX IF NOT EXISTS statement_search_found ON statement_search USING gin (words, names) "
+        "WITH (gin_pending_list_limit = 256)",
+        "CREATE INDEX IF NOT EXISTS place_name ON place (lower(name))",
     ),
 }
-"""Full-text search over statements by the stems of words, in each database's own way."""
+"""Full-text search over statements by the stems of words, and by speaker and outlet, in each database's own way."""
+
+INDEXING = {
+    "sqlite": (
+        "INSERT INTO statement_search (rowid, words, speaker, outlet) "
+        "SELECT number, words, speaker, outlet FROM statement_words"
+    ),
+    "postgresql": (
+        "INSERT INTO statement_search (number, words, names) SELECT number, to_tsvector('english', words), "
+        "setweight(to_tsvector('simple', coalesce(speaker, '')), 'A') || "
+        "setweight(to_tsvector('simple', coalesce(outlet, '')), 'B') FROM statement_words"
+    ),
+}
+"""How statements get into the index."""

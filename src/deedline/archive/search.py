@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    FromClause,
     Integer,
     Select,
-    TableClause,
+    and_,
     column,
     exists,
     func,
@@ -27,6 +28,10 @@ from deedline.archive.store import Archive
 
 _PARTS = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"\w")
+_NAMED = re.compile(r"\w+")
+
+RECENT = 4000
+"""Statements added last that are looked through before PostgreSQL's index is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +76,48 @@ def search(archive: Archive, query: Query, *, limit: int = 20, offset: int = 0) 
     with archive.reading() as connection:
         if query.words.strip() and not _phrases(query.words):
             return []  # nothing but marks: no word to look for
-        rows = connection.execute(_select(connection, query).limit(limit).offset(offset))
-        return [Hit(*row) for row in rows]
+        wanted = limit + offset
+        found = _rows(connection, query, wanted, RECENT) if connection.dialect.name == "postgresql" else []
+        if len(found) < wanted:
+            found = _rows(connection, query, wanted)
+        return [Hit(*row) for row in found[offset:]]
 
 
-def _select(connection: Connection, query: Query) -> Select[Any]:
+def _rows(connection: Connection, query: Query, limit: int, recent: int | None = None) -> Sequence[Any]:
+    """The hits, those added last first, of all statements or of the ``recent`` ones. Words are cut out of no more texts."""
+    found = _numbers(connection, query, limit, recent).subquery()
     statement, article = schema.statement.c, schema.article.c
     words = func.substr(article.text, statement.first + 1, statement.last - statement.first)
     columns = (
         article.id, article.outlet, article.published, article.story, article.title,
         statement.position, statement.first, statement.last, statement.speaker, statement.kind, words,
     )  # fmt: skip
-    source = schema.statement.join(schema.article, article.number == statement.article)
-    lookup = _LOOKUPS[connection.dialect.name](query)
-    if lookup is None:
-        return select(*columns).select_from(source).where(*_conditions(query)).order_by(statement.number.desc())
-    index, number, condition = lookup
-    source = source.join(index, number == statement.number)
-    return select(*columns).select_from(source).where(condition, *_conditions(query)).order_by(number.desc())
+    source = found.join(schema.statement, statement.number == found.c.number)
+    source = source.join(schema.article, article.number == statement.article)
+    return connection.execute(select(*columns).select_from(source).order_by(statement.number.desc())).all()
+
+
+def _numbers(connection: Connection, query: Query, limit: int, recent: int | None) -> Select[Any]:
+    """The numbers of the hits.
+
+    PostgreSQL's index cannot tell which of a common word's statements came last, and would look at all of them: where the
+    recent ones hold enough, the index is not needed, and otherwise there are not many to look at.
+    """
+    source = schema.statement.join(schema.article, schema.article.c.number == schema.statement.c.article)
+    number: ColumnElement[int] = schema.statement.c.number
+    conditions = list(_conditions(query))
+    if lookup := _LOOKUPS[connection.dialect.name](query):
+        index, indexed, condition = lookup
+        if recent is None and connection.dialect.name == "postgresql":
+            looked_up = select(indexed).where(condition).cte("found").prefix_with("MATERIALIZED", dialect="postgresql")
+            index, indexed = looked_up, looked_up.c.number
+        else:
+            conditions.append(condition)
+        source, number = source.join(index, indexed == schema.statement.c.number), indexed
+    if recent is not None:
+        conditions.append(number > select(func.max(schema.statement.c.number)).scalar_subquery() - recent)
+    wanted = select(number.label("number")).select_from(source).where(*conditions)
+    return wanted.order_by(number.desc()).limit(limit)
 
 
 def _conditions(query: Query) -> Iterator[ColumnElement[bool]]:
@@ -112,7 +141,7 @@ def _conditions(query: Query) -> Iterator[ColumnElement[bool]]:
         yield exists().where(place.article == statement.article, func.lower(place.name) == query.place.lower())
 
 
-Lookup = tuple[TableClause, ColumnElement[int], ColumnElement[bool]]
+Lookup = tuple[FromClause, ColumnElement[int], ColumnElement[bool]]
 """The full-text index, its column that is the statement's number, and the condition on it."""
 
 
@@ -127,12 +156,20 @@ def _sqlite(query: Query) -> Lookup | None:
 
 
 def _postgresql(query: Query) -> Lookup | None:
-    phrases = _phrases(query.words)
-    if not phrases:
-        return None
-    index = table("statement_search", column("number", Integer), column("words"))
-    asked = func.websearch_to_tsquery(literal_column("'english'"), " ".join(phrases))
-    return index, index.c.number, index.c.words.op("@@", is_comparison=True)(asked)
+    """PostgreSQL's index holds the words of statements, and of names under A (speaker) and B (outlet)."""
+    index = table("statement_search", column("number", Integer), column("words"), column("names"))
+    asked = []
+    if phrases := _phrases(query.words):
+        words = func.websearch_to_tsquery(literal_column("'english'"), " ".join(phrases))
+        asked.append(index.c.words.op("@@", is_comparison=True)(words))
+    names = [
+        f"{part}:{weight}"
+        for weight, given in (("A", query.speaker), ("B", query.outlet))
+        for part in _NAMED.findall(given or "")
+    ]
+    if names:
+        asked.append(index.c.names.op("@@", is_comparison=True)(func.to_tsquery(literal_column("'simple'"), " & ".join(names))))
+    return (index, index.c.number, and_(*asked)) if asked else None
 
 
 _LOOKUPS = {"sqlite": _sqlite, "postgresql": _postgresql}

@@ -9,16 +9,17 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, text, update
 
 from deedline.archive import schema
 from deedline.archive.chunks import parts
+from deedline.archive.clock import now
 from deedline.archive.codec import unpack
 from deedline.archive.connect import connect, explained, writing
 from deedline.archive.rows import article_row, found_rows
+from deedline.model.article import Article
 from deedline.model.reading import Reading
 
 
@@ -105,14 +106,8 @@ class Archive:
 
     def members(self, story: str) -> list[str]:
         """The ids of a story's articles, the earliest first; empty when there is no such story."""
-        article = schema.article.c
-        query = (
-            select(article.id)
-            .where(article.story == story)
-            .order_by(article.published.is_(None), article.published, article.id)
-        )
         with self.reading() as connection:
-            return list(connection.scalars(query))
+            return members(connection, story)
 
     def counts(self) -> dict[str, int]:
         """How many rows each table holds."""
@@ -135,7 +130,7 @@ class Writer:
         for reading, given_id in readings:
             if known(self.connection, [reading.article.id]):
                 continue
-            row = article_row(reading, given_id, _now())
+            row = article_row(reading, given_id, now())
             number = self.connection.execute(insert(schema.article).returning(schema.article.c.number), row).scalar_one()
             for table, rows in found_rows(reading, number):
                 self.connection.execute(insert(table), rows)
@@ -157,6 +152,12 @@ class Writer:
         """The number of an article in this archive, None when it is not there."""
         return self.connection.scalar(select(schema.article.c.number).where(schema.article.c.id == id))
 
+    def numbers(self, ids: Sequence[str]) -> dict[str, int]:
+        """The numbers of articles in this archive; those that are not there are left out."""
+        article = schema.article.c
+        queries = (select(article.id, article.number).where(article.id.in_(part)) for part in parts(ids))
+        return {row.id: row.number for query in queries for row in self.connection.execute(query)}
+
     def placed(self, numbers: Sequence[int]) -> Iterator[Placed]:
         """Where articles stand now."""
         article, sight = schema.article.c, schema.sight.c
@@ -167,6 +168,15 @@ class Writer:
             )
             for row in self.connection.execute(query):
                 yield Placed(row.number, row.id, row.story, None if row.day in (None, schema.UNDATED) else row.day)
+
+    def articles(self, ids: Sequence[str]) -> list[Article]:
+        """The articles with these ids, in this order; those that are not there are left out."""
+        return [reading.article for reading in readings(self.connection, ids)]
+
+    def revise(self, id: str, earlier: str | None) -> None:
+        """Say of which article one is a later version."""
+        article = schema.article
+        self.connection.execute(update(article).where(article.c.id == id).values(revision_of=earlier))
 
     def members(self, stories: Collection[str]) -> set[int]:
         """The numbers of all articles of some stories."""
@@ -193,21 +203,12 @@ class Writer:
 
     def log(self, kind: str, story: str, articles: Sequence[str], reason: str, other: str | None = None) -> None:
         """Write down what happened to a story."""
-        row = {"at": _now(), "kind": kind, "story": story, "other": other, "articles": json.dumps(articles), "reason": reason}
+        row = {"at": now(), "kind": kind, "story": story, "other": other, "articles": json.dumps(articles), "reason": reason}
         self.connection.execute(insert(schema.story_event), row)
 
     def _index(self, number: int) -> None:
         """Put an article's statements into the full-text index."""
-        if self.connection.dialect.name == "sqlite":
-            command = (
-                "INSERT INTO statement_search (rowid, words, speaker, outlet) "
-                "SELECT number, words, speaker, outlet FROM statement_words WHERE article = :number"
-            )
-        else:
-            command = (
-                "INSERT INTO statement_search (number, words) "
-                "SELECT number, to_tsvector('english', words) FROM statement_words WHERE article = :number"
-            )
+        command = f"{schema.INDEXING[self.connection.dialect.name]} WHERE article = :number"
         self.connection.execute(text(command), {"number": number})
 
     def _unindex(self, number: int) -> None:
@@ -226,15 +227,22 @@ def known(connection: Connection, ids: Sequence[str]) -> set[str]:
     return {id for part in parts(ids) for id in connection.scalars(select(article.id).where(article.id.in_(part)))}
 
 
+def members(connection: Connection, story: str) -> list[str]:
+    """The ids of a story's articles, the earliest first; empty when there is no such story."""
+    article = schema.article.c
+    query = (
+        select(article.id).where(article.story == story).order_by(article.published.is_(None), article.published, article.id)
+    )
+    return list(connection.scalars(query))
+
+
 def readings(connection: Connection, ids: Sequence[str]) -> list[Reading]:
     """The readings of the articles with these ids, in this order; ids that are not there are left out."""
     article = schema.article.c
     found: dict[str, Reading] = {}
     for part in parts(ids):
-        query = select(article.id, article.reading, article.text).where(article.id.in_(part))
-        found.update((row.id, unpack(row.reading, row.text)) for row in connection.execute(query))
+        query = select(article.id, article.reading, article.text, article.revision_of).where(article.id.in_(part))
+        for row in connection.execute(query):
+            reading = unpack(row.reading, row.text)
+            found[row.id] = replace(reading, article=replace(reading.article, revision_of=row.revision_of))
     return [found[id] for id in ids if id in found]
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -13,6 +13,7 @@ from deedline.assess.numbers import make_numbers
 from deedline.assess.omissions import find_omissions
 from deedline.assess.relations import relate_all
 from deedline.assess.timeline import make_timeline
+from deedline.assess.verdicts import Verdicts
 from deedline.link.held import Held, hold
 from deedline.link.origins import find_origins, independence
 from deedline.link.people import merge_people
@@ -22,6 +23,8 @@ from deedline.model.assessment import ClaimRef, LedgerEntry, Proposition, Relati
 from deedline.model.dossier import Dossier
 from deedline.model.linkage import Company, Copy, Linkage, Origin, Person, QuoteFamily, Saga, Story
 from deedline.model.reading import Reading
+
+_NONE = Verdicts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +43,20 @@ class _Assessed:
     ledger: tuple[LedgerEntry, ...]
 
 
-def build_dossiers(readings: Sequence[Reading], linkage: Linkage) -> tuple[Dossier, ...]:
-    """The dossiers of all stories, in the order of the linkage."""
+def build_dossiers(readings: Sequence[Reading], linkage: Linkage, verdicts: Verdicts = _NONE) -> tuple[Dossier, ...]:
+    """The dossiers of all stories, in the order of the linkage, with what people decided about relations and pledges."""
     by_id = {reading.article.id: reading for reading in readings}
     stories = {story.id: story for story in linkage.stories}
     found: dict[str, Dossier] = {}
     for saga in linkage.sagas:
         own = [stories[story] for story in saga.stories]
-        assessed = _assess([by_id[article] for story in own for article in story.articles], linkage)
+        assessed = _assess([by_id[article] for story in own for article in story.articles], linkage, verdicts)
         for story in own:
             found[story.id] = _dossier(story, saga, own, assessed)
     return tuple(found[story.id] for story in linkage.stories)
 
 
-def _assess(readings: Sequence[Reading], linkage: Linkage) -> _Assessed:
+def _assess(readings: Sequence[Reading], linkage: Linkage, verdicts: Verdicts) -> _Assessed:
     ids = {reading.article.id for reading in readings}
     copies = tuple(copy for copy in linkage.copies if copy.a in ids and copy.b in ids)
     company = tuple(lent for lent in linkage.company if lent.article in ids)
@@ -74,8 +77,8 @@ def _assess(readings: Sequence[Reading], linkage: Linkage) -> _Assessed:
         origins=origins,
         held=tuple(held),
         propositions=matters.propositions,
-        relations=relate_all(matters.pairs, by_id, independence(by_id, origins, copies)),
-        ledger=keep_ledger(readings, held, lent, names),
+        relations=verdicts.relations(relate_all(matters.pairs, by_id, independence(by_id, origins, copies)), by_id),
+        ledger=verdicts.ledger(keep_ledger(readings, held, lent, names)),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from deedline.cli import archive, changes, doctor, dossier, ledger, link, read, revisions
+from deedline.cli import archive, changes, decide, desk, doctor, dossier, ledger, link, read, revisions, watch
 from deedline.cli.common import EXIT_CODES, Exit, fail
 from deedline.errors import DeedlineError
 
@@ -50,6 +50,7 @@ app.command("revisions", epilog="Example: deedline revisions monday.warc.gz tues
     revisions.revisions
 )
 app.command("add", epilog="Example: deedline add articles/ --archive news.db. " + EXIT_CODES)(archive.add)
+app.command("watch", epilog="Example: deedline watch feeds.opml --once. " + EXIT_CODES)(watch.watch)
 app.command("stories", epilog="Example: deedline stories --limit 10. " + EXIT_CODES)(archive.stories)
 app.command("show", epilog="Example: deedline show 6e9c975f571c -o out. " + EXIT_CODES)(archive.show)
 app.command("search", epilog="Example: deedline search ceasefire --speaker Stoltenberg --since 2022-03. " + EXIT_CODES)(
@@ -61,6 +62,10 @@ app.command("ledger", epilog="Example: deedline ledger articles/ --as-of 2022-03
     ledger.ledger
 )
 app.command("changes", epilog="Example: deedline changes articles/ --since 2022-04-01. " + EXIT_CODES)(changes.changes)
+app.command("decide", epilog=decide.EXAMPLES + EXIT_CODES)(decide.decide)
+app.command("decisions", epilog="Example: deedline decisions --kind pledge --undone. " + EXIT_CODES)(decide.decisions)
+app.command("undo", epilog='Example: deedline undo 7 --why "the recording says otherwise". ' + EXIT_CODES)(decide.undo)
+app.command("desk", epilog="Example: deedline desk --archive news.db. " + EXIT_CODES)(desk.desk)
 app.command("doctor", epilog="Example: deedline doctor. Exit codes: 0 all is well; 1 something is missing.")(doctor.doctor)
 
 

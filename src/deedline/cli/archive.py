@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,15 +10,16 @@ from typing import Annotated
 
 import typer
 
-from deedline import keeping
+from deedline import api, keeping
 from deedline.archive import Archive, Query, default_address
 from deedline.archive import search as find
 from deedline.archive.check import backup as copy
-from deedline.cli.common import Exit, printable, write_line
+from deedline.cli.common import Exit, month_or_day, printable, write_line
 from deedline.cli.dossier import Formats, Out, OutputFormat, write
 from deedline.cli.inputs import Inputs, takes_inputs
 from deedline.cli.read import Model, Workers
 from deedline.errors import NothingToRead
+from deedline.model.dossier import Dossier
 from deedline.report.records import plain
 
 Address = Annotated[
@@ -33,9 +33,11 @@ Address = Annotated[
     ),
 ]
 
-Words = Annotated[list[str] | None, typer.Argument(help='Words to find, "in quotes" as a phrase.', show_default=False)]
+Story = Annotated[
+    list[str] | None, typer.Option("--story", "-s", metavar="STORY", help="Only this story of the archive; may come again.")
+]
 
-_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+Words = Annotated[list[str] | None, typer.Argument(help='Words to find, "in quotes" as a phrase.', show_default=False)]
 
 
 @contextmanager
@@ -48,6 +50,17 @@ def opened(address: str | None) -> Iterator[Archive]:
         archive.close()
 
 
+def assessed(inputs: Inputs, address: str | None, stories: list[str] | None, model: str | None) -> Iterator[Dossier]:
+    """The dossiers of a command that looks at what it is given, or else into the archive."""
+    if not inputs.given:
+        with opened(address) as keep:
+            yield from keeping.dossiers(keep, stories or ())
+    elif address or stories:
+        raise typer.BadParameter("give articles, or --archive and --story, but not both")
+    else:
+        yield from api.dossiers(inputs.shown(inputs, "reading"), model=model)
+
+
 @takes_inputs()
 def add(inputs: Inputs, archive: Address = None, model: Model = None, workers: Workers = 1) -> None:
     """Read articles and keep them in the archive; write a line for each once it is on the disk. The same is kept once."""
@@ -55,12 +68,6 @@ def add(inputs: Inputs, archive: Address = None, model: Model = None, workers: W
         for kept in inputs.shown(keeping.add(keep, inputs, model=model, workers=workers), "adding"):
             write_line(plain(kept))
             sys.stdout.flush()  # a line says that the article is safe: it must not wait in a buffer
-
-
-def _day(given: str | None) -> str | None:
-    if given is not None and not _DAY.fullmatch(given):
-        raise typer.BadParameter(f"{given} is no date; write 2026-11-25, 2026-11 or 2026")
-    return given
 
 
 def search(
@@ -71,8 +78,8 @@ def search(
     place: Annotated[str | None, typer.Option(help="In articles that name this place.")] = None,
     story: Annotated[str | None, typer.Option(help="In this story.")] = None,
     kind: Annotated[str | None, typer.Option(help="said, written, thought or document.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Published then or later.", callback=_day)] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Published then or earlier.", callback=_day)] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Published then or later.", callback=month_or_day)] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Published then or earlier.", callback=month_or_day)] = None,
     confidence: Annotated[float, typer.Option(min=0, max=1, help="The speaker is at least this certain.")] = 0.0,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Write at most so many.")] = 20,
     offset: Annotated[int, typer.Option(min=0, help="Leave out so many first.")] = 0,

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from deedline import api
 from deedline.assess.changes import find_changes
+from deedline.cli.archive import Address, Story, assessed
 from deedline.cli.common import day, write_line
 from deedline.cli.inputs import Inputs, takes_inputs
 from deedline.cli.read import Model
@@ -19,10 +19,10 @@ Since = Annotated[
 ]
 
 
-@takes_inputs("--input-format")
-def changes(inputs: Inputs, since: Since = None, model: Model = None) -> None:
-    """Write what changed since a day: new claims, reversed statements, revised numbers, the status of pledges."""
+@takes_inputs("--input-format", optional=True)
+def changes(inputs: Inputs, since: Since = None, archive: Address = None, story: Story = None, model: Model = None) -> None:
+    """Write what is new since a day in the articles, or, without any, in the archive: claims, reversals, numbers, pledges."""
     if since is None:
         raise typer.BadParameter("say since when with --since DATE (YYYY-MM-DD)")
-    for change in find_changes(api.dossiers(inputs.shown(inputs, "reading"), model=model), since):
+    for change in find_changes(assessed(inputs, archive, story, model), since):
         write_line(plain(change))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import date
 from enum import IntEnum
@@ -10,6 +11,8 @@ import typer
 
 from deedline.errors import DeedlineError
 from deedline.report.records import encode
+
+_PARTLY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 class Exit(IntEnum):
@@ -35,6 +38,18 @@ def day(given: str | None) -> str | None:
             date.fromisoformat(given)
         except ValueError:
             raise typer.BadParameter(f"{given} is no day; write it as 2022-03-31") from None
+    return given
+
+
+def month_or_day(given: str | None) -> str | None:
+    """Refuse what is no day, month or year before anything is looked up."""
+    if given is not None:
+        try:
+            if not _PARTLY.fullmatch(given):
+                raise ValueError
+            date.fromisoformat((given + "-01-01")[:10])
+        except ValueError:
+            raise typer.BadParameter(f"{given} is no date; write 2026-11-25, 2026-11 or 2026") from None
     return given
 
 

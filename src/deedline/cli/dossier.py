@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -15,24 +16,40 @@ from deedline.cli.inputs import Inputs, takes_inputs
 from deedline.cli.read import Model, Workers
 from deedline.model.dossier import Dossier
 from deedline.report.dossier import collection_record
+from deedline.report.formats import FORMATS
 from deedline.report.summary import count
 from deedline.report.write import write_dossiers
 
 
 class OutputFormat(StrEnum):
-    """What to write."""
+    """What to write: the page, Markdown and JSON, or one of the forms of :data:`FORMATS`."""
 
     ALL = "all"
     HTML = "html"
     MARKDOWN = "md"
     JSON = "json"
+    STATEMENTS = "statements"
+    CLAIMS = "claims"
+    PLEDGES = "pledges"
+    PLACES = "places"
+    TIMELINE = "timeline"
+    GEOJSON = "geojson"
+    ANNOTATIONS = "annotations"
+    ICS = "ics"
+    BIBTEX = "bibtex"
+    CSL = "csl"
 
 
 Out = Annotated[
     Path | None, typer.Option("--out", "-o", metavar="DIR", help="Where to write; made if absent.", show_default=False)
 ]
 Formats = Annotated[
-    OutputFormat, typer.Option("--format", "-f", help="What to write; json without -o goes to standard output.")
+    OutputFormat,
+    typer.Option(
+        "--format",
+        "-f",
+        help="What to write: all is html, md and json. Without -o, json and the forms of a single story go to standard output.",
+    ),
 ]
 
 
@@ -46,10 +63,14 @@ def dossier(
 
 
 def write(dossiers: Sequence[Dossier], out: Path | None, format: OutputFormat) -> None:
-    """Write dossiers to a folder, or as JSON to standard output."""
+    """Write dossiers to a folder, or to standard output: as JSON, or a single one in any form."""
     _checked(out, format)
-    if out is None:
+    if out is None and format is OutputFormat.JSON:
         write_line(collection_record(dossiers))
+    elif out is None and len(dossiers) == 1:
+        sys.stdout.buffer.write(FORMATS[format.value].write(dossiers[0]))
+    elif out is None:
+        raise typer.BadParameter("say where to write with -o DIR: this is more than one story")
     else:
         kinds = {"html", "md", "json"} if format is OutputFormat.ALL else {format.value}
         index = write_dossiers(dossiers, out, kinds)
@@ -57,5 +78,5 @@ def write(dossiers: Sequence[Dossier], out: Path | None, format: OutputFormat) -
 
 
 def _checked(out: Path | None, format: OutputFormat) -> None:
-    if out is None and format is not OutputFormat.JSON:
-        raise typer.BadParameter("say where to write with -o DIR (only --format json can go to standard output)")
+    if out is None and format is OutputFormat.ALL:
+        raise typer.BadParameter("say where to write with -o DIR (only one --format can go to standard output)")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, TypeVar, get_type_hints
+from typing import Annotated, Any, TypeVar, get_args, get_type_hints
 
 import typer
 
@@ -22,6 +22,7 @@ from deedline.ingest.intake import MAX_BYTES
 from deedline.ingest.kinds import Format
 from deedline.ingest.load import open_web
 from deedline.model.article import Article
+from deedline.shards import Shard, shards
 
 T = TypeVar("T")
 
@@ -89,6 +90,21 @@ class Inputs:
             self._report.articles += 1
             yield article
 
+    @property
+    def given(self) -> bool:
+        """Whether there are any: a command may look into the archive instead."""
+        return bool(self._options.paths)
+
+    def shards(self, out: Path, model: str | None) -> Iterator[Shard]:
+        """The inputs file by file; what is none is skipped. Their articles are not counted here."""
+        options = self._options
+        given = (options.format.value, options.max_bytes)
+        for item in shards(options.paths, out, format=given[0], max_bytes=given[1], model=model):
+            if isinstance(item, InputError):
+                self._skip(item)
+            else:
+                yield item
+
     def shown(self, items: Iterable[T], doing: str) -> Iterator[T]:
         """``items`` made of these articles, with progress on a terminal."""
         return counted(items, doing, lambda: self.failures)
@@ -108,16 +124,20 @@ class Inputs:
         return Exit.SKIPPED if self.failures else Exit.DONE
 
 
-def takes_inputs(*format_flags: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def takes_inputs(*format_flags: str, optional: bool = False) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command that takes ``inputs`` the options of :class:`Options` before its own, and its exit code.
 
-    ``format_flags`` are other names for --format, where a command needs that name for its output.
+    ``format_flags`` are other names for --format, where a command needs that name for its output. ``optional`` inputs may
+    be left out.
     """
     hints = get_type_hints(Options, include_extras=True)
     if format_flags:
         hints["format"] = Annotated[Format, typer.Option(*format_flags, help=_FORMAT_HELP)]
     renamed = {name: "input_format" if format_flags and name == "format" else name for name in hints}
     defaults = {name: field.default for name, field in inspect.signature(Options).parameters.items()}
+    if optional:
+        defaults["paths"] = None
+        hints["paths"] = Annotated[list[str] | None, *get_args(hints["paths"])[1:]]
     shared = [
         inspect.Parameter(renamed[name], inspect.Parameter.KEYWORD_ONLY, default=defaults[name], annotation=hint)
         for name, hint in hints.items()
@@ -133,7 +153,8 @@ def takes_inputs(*format_flags: str) -> Callable[[Callable[..., None]], Callable
 
         @wraps(command)
         def run(**given: Any) -> None:
-            options = Options(**{name: given.pop(renamed[name]) for name in hints})
+            taken = {name: given.pop(renamed[name]) for name in hints}
+            options = Options(**taken | {"paths": taken["paths"] or []})
             with SkippedReport(options.report) as report:
                 inputs = Inputs(options, report)
                 command(inputs=inputs, **given)

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from deedline import api
 from deedline.assess.changes import ledger_at
+from deedline.cli.archive import Address, Story, assessed
 from deedline.cli.common import day, printable, write_line
 from deedline.cli.inputs import Inputs, takes_inputs
 from deedline.cli.read import Model
@@ -41,18 +41,19 @@ WithStatus = Annotated[
 Written = Annotated[LedgerFormat, typer.Option("--format", "-f", help="One JSON object per pledge, or lines to read.")]
 
 
-@takes_inputs("--input-format")
+@takes_inputs("--input-format", optional=True)
 def ledger(
     inputs: Inputs,
     as_of: AsOf = None,
     actor: Actor = None,
     status: WithStatus = None,
     format: Written = LedgerFormat.JSONL,
+    archive: Address = None,
+    story: Story = None,
     model: Model = None,
 ) -> None:
-    """Write every pledge in the articles: who is bound to what, what bears on it, and how it stood on a day."""
-    dossiers = api.dossiers(inputs.shown(inputs, "reading"), model=model)
-    for entry in ledger_at(dossiers, as_of, actor, status):
+    """Write every pledge in the articles, or, without any, in the archive: who is bound to what, and how it stood on a day."""
+    for entry in ledger_at(assessed(inputs, archive, story, model), as_of, actor, status):
         known = _known(entry, as_of)
         if format is LedgerFormat.JSONL:
             write_line({**plain(known), "status": known.status()})

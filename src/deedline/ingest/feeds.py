@@ -32,18 +32,30 @@ def read_feed(stream: BufferedReader, origin: Origin, intake: Intake) -> Iterato
     feed = parse_feed(whole(stream, origin, intake.max_page), origin.source, origin.url)
     if not feed.entries:
         raise EmptyInput(origin.source, "the feed has no entries", "Look at it again later, or check its address.")
-    for number, entry in enumerate(feed.entries, start=1):
-        yield from _entry(entry, feed, replace(origin, source=f"{origin.source}#{number}", url=entry.url), intake)
+    for number in range(len(feed.entries)):
+        yield from read_entry(feed, number, origin, intake)
+
+
+def read_entry(feed: Feed, number: int, origin: Origin, intake: Intake) -> Iterator[Item]:
+    """The articles of one entry of a feed; see :func:`read_feed`."""
+    entry = feed.entries[number]
+    yield from _entry(entry, feed, replace(origin, source=f"{origin.source}#{number + 1}", url=entry.url), intake)
 
 
 def read_opml(stream: BufferedReader, origin: Origin, intake: Intake) -> Iterator[Item]:
     """The articles of all feeds that a list names; without ``intake.follow`` one error that says how to have them."""
-    root = root_of(whole(stream, origin, intake.max_page), origin.source)
-    addresses = list(dict.fromkeys(url for outline in root.iter("outline") if (url := (outline.get("xmlUrl") or "").strip())))
+    addresses = listed_feeds(whole(stream, origin, intake.max_page), origin.source)
     if intake.follow is None:
         raise NotFetched(origin.source, f"this list names {len(addresses)} feeds, and none was fetched", _FOLLOW)
-    for url in addresses[:_MAX_FEEDS]:
+    for url in addresses:
         yield from intake.follow(url)
+
+
+def listed_feeds(data: bytes, source: str) -> list[str]:
+    """The addresses of the feeds that a list (OPML) names, each once. Raises Unreadable for what is no list."""
+    root = root_of(data, source)
+    found = (url for outline in root.iter("outline") if (url := (outline.get("xmlUrl") or "").strip()))
+    return list(dict.fromkeys(found))[:_MAX_FEEDS]
 
 
 def _entry(entry: Entry, feed: Feed, origin: Origin, intake: Intake) -> Iterator[Item]:

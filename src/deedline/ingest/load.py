@@ -22,7 +22,7 @@ from deedline.ingest.web_addresses import is_url
 from deedline.model.article import Article
 
 if TYPE_CHECKING:
-    from deedline.ingest.web import Web
+    from deedline.ingest.web import Memory, Web
 
 LINKS = 2
 """How far links are followed: from a list of feeds to a feed, and from a feed to a page."""
@@ -58,12 +58,18 @@ def load(
     return _load(paths, format, _following(intake, web, LINKS) if follow and web else intake, web)
 
 
-def open_web(*, allow_private: bool = False, cache: Path | None = None) -> Web:
-    """The real web; ``cache`` is a file that remembers what was fetched, for the next time."""
+def open_web(*, allow_private: bool = False, cache: Path | Memory | None = None) -> Web:
+    """The real web; ``cache`` remembers what was fetched, in a file or otherwise, for the next time."""
     from deedline.ingest.web import Cache, Web  # here, because most runs need no network and its libraries take time to load
     from deedline.ingest.web_transport import HttpTransport
 
-    return Web(HttpTransport(allow_private=allow_private), cache=Cache(cache))
+    memory = Cache(cache) if cache is None or isinstance(cache, Path) else cache
+    return Web(HttpTransport(allow_private=allow_private), cache=memory)
+
+
+def following(web: Web) -> Intake:
+    """How to take in a feed by way of ``web``, with the pages its entries link to."""
+    return _following(Intake(), web, 1)
 
 
 def _load(paths: Sequence[str], format: str, intake: Intake, web: Web | None) -> Iterator[Item]:

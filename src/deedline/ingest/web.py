@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
@@ -41,6 +42,19 @@ class Received:
     captured: Stamp
 
 
+class Memory(Protocol):
+    """What remembers what servers said about the version of what they sent."""
+
+    def conditions(self, url: str) -> Mapping[str, str]:
+        """The headers that ask for ``url`` only if it is not what was sent last."""
+
+    def remember(self, url: str, headers: Mapping[str, str]) -> None:
+        """Keep what the server said about the version it has just sent."""
+
+    def save(self) -> None:
+        """Keep it for the next time."""
+
+
 class Web:
     """The web as a well-mannered reader uses it. The clocks and the pause can be given, for tests."""
 
@@ -48,7 +62,7 @@ class Web:
         self,
         transport: Transport,
         *,
-        cache: Cache | None = None,
+        cache: Memory | None = None,
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -153,6 +167,17 @@ def _joined(url: str, location: str) -> str:
         return location
 
 
+def validators(headers: Mapping[str, str]) -> dict[str, str]:
+    """What a server says about the version of what it sends."""
+    return {name: headers[name] for name in ("etag", "last-modified") if name in headers}
+
+
+def conditions(said: Mapping[str, object]) -> dict[str, str]:
+    """The headers that ask for what is not the version of which the server said this."""
+    asked = {"If-None-Match": said.get("etag"), "If-Modified-Since": said.get("last-modified")}
+    return {name: value for name, value in asked.items() if isinstance(value, str)}
+
+
 class Cache:
     """What servers said about the version of what they sent (ETag, Last-Modified), kept in a small JSON file.
 
@@ -170,13 +195,11 @@ class Cache:
 
     def conditions(self, url: str) -> dict[str, str]:
         """The headers that ask for ``url`` only if it is not what was sent last."""
-        said = self._known.get(url, {})
-        asked = {"If-None-Match": said.get("etag"), "If-Modified-Since": said.get("last-modified")}
-        return {name: value for name, value in asked.items() if isinstance(value, str)}
+        return conditions(self._known.get(url, {}))
 
     def remember(self, url: str, headers: Mapping[str, str]) -> None:
         """Keep what the server said about the version it has just sent."""
-        if self._file is not None and (said := {name: headers[name] for name in ("etag", "last-modified") if name in headers}):
+        if self._file is not None and (said := validators(headers)):
             self._known[url] = said
             self._changed = True
 

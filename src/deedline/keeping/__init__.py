@@ -3,7 +3,8 @@
 The archive only stores; what articles say and which belong together is decided here, by the floors that know.
 """
 
-from deedline.keeping.adding import Kept, add, forget
-from deedline.keeping.showing import show
+from deedline.keeping.adding import Kept, add, forget, keep
+from deedline.keeping.decisions import decide, decisions, undo
+from deedline.keeping.showing import dossiers, show
 
-__all__ = ["Kept", "add", "forget", "show"]
+__all__ = ["Kept", "add", "decide", "decisions", "dossiers", "forget", "keep", "show", "undo"]

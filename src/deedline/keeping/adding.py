@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from deedline.api import read_anchored
-from deedline.archive import Archive, archive_id
+from deedline.archive import Archive, addresses, archive_id
 from deedline.keeping.placing import displace, place
+from deedline.keeping.versions import follow_versions, note_versions
 from deedline.model.article import Article
+from deedline.model.reading import Reading
 from deedline.scale import batches
 
 BATCH = 32
@@ -34,16 +36,27 @@ def add(archive: Archive, articles: Iterable[Article], *, model: str | None = No
     there: list[Kept] = []
     readings = read_anchored(((article, None) for article in _unknown(archive, articles, met, there)), model, workers)
     for batch in batches(readings, BATCH):
-        with archive.writing() as writer:
-            new = writer.add((reading, met[reading.article.id].given_id) for reading in batch)
-            place(writer, {number: reading.article for number, reading in new.items()})
-        fresh = {reading.article.id for reading in new.values()}  # another writer may have been faster
+        fresh = keep(archive, batch, {id: kept.given_id for id, kept in met.items()})  # another writer may have been faster
         for reading in batch:
             kept = met.pop(reading.article.id)
             yield kept if kept.id in fresh else replace(kept, new=False)
         yield from there
         there.clear()
     yield from there
+
+
+def keep(archive: Archive, readings: Sequence[Reading], given: Mapping[str, str] | None = None) -> set[str]:
+    """Keep readings, all or none of them; returns the ids of those that were not there before.
+
+    ``given`` says under which ids their articles came, where these are not those of the archive.
+    """
+    names = given or {}
+    with archive.writing() as writer:
+        new = writer.add((reading, names.get(reading.article.id, reading.article.id)) for reading in readings)
+        articles = {number: reading.article for number, reading in new.items()}
+        note_versions(writer, articles)
+        place(writer, articles)
+    return {reading.article.id for reading in new.values()}
 
 
 def _unknown(archive: Archive, articles: Iterable[Article], met: dict[str, Kept], there: list[Kept]) -> Iterator[Article]:
@@ -64,4 +77,8 @@ def _unknown(archive: Archive, articles: Iterable[Article], met: dict[str, Kept]
 def forget(archive: Archive, id: str) -> bool:
     """Remove an article and everything derived from it; False when it is not there."""
     with archive.writing() as writer:
-        return displace(writer, id)
+        number = writer.number(id)
+        key = None if number is None else addresses.of(writer.connection, number)
+        gone = displace(writer, id)
+        follow_versions(writer, [key] if key else [])
+        return gone

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from deedline.archive import Writer, neighbours
 from deedline.archive.neighbours import Sight
+from deedline.keeping.settled import Settled
 from deedline.link.claims import named, new_id
 from deedline.link.events import Kind, matching, told
 from deedline.link.growing import likely, views, worth_comparing
@@ -38,7 +39,7 @@ def place(writer: Writer, articles: Mapping[int, Article]) -> None:
     ordered = sorted(pairs)
     packed = neighbours.packed(writer.connection, sorted({number for pair in ordered for number in pair}))
     neighbours.set_near(writer.connection, likely(ordered, packed))
-    _regroup(writer, articles)
+    regroup(writer, articles)
 
 
 def displace(writer: Writer, id: str) -> bool:
@@ -51,14 +52,18 @@ def displace(writer: Writer, id: str) -> bool:
     story = surroundings.story[number] or ""
     writer.forget(id)
     writer.log(Kind.REMOVED, story, [id], "forgotten")
-    _regroup(writer, beside)
+    regroup(writer, beside)
     return True
 
 
-def _regroup(writer: Writer, touched: Iterable[int]) -> None:
-    """Group anew what these articles may have to do with, and write down what that changes."""
-    surroundings = _Surroundings(writer)
-    groups = regrouped(touched, surroundings.near, surroundings.members, surroundings.key)
+def regroup(writer: Writer, touched: Iterable[int]) -> None:
+    """Group anew what these articles may have to do with, as people decided, and write down what that changes."""
+    surroundings, settled = _Surroundings(writer), Settled(writer)
+    numbers = settled.partners(touched)
+    surroundings.know(settled.numbers)
+    apart = settled.apart(surroundings.key)
+    groups = regrouped(numbers, surroundings.near, surroundings.members, surroundings.key, apart)
+    groups = settled.joined(groups, surroundings.key)
     surroundings.members({number for group in groups for number in group})
     before = {number: story for number, story in surroundings.story.items() if story is not None}
     founded = writer.founded(sorted(set(before.values())))
@@ -94,21 +99,22 @@ class _Surroundings:
         """The likely partners of articles."""
         unknown = sorted(numbers - self._near.keys())
         self._near |= neighbours.near_to(self._writer.connection, unknown)
-        self._know({*unknown, *(other for number in unknown for other in self._near[number])})
+        self.know({*unknown, *(other for number in unknown for other in self._near[number])})
         return self._near
 
     def members(self, numbers: set[int]) -> set[int]:
         """All articles of the stories these are in."""
-        self._know(numbers)
+        self.know(numbers)
         found = self._writer.members({story for number in numbers if (story := self.story[number]) is not None})
-        self._know(found)
+        self.know(found)
         return found
 
     def key(self, number: int) -> tuple[float, str]:
         """Day of publication, undated ones last, then id: the same for an article in every archive."""
         return self._days[number], self.ids[number]
 
-    def _know(self, numbers: set[int]) -> None:
+    def know(self, numbers: set[int]) -> None:
+        """Look up where articles stand."""
         for row in self._writer.placed(sorted(numbers - self.ids.keys())):
             self.ids[row.number], self.story[row.number] = row.id, row.story
             self._days[row.number] = math.inf if row.day is None else row.day

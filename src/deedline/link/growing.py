@@ -59,12 +59,17 @@ def likely(pairs: Sequence[Pair], packed: Mapping[int, bytes]) -> dict[Pair, flo
         return {}
     numbers = sorted({number for pair in pairs for number in pair})
     place = {number: at for at, number in enumerate(numbers)}
-    vectors = stacked([_unpacked(packed[number]) for number in numbers])
+    vectors = vectors_of([packed[number] for number in numbers])
     local = np.array([(place[a], place[b]) for a, b in pairs], dtype=np.int64)
     apart = np.abs(vectors.days[local[:, 0]] - vectors.days[local[:, 1]]) > WINDOW  # False where a day is not known
     chances = story_model()[0].probability(feature_matrix(vectors, local)).tolist()
     found = zip(pairs, chances, apart.tolist(), strict=True)
     return {pair: chance for pair, chance, far in found if chance > FAINT and not far}
+
+
+def vectors_of(packed: Sequence[bytes]) -> Vectors:
+    """What was kept of some articles, one or more, in their order."""
+    return stacked([_unpacked(one) for one in packed])
 
 
 def _packed(vectors: Vectors) -> bytes:

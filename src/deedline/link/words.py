@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from zlib import crc32
 
 import numpy as np
@@ -69,17 +70,18 @@ def read_words(profiles: Sequence[Profile]) -> Words:
     """The words of some articles, in their order. What is no UTF-8 is no word."""
     raw = b" ".join(piece for profile in profiles for piece in _pieces(profile))
     cut = _plain(np.frombuffer(raw + b"   ", dtype=np.uint8)).tobytes().split()
-    places = np.fromiter(map(_VOCABULARY.__getitem__, cut), dtype=np.int64, count=len(cut))
-    spelt, stems, kinds = _VOCABULARY.tables()
-    kind = kinds[places]
+    with _TURN:
+        places = np.fromiter(map(_VOCABULARY.__getitem__, cut), dtype=np.int64, count=len(cut))
+        all_spelt, all_stems, kinds = _VOCABULARY.tables()
+        _VOCABULARY.forget()
+    spelt, stems, kind = all_spelt[places], all_stems[places], kinds[places]
     ended, headed = kind == ENDED[0], kind == HEADED[0]
     owners = np.cumsum(ended) - ended
     quoted = np.cumsum((kind == OPENED[0]).astype(np.int8) - (kind == CLOSED[0]).astype(np.int8), dtype=np.int8) > 0
     real = kind < HEADED[0]
     heading = np.cumsum(headed) == owners
-    places, kind = places[real], kind[real]
-    _VOCABULARY.forget()
-    return Words(len(profiles), owners[real], heading[real], quoted[real], spelt[places], stems[places], kind == _FIGURE)
+    figures = kind[real] == _FIGURE
+    return Words(len(profiles), owners[real], heading[real], quoted[real], spelt[real], stems[real], figures)
 
 
 def _pieces(profile: Profile) -> Iterator[bytes]:
@@ -157,3 +159,6 @@ def _is_year(figure: str) -> bool:
 
 
 _VOCABULARY = _Vocabulary()
+
+_TURN = Lock()
+"""One thread at a time: a table that grows while another reads it gives wrong words."""

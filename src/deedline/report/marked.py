@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from deedline.model.article import REPORTING, Block
@@ -73,9 +73,9 @@ def marks_of(reading: Reading) -> Iterator[Mark]:
         yield Mark(wording.span, "wording", wording.kind.replace("_", " "))
 
 
-def marked_blocks(reading: Reading, anchors: Iterable[Span]) -> tuple[MarkedBlock, ...]:
+def marked_blocks(reading: Reading, anchors: Iterable[Span], marks: Sequence[Mark] | None = None) -> tuple[MarkedBlock, ...]:
     """The article's blocks in order, cut at the borders of its marks and of the spans that others link to."""
-    marks = list(marks_of(reading))
+    marks = list(marks_of(reading) if marks is None else marks)
     starting: dict[int, set[tuple[int, int]]] = defaultdict(set)
     for span in anchors:
         starting[span.start].add((span.start, span.end))

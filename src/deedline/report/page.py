@@ -10,9 +10,10 @@ from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from deedline.model.dossier import Dossier
+from deedline.report.charts import timeline_chart
 from deedline.report.drift import compared
 from deedline.report.marked import MarkedBlock, marked_blocks
 from deedline.report.provenance import copied, graph, shared_origins
@@ -43,28 +44,35 @@ class TextView:
     blocks: tuple[MarkedBlock, ...]
 
 
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("deedline.report"),
+def environment(*packages: str) -> Environment:
+    """How templates of some packages, and behind them those of the dossier, are filled: everything is escaped."""
+    made = Environment(
+        loader=ChoiceLoader([PackageLoader(package) for package in (*packages, "deedline.report")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    style, script = (_asset(name) for name in ("style.css", "script.js"))
-    environment.filters["readable"] = readable
-    environment.globals |= {
+    made.filters["readable"] = readable
+    made.globals["version"] = version("deedline")
+    return made
+
+
+@cache
+def _environment() -> Environment:
+    made = environment()
+    style, script = (asset(name) for name in ("style.css", "script.js"))
+    made.globals |= {
         "style": _Markup(style),
         "script": _Markup(script),
         "style_hash": _digest(style),
         "script_hash": _digest(script),
-        "version": version("deedline"),
     }
-    return environment
+    return made
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A style sheet or script of the dossier."""
     return files("deedline.report").joinpath("templates", name).read_text(encoding="utf-8")
 
 
@@ -84,27 +92,35 @@ class _Markup(str):
 def dossier_page(dossier: Dossier, hrefs: dict[str, str], index_href: str) -> str:
     """The page of one story. ``hrefs`` maps the ids of related stories to their pages."""
     view = View(dossier)
-    origins = shared_origins(view)
-    drawn = graph(view, origins)
     return (
         _environment()
         .get_template("dossier.html")
         .render(
-            dossier=dossier,
-            view=view,
-            voices=voices(view),
-            graph=drawn,
-            origins=origins,
-            copies=copied(view),
-            summary=summary(dossier),
-            sections=list(_sections(dossier, drawn is not None)),
+            **story_context(view),
             related=[{"title": story.title, "href": hrefs[story.id]} for story in dossier.related if story.id in hrefs],
             index_href=index_href,
             layers=LAYERS,
             texts=lambda: list(_texts(view)),
-            compared=compared,
         )
     )
+
+
+def story_context(view: View) -> dict[str, object]:
+    """What the template story.html needs, and the sections it will have, as (id, title)."""
+    origins = shared_origins(view)
+    drawn = graph(view, origins)
+    return {
+        "dossier": view.dossier,
+        "view": view,
+        "voices": voices(view),
+        "graph": drawn,
+        "chart": timeline_chart(view),
+        "origins": origins,
+        "copies": copied(view),
+        "summary": summary(view.dossier),
+        "sections": list(_sections(view.dossier, drawn is not None)),
+        "compared": compared,
+    }
 
 
 def index_page(stories: Sequence[Sequence[dict[str, object]]], article_count: int) -> str:

@@ -86,10 +86,10 @@ def graph(view: View, shared: Sequence[OriginView]) -> Graph | None:
     return Graph(
         height=TOP + ROW * max(len(origins), len(shown)),
         occasions=tuple(
-            Node(TOP + ROW * row, _short(origin.name), f"#{origin.sources[0].anchor}") for row, origin in enumerate(origins)
+            Node(TOP + ROW * row, _short(origin.name), origin.sources[0].href) for row, origin in enumerate(origins)
         ),
         articles=tuple(
-            Node(at[name], _short(f"{name} {view.shelf.label(article.id)}"), f"#article-{name}")
+            Node(at[name], _short(f"{name} {view.shelf.label(article.id)}"), view.links.article(article.id, name))
             for article in shown
             for name in (view.shelf.letter(article.id),)
         ),

@@ -10,6 +10,7 @@ from deedline.model.assessment import ClaimRef, Evidence, Finding, LedgerEntry, 
 from deedline.model.dossier import Dossier
 from deedline.model.linkage import Ref
 from deedline.model.reading import Place
+from deedline.report.links import IN_PAGE, Links
 from deedline.report.shelf import Shelf
 
 FINDINGS = (
@@ -24,12 +25,14 @@ FINDINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A link to a span: the outlet, the article's letter, the words and the anchor in the page."""
+    """A link to a span: the outlet, the article's letter, the words, the anchor in the page and where the link leads."""
 
     label: str
     letter: str
     text: str
     anchor: str
+    href: str
+    ref: Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,9 @@ class PlaceRow:
 class View:
     """Everything a page about one story shows. All lists are in the order they are shown in."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, links: Links = IN_PAGE) -> None:
         self.dossier = dossier
+        self.links = links
         self.shelf = Shelf(dossier)
         self.anchored: dict[str, set[tuple[int, int]]] = defaultdict(set)
 
@@ -56,7 +60,9 @@ class View:
         """A ref as a link; the span gets an anchor in the article's text."""
         self.anchored[ref.article].add((ref.span.start, ref.span.end))
         shelf = self.shelf
-        return Source(shelf.label(ref.article), shelf.letter(ref.article), shelf.text(ref), shelf.anchor(ref))
+        anchor = shelf.anchor(ref)
+        href = self.links.words(ref, anchor)
+        return Source(shelf.label(ref.article), shelf.letter(ref.article), shelf.text(ref), anchor, href, ref)
 
     def sources(self, refs: Iterable[Ref]) -> list[Source]:
         """Refs as links."""

@@ -8,15 +8,13 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from deedline.model.dossier import Dossier
-from deedline.report.dossier import collection_record
-from deedline.report.markdown import dossier_markdown
+from deedline.report.formats import FORMATS
 from deedline.report.page import dossier_page, index_page
-from deedline.report.records import encode
 from deedline.report.summary import days
 
 
 def write_dossiers(dossiers: Sequence[Dossier], out: Path, kinds: Collection[str]) -> Path:
-    """Write every story's dossier under ``out`` in the given ``kinds`` (html, md, json); the file to open first.
+    """Write every story's dossier under ``out`` in the given ``kinds`` of :data:`FORMATS`; the file to open first.
 
     Raises OSError when the folder cannot be written.
     """
@@ -25,10 +23,8 @@ def write_dossiers(dossiers: Sequence[Dossier], out: Path, kinds: Collection[str
     for dossier in dossiers:
         folder = out / folders[dossier.story.id]
         folder.mkdir(exist_ok=True)
-        if "json" in kinds:
-            (folder / "dossier.json").write_bytes(encode(collection_record([dossier])) + b"\n")
-        if "md" in kinds:
-            (folder / "dossier.md").write_text(dossier_markdown(dossier), encoding="utf-8")
+        for kind in sorted(set(kinds) - {"html"}):
+            (folder / FORMATS[kind].file).write_bytes(FORMATS[kind].write(dossier))
         if "html" in kinds:
             hrefs = {story: f"../{name}/dossier.html" for story, name in folders.items()}
             (folder / "dossier.html").write_text(dossier_page(dossier, hrefs, "../index.html"), encoding="utf-8")

@@ -1,0 +1,144 @@
+"""How fast the desk answers many readers at once: ``python -m bench.desk [N] [--archive FILE] [--readers 20]``.
+
+The desk runs in a process of its own, as ``deedline desk`` starts it; every reader asks for one page after the other over one
+connection, pages of all kinds in random order, so that some are ready and some have to be made.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import quote
+
+import deedline
+from bench.keeping import sample
+from deedline import keeping
+from deedline.archive import Archive, archive_id
+from deedline.archive.lists import speakers
+from deedline.model.article import Stamp
+from deedline.model.reading import Reading
+from deedline.scale import batches
+
+WORDS = ("president", "military", "ceasefire", "economy jobs", '"supreme court"', "police", "vaccine", "election")
+SECONDS = 20.0
+AGAIN, APART, BATCH = 4, 400, 32
+STORIES = 60
+
+
+def addresses(archive: Archive) -> dict[str, list[str]]:
+    """Pages by kind: those of the stories with the most articles and of the latest."""
+    latest = archive.stories(limit=500)
+    stories = sorted(latest, key=lambda story: -story.articles)[: STORIES // 2] + latest[: STORIES // 2]
+    articles = [id for story in stories for id in archive.members(story.id)[:2]]
+    return {
+        "stories": ["/", "/?page=2", "/?show=new", "/?show=growing"],
+        "story": [f"/stories/{story.id}" for story in stories],
+        "article": [f"/articles/{id}" for id in articles],
+        "speaker": [f"/speakers/{quote(one.name, safe='')}" for one in speakers(archive, limit=40)],
+        "ledger": ["/ledger", "/ledger?page=2", "/ledger?as_of=2020-01-01"],
+        "search": [f"/search?words={quote(words)}&page={page}" for words in WORDS for page in (1, 2)],
+        "changes": ["/changes", "/changes.atom"],
+        "api": [f"/api/v1/stories/{story.id}" for story in stories[:20]],
+    }
+
+
+def read(port: int, pages: Sequence[tuple[str, str]], until: float, spent: dict[str, list[tuple[float, int]]]) -> None:
+    """What one reader does until it is time to stop."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    draw = random.Random(threading.get_ident())
+    while time.perf_counter() < until:
+        kind, path = draw.choice(pages)
+        start = time.perf_counter()
+        connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+        answer = connection.getresponse()
+        size = len(answer.read())
+        if answer.status != 200:
+            raise RuntimeError(f"{path}: {answer.status}")
+        spent[kind].append((time.perf_counter() - start, size))
+    connection.close()
+
+
+def measure(archive: Archive, address: str, readers: int) -> None:
+    """Milliseconds and bytes for each kind of page, when everything is asked for the first time and afterwards."""
+    pages = [(kind, path) for kind, paths in addresses(archive).items() for path in paths]
+    command = [sys.executable, "-m", "deedline", "desk", "--archive", address, "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as desk:
+        try:
+            assert desk.stderr is not None
+            port = int(desk.stderr.readline().rstrip("/\n").rpartition(":")[2])
+            threading.Thread(target=shutil.copyfileobj, args=(desk.stderr, sys.stderr), daemon=True).start()
+            for name in ("first", "then"):
+                report(name, run(port, pages, readers))
+        finally:
+            desk.terminate()
+
+
+def run(port: int, pages: Sequence[tuple[str, str]], readers: int) -> dict[str, list[tuple[float, int]]]:
+    """All readers at once."""
+    spent: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    until = time.perf_counter() + SECONDS
+    threads = [threading.Thread(target=read, args=(port, pages, until, spent)) for _ in range(readers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return spent
+
+
+def report(name: str, spent: dict[str, list[tuple[float, int]]]) -> None:
+    """A line for each kind."""
+    for kind, measured in sorted(spent.items()):
+        times = sorted(1000 * seconds for seconds, _ in measured)
+        heaviest = max(size for _, size in measured)
+        p95 = times[int(len(times) * 0.95)]
+        print(
+            f"{name:6} {kind:8} {len(times):6} answers  median {statistics.median(times):7.1f} ms  p95 {p95:7.1f} ms  "
+            f"at most {heaviest / 1000:.0f} kB sent"
+        )
+
+
+def build(archive: Archive, count: int) -> None:
+    """Keep general news, the same articles again every :data:`APART` days: as many stories, at a part of the reading."""
+    read = list(deedline.read(sample(max(1, count // AGAIN))))
+    for again in range(AGAIN):
+        for batch in batches(read, BATCH):
+            keeping.keep(archive, [_later(reading, again) for reading in batch])
+
+
+def _later(reading: Reading, again: int) -> Reading:
+    article = reading.article
+    day = article.day and (date.fromisoformat(article.day) + timedelta(APART * again)).isoformat()
+    id = f"{again:x}{archive_id(article)[1:]}"
+    return replace(reading, article=replace(article, id=id, published=Stamp(day, "day", "stated") if day else None))
+
+
+def main() -> None:
+    """Build an archive, if none is given, and measure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("n", type=int, nargs="?", default=2000, help="articles of a new archive")
+    parser.add_argument("--archive", help="an archive that is there")
+    parser.add_argument("--readers", type=int, default=20)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        address = given.archive or str(Path(folder) / "news.db")
+        archive = Archive.open(address)
+        if not given.archive:
+            build(archive, given.n)
+        measure(archive, address, given.readers)
+
+
+if __name__ == "__main__":
+    main()

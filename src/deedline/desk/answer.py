@@ -1,0 +1,59 @@
+"""Answers that hold as long as the archive does not change: made once, packed once, and not sent twice."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from deedline.desk.state import Desk, Recent
+
+HELD = 600
+"""Packed answers held at once, of some ten kilobytes each."""
+
+LEVEL = 6
+
+HTML = "text/html; charset=utf-8"
+JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An answer: its bytes, what they are, and the name to save them under, if they are to be saved."""
+
+    body: bytes
+    media: str = HTML
+    status: int = 200
+    name: str | None = None
+
+
+class Answers:
+    """Makes answers, or finds them made."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._held: Recent[Made] = Recent(HELD)
+
+    def give(self, request: Request, make: Callable[[], Made]) -> Response:
+        """The answer to a request that only reads. Its ETag names the state of the archive and what was asked."""
+        asked = f"{request.url.path}?{request.url.query}"
+        key = f"{version('deedline')} {self._desk.version()} {asked}"
+        tag = f'W/"{sha256(key.encode()).hexdigest()[:20]}"'
+        headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}
+        if tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        made = self._held.made(key, lambda: _packed(make()))
+        if made.name:
+            headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            return Response(made.body, made.status, headers | {"Content-Encoding": "gzip"}, made.media)
+        return Response(gzip.decompress(made.body), made.status, headers, made.media)
+
+
+def _packed(made: Made) -> Made:
+    return Made(gzip.compress(made.body, LEVEL, mtime=0), made.media, made.status, made.name)

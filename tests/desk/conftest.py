@@ -1,0 +1,162 @@
+"""The desk over an archive that holds the harbour sample and one hostile article."""
+
+import json
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+import deedline
+from deedline import keeping
+from deedline.archive import Archive
+from deedline.desk import make_app
+from deedline.desk.state import Desk
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "harbour"
+TOKEN = "a token of the tests"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+SCRIPT = "<script>alert(1)</script>"
+
+HOSTILE = {
+    "id": 'x" onload="alert(1)',
+    "title": f"../../{SCRIPT} \u202eevil \x07bell",
+    "outlet": f'=HYPERLINK("http://evil.example")<img src=x onerror=alert(2)>{SCRIPT}',
+    "url": "javascript:alert(3)",
+    "published": "2026-03-20",
+    "authors": [f"{SCRIPT} Doe"],
+    "text": f"“{SCRIPT} &amp; <b>we stay</b> \U0001f4a5,” said the mayor of Norwich, Ada Crane.\n\n"
+    f"It rained, she said, {SCRIPT}. Crane promised to close the harbour by 30 March 2026.\n",
+}
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive's file: copied, never changed."""
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "hostile.jsonl").write_text(json.dumps(HOSTILE))
+    archive = Archive.open(str(folder / "news.db"))
+    list(keeping.add(archive, deedline.articles([str(SAMPLE), str(folder / "hostile.jsonl")])))
+    archive.close()
+    return folder / "news.db"
+
+
+@pytest.fixture(scope="session")
+def archive(filled: Path) -> Iterator[Archive]:
+    """The archive, to be read only."""
+    opened = Archive.open(str(filled))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def own(filled: Path, tmp_path: Path) -> Iterator[Archive]:
+    """A copy of the archive, to be changed."""
+    copy = tmp_path / "own.db"
+    copy.write_bytes(filled.read_bytes())
+    opened = Archive.open(str(copy))
+    yield opened
+    opened.close()
+
+
+def client(app: Starlette, **headers: str) -> TestClient:
+    """A browser or program that calls the desk by the name of this machine."""
+    return TestClient(app, base_url="http://127.0.0.1:8411", headers=headers, follow_redirects=False)
+
+
+@pytest.fixture(scope="session")
+def token() -> str:
+    """What changes take."""
+    return TOKEN
+
+
+@pytest.fixture(scope="session")
+def reader(archive: Archive) -> TestClient:
+    """Somebody without the token."""
+    return client(make_app(archive, token=TOKEN))
+
+
+@pytest.fixture
+def editor(own: Archive) -> TestClient:
+    """A program that brings the token, on an archive of its own."""
+    return client(make_app(own, token=TOKEN), Authorization=f"Bearer {TOKEN}")
+
+
+@pytest.fixture(scope="session")
+def fire(archive: Archive) -> str:
+    """The id of the sample's largest story."""
+    return max(archive.stories(), key=lambda story: story.articles).id
+
+
+@pytest.fixture(scope="session")
+def article(archive: Archive, fire: str) -> str:
+    """The id of that story's first article."""
+    return archive.members(fire)[0]
+
+
+@pytest.fixture(scope="session")
+def hostile(archive: Archive) -> tuple[str, str]:
+    """The ids of the hostile article and its story."""
+    for story in archive.stories():
+        for id in archive.members(story.id):
+            if "we stay" in archive.readings([id])[0].article.text:
+                return id, story.id
+    raise AssertionError("the hostile article was not read")
+
+
+@pytest.fixture(scope="session")
+def desk(archive: Archive) -> Desk:
+    """What pages and interface ask."""
+    return Desk(archive)
+
+
+@pytest.fixture(scope="module")
+def address(filled: Path, token: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A desk that is served, over a copy of the archive."""
+    copy = tmp_path_factory.mktemp("served") / "news.db"
+    shutil.copy(filled, copy)
+    archive = Archive.open(str(copy))
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(make_app(archive, token=token), log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+    archive.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """A headless Chromium of this machine."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=quiet)
+
+
+@pytest.fixture
+def page(browser: "Browser", address: str, token: str) -> Iterator["Page"]:
+    """Signed in; fails on any request to elsewhere and on any complaint of the browser."""
+    context = browser.new_context(base_url=address)
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("request", lambda sent: None if sent.url.startswith(address) else complaints.append(sent.url))
+    opened.on("dialog", lambda dialog: complaints.append(dialog.message))
+    opened.goto(f"/sign-in?token={token}")
+    yield opened
+    assert complaints == []
+    context.close()
