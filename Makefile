@@ -1,4 +1,5 @@
-# make demo   set up, read the bundled sample into a new archive and open the desk on it
+# make demo   set up, read the bundled sample into dossiers and into a new archive
+# make desk   open the desk on the sample
 # make test   set up and run every check
 # make lock   resolve the pinned versions again
 
@@ -6,15 +7,23 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 SAMPLE := examples/harbour
+DOSSIER := out/harbour
 ARCHIVE := out/demo.db
 SETUP_INPUTS := pyproject.toml hatch_build.py
 
-.PHONY: demo test lint types unit bench lock clean
+.PHONY: demo desk test lint types unit bench lock clean
 
 demo: $(VENV)/.ready
+	$(BIN)/deedline dossier $(SAMPLE) -o $(DOSSIER)
 	rm -f $(ARCHIVE) $(ARCHIVE)-wal $(ARCHIVE)-shm
 	$(BIN)/deedline add $(SAMPLE) --archive $(ARCHIVE) > /dev/null
+	@echo "The dossiers are at $(abspath $(DOSSIER))/index.html; make desk opens the sample in the browser to work on."
+
+desk: $(ARCHIVE)
 	$(BIN)/deedline desk --archive $(ARCHIVE)
+
+$(ARCHIVE):
+	$(MAKE) demo
 
 test: lint types unit
 
