@@ -117,18 +117,20 @@ def feature_matrix(articles: Vectors, pairs: Pairs) -> Floats:
 
 def _features(articles: Vectors, pairs: Pairs) -> Iterator[Floats]:
     for start in range(0, len(pairs), BATCH):
-        a, b = (articles.take(side) for side in pairs[start : start + BATCH].T)
-        gap = np.abs(a.days - b.days)
+        a, b = pairs[start : start + BATCH].T
+        gap = np.abs(articles.days[a] - articles.days[b])
+        rarity = Rows(articles.full.starts, articles.full.ids, articles.rarity).take(a).weights
+        similar, rare = _alike(articles.full.take(a), articles.full.take(b), rarity)
         columns = [
-            dots(a.full, b.full),
-            dots(a.lead, b.lead),
-            dots(a.heading, b.heading),
-            np.log1p(dots(a.quotes, b.quotes)),
-            np.log1p(_shared(a.numbers, b.numbers)),
-            _rare(a, b),
+            similar,
+            dots(articles.lead.take(a), articles.lead.take(b)),
+            dots(articles.heading.take(a), articles.heading.take(b)),
+            np.log1p(dots(articles.quotes.take(a), articles.quotes.take(b))),
+            np.log1p(_shared(articles.numbers.take(a), articles.numbers.take(b))),
+            rare,
             np.log1p(np.nan_to_num(gap)),
             np.isnan(gap).astype(np.float64),
-            np.log1p(np.minimum(a.sizes, b.sizes)),
+            np.log1p(np.minimum(articles.sizes[a], articles.sizes[b])),
         ]
         yield np.stack(columns, axis=1)
 
@@ -139,11 +141,16 @@ def _shared(a: Rows, b: Rows) -> Floats:
     return np.bincount(pair, a.weights[left], len(a)).astype(np.float64)
 
 
-def _rare(a: Vectors, b: Vectors) -> Floats:
-    """The root of the rarities of the rarest words that two reports share, weak words counting less."""
-    pair, left, right = matches(a.full, b.full)
-    weight = a.rarity[left] * np.minimum(1.0, 9 * np.minimum(a.full.weights[left], b.full.weights[right]))
+def _alike(a: Rows, b: Rows, rarity: NDArray[np.float32]) -> tuple[Floats, Floats]:
+    """How similar two reports are, and how rare the rarest words are that they share.
+
+    The latter is the root of the sum of the rarities, which are those of the words of ``a``; weak words count less.
+    """
+    pair, left, right = matches(a, b)
+    one, other = a.weights[left], b.weights[right]
+    similar = np.bincount(pair, one.astype(np.float64) * other, len(a)).astype(np.float64)
+    weight = rarity[left] * np.minimum(1.0, 9 * np.minimum(one, other))
     order = np.lexsort((-weight, pair))
     rank = np.arange(len(order)) - np.searchsorted(pair, pair)
     best = order[rank < RAREST]
-    return np.sqrt(np.bincount(pair[best], weight[best], len(a)))
+    return similar, np.sqrt(np.bincount(pair[best], weight[best], len(a)))

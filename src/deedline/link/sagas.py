@@ -92,11 +92,15 @@ def _saga(stories: Sequence[str]) -> Saga:
 
 def _continues(found: Centres, pairs: Pairs) -> list[float]:
     """How much of what is enough the stories of each pair share; 0.0 without shared actors or matter."""
-    a, b = pairs.T
-    same = dots(found.names.take(a), found.names.take(b)) >= ACTORS
-    same &= dots(found.matter.take(a), found.matter.take(b)) >= MATTER
+    likely = np.arange(len(pairs))
+    for rows, least in ((found.names, ACTORS), (found.matter, MATTER)):
+        a, b = pairs[likely].T
+        likely = likely[dots(rows.take(a), rows.take(b)) >= least]
+    a, b = pairs[likely].T
     gap = np.maximum(0.0, np.maximum(found.first[a] - found.last[b], found.first[b] - found.last[a]))
     passed = np.nan_to_num(np.clip((gap - NEAR_DAYS) / (FAR_DAYS - NEAR_DAYS), 0.0, 1.0), nan=1.0)
     enough = NEAR + passed * (FAR - NEAR)
-    shared: list[float] = np.where(same, dots(found.full.take(a), found.full.take(b)) / enough, 0.0).tolist()
-    return shared
+    shared = np.zeros(len(pairs))
+    shared[likely] = dots(found.full.take(a), found.full.take(b)) / enough
+    scores: list[float] = shared.tolist()
+    return scores
