@@ -65,7 +65,7 @@ class Index:
         kept = ~gone[(self._keys & np.uint64(0xFFFFFFFF)).astype(np.int64)]
         self._keys, self._weights = self._keys[kept], self._weights[kept]
 
-    def find(self, first: int, looked_up: Rows, days: Floats) -> Pairs:
+    def find(self, first: int, looked_up: Rows, days: Floats, floor: float = FLOOR) -> Pairs:
         """Pairs of an article with number ``first`` + row and a lower-numbered one, no more than :data:`NEAREST` an article.
 
         ``days`` are those of all articles by number; two dated ones lie within the window. Sorted.
@@ -77,7 +77,7 @@ class Index:
         weights = looked_up.weights[at[near]].astype(np.float64) * self._weights[found[near]]
         keys, where = np.unique(owners[near].astype(np.uint64) << LOW | older[near].astype(np.uint64), return_inverse=True)
         similar = np.bincount(where, weights, len(keys))
-        keys, similar = keys[similar >= FLOOR], similar[similar >= FLOOR]
+        keys, similar = keys[similar >= floor], similar[similar >= floor]
         newer, older = (keys >> LOW).astype(np.int64), (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
         order = np.lexsort((older, -similar, newer))
         rank = np.arange(len(order)) - np.searchsorted(newer, newer)
@@ -99,13 +99,16 @@ class Index:
         return np.repeat(np.arange(len(lengths)), lengths), ranges(starts, lengths)
 
 
-def find_pairs(full: Rows, days: Floats) -> Pairs:
-    """Pairs of rows worth comparing, sorted: dated ones within the window, undated ones with all. Not quadratic."""
+def find_pairs(full: Rows, days: Floats, floor: float = FLOOR) -> Pairs:
+    """Pairs of rows worth comparing, sorted: dated ones within the window, undated ones with all. Not quadratic.
+
+    They share at least ``floor`` over the looked-up words.
+    """
     index = Index()
     found = [np.empty((0, 2), dtype=np.int64)]
     for first in range(0, len(full), BATCH_ROWS):
         part = full.take(np.arange(first, min(first + BATCH_ROWS, len(full))))
-        found.append(index.find(first, index.add(first, part), days))
+        found.append(index.find(first, index.add(first, part), days, floor))
     pairs = np.concatenate(found)
     return pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
 
