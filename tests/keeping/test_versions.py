@@ -23,7 +23,7 @@ def version(hour: int) -> Article:
     )
 
 
-@pytest.mark.parametrize("order", permutations(range(3)))
+@pytest.mark.parametrize("order", list(permutations(range(3))))
 def test_versions_in_any_order(tmp_path: Path, order: tuple[int, ...]) -> None:
     archive = Archive.open(str(tmp_path / "news.db"))
     for hour in order:
