@@ -12,20 +12,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
 import deedline
 from bench.data import SHARED, records
 from bench.polnear import DEVELOPMENT, Gold, Marked, marked, merged, tokens_of
-from deedline.annotate.contents import Content, proposed
-from deedline.annotate.cue_features import possible_cues, tree
+from deedline.annotate.columns import Columns
+from deedline.annotate.cue_features import possible_cues
 from deedline.annotate.forms import form_of, utterance
 from deedline.annotate.parse import parse
 from deedline.annotate.pipeline import load_model
-from deedline.annotate.plain import cue_at
 from deedline.annotate.ranking import ranker
-from deedline.annotate.statements import find_statements
-from deedline.forest import Floats
+from deedline.annotate.statements import Offered, find_statements, offered
 from deedline.spans import Span, intersection_over_union
 
 SHOWN = 100
@@ -44,64 +40,43 @@ class Miss:
     words: str
 
 
-@dataclass(frozen=True)
-class Offered:
-    """What the finder had to choose from in an article, and the cues of what it chose."""
-
-    contents: list[Content]
-    qualities: Floats
-    cues: frozenset[int]
-    served: frozenset[int]
-
-
-def offered(one: Marked, cues_of_found: list[Span]) -> Offered:
-    """The candidates of an article with their qualities."""
-    model, table, tokens = ranker(), one.columns, tree(one.columns)
-    rows = model.network.read(table)
-    odds = model.network.cues(rows)
-    chance = model.cues(table, tokens, odds)
-    likely = np.flatnonzero((chance > model.floor) & (table.run < 0)).tolist()
-    sight = model.network.sight(table, rows, odds, likely)
-    contents = proposed(table, likely, sight)
-    served = {token for span in cues_of_found for token in range(*tokens_of(table, span))}
-    return Offered(contents, model.qualities(table, tokens, contents, chance, sight), frozenset(likely), frozenset(served))
-
-
 def misses(one: Marked) -> Iterator[Miss]:
     """The pieces of an article's marked statements that no reported piece overlaps by half."""
     text, table = one.parsed.article.text, one.columns
     found = find_statements(one.parsed)
     own = [piece for statement in found for piece in merged(text, statement.spans)]
-    choice = offered(one, [statement.cue.span for statement in found if statement.cue is not None])
+    choice = offered(table, ranker())
+    cues = (statement.cue.span for statement in found if statement.cue is not None)
+    served = {token for span in cues for token in range(*tokens_of(table, span))}
     for gold in one.gold:
         cue = text[int(table.start[gold.cue[0]]) : int(table.end[gold.cue[1] - 1])] if gold.cue[0] < gold.cue[1] else ""
         for piece in gold.pieces:
             if not any(intersection_over_union(piece, other) >= 0.5 for other in own):
-                yield Miss(cause(one, choice, gold, piece), cue, piece.of(text))
+                yield Miss(cause(table, choice, served, gold, piece), cue, piece.of(text))
 
 
-def cause(one: Marked, choice: Offered, gold: Gold, piece: Span) -> str:
-    """The first cause that holds for a missed piece."""
-    table, cues = one.columns, range(*gold.cue)
+def cause(table: Columns, choice: Offered, served: set[int], gold: Gold, piece: Span) -> str:
+    """The first cause that holds for a missed piece; ``served`` are the words of the cues of what was reported."""
+    cues = range(*gold.cue)
     first, last = tokens_of(table, piece)
     if first >= last or not cues:
         return "in the headline or another block left out"
     if all(table.run[token] >= 0 for token in cues):
         return "a cue inside a quotation"
-    taken = [token for token in cues if token in choice.cues]
+    taken = [token for token in cues if token in choice.words]
     if not taken:
         able = set(possible_cues(table).tolist())
         word = next((table.token(token) for token in cues if token in able), None)
         kind = WORD_CLASSES.get(word.pos_, OTHER_CLASS) if word else OTHER_CLASS
         return f"{kind} not taken for a cue"
-    if any(token in choice.served for token in taken):
+    if any(token in served for token in taken):
         return "the cue is right, its content begins or ends elsewhere"
-    return doubt(one, choice, taken, piece)
+    return doubt(table, choice, taken, piece)
 
 
-def doubt(one: Marked, choice: Offered, taken: list[int], piece: Span) -> str:
+def doubt(table: Columns, choice: Offered, taken: list[int], piece: Span) -> str:
     """Why none of the candidates of a cue was reported, told of the best that overlaps the piece by half."""
-    table, best, height = one.columns, None, -1.0
+    best, height = None, -1.0
     for content, quality in zip(choice.contents, choice.qualities.tolist(), strict=True):
         near = content.cue in taken and quality > height
         if near and any(intersection_over_union(piece, x) >= 0.5 for x in merged(table.text, content.spans(table))):
@@ -109,7 +84,7 @@ def doubt(one: Marked, choice: Offered, taken: list[int], piece: Span) -> str:
     if best is None:
         return "no candidate overlaps by half"
     form = form_of(table, best)
-    if not utterance(cue_at(table, best.cue), form):
+    if not utterance(choice.words[best.cue], form):
         return "no utterance by the rules"
     return f"doubted, its content {FORMS[form]}"
 

@@ -1,5 +1,7 @@
 """Fixtures every test may use."""
 
+import os
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -15,6 +17,7 @@ from deedline.model.article import Article, Block, BlockKind
 from deedline.spans import Span
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
     from spacy.language import Language
 
 _numbers = count()
@@ -62,6 +65,19 @@ def seconds() -> Callable[[Callable[[], object]], float]:
         return min(times)
 
     return fastest
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """A headless Chromium of this machine: where there is none tests are skipped, and fail in CI."""
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None and not os.environ.get("CI"):
+        pytest.skip("no Chromium on this machine: install chromium to run the browser tests")
+    with sync_playwright() as playwright:
+        quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+        yield playwright.chromium.launch(executable_path=chromium, args=quiet)
 
 
 @pytest.fixture(scope="session")

@@ -46,7 +46,7 @@ def test_sections_are_the_ones_the_code_reads() -> None:
         "stage",
         "locative",
         "light",
-        "refusable",
+        "there_before",
         "performed",
         "outcome",
     }

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "harbour"
 TOKEN = "a token of the tests"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SCRIPT = "<script>alert(1)</script>"
 
 HOSTILE = {
@@ -134,16 +133,6 @@ def address(filled: Path, token: str, tmp_path_factory: pytest.TempPathFactory) 
     server.should_exit = True
     thread.join(10)
     archive.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    """A headless Chromium of this machine."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=quiet)
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """The desk in a real browser: every page on a phone and a desk, light and dark, by keyboard; nothing loaded from elsewhere."""
 
-import os
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,15 +9,12 @@ from deedline.archive import Archive
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PAGES = (
     "/", "/?show=disputed", "/stories/{fire}", "/articles/{article}", "/speakers", "/speakers/Marcus%20Feld", "/ledger",
     "/search", "/search?words=harbour", "/changes", "/decisions", "/intake", "/sign-in", "/decide?kind=merge&story={fire}",
 )  # fmt: skip
 
 pytestmark = pytest.mark.browser
-if CHROMIUM is None and not os.environ.get("CI"):
-    pytest.skip("no Chromium on this machine: install chromium to run the browser tests", allow_module_level=True)
 
 
 @pytest.fixture

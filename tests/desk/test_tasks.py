@@ -1,7 +1,6 @@
 """What people come for, done by clicks that are counted: never more than five, and as docs/desk.md says."""
 
 import re
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
 DOCS = (Path(__file__).resolve().parents[2] / "docs" / "desk.md").read_text(encoding="utf-8")
 
 pytestmark = pytest.mark.browser
-if not (shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")):
-    pytest.skip("no Chromium on this machine: install chromium to run the browser tests", allow_module_level=True)
 
 
 class Clicks:

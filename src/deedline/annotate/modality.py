@@ -221,7 +221,7 @@ def _purpose(token: Token, governor: Token, within: Container[int] | None, depth
 
 def _stands_refused(token: Token, governor: Token) -> bool:
     """True for what is there before it is refused: "rejected the proposals"."""
-    words = load("modality")["refusable"]
+    words = load("modality")["there_before"]
     return token.dep_ != "nsubj" and token.lemma_ in words["nouns"] and governor.lemma_ in words["verbs"]
 
 

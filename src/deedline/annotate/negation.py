@@ -119,7 +119,7 @@ def _adverb(token: Token) -> bool:
             continue  # "a pushback, not a retreat": what follows a noun belongs to the next one
         if child.lower_ in _words("adverbs") and child.dep_ in ("neg", "advmod", "preconj", "cc"):
             following = doc[child.i + 1].lower_ if child.i + 1 < len(doc) else ""
-            if following not in _words("quantifiers") and following not in _words("additive"):
+            if following not in _words("quantifiers") | _words("additive"):
                 return True
         if child.lower_ == "longer" and any(g.lower_ == "no" for g in child.children):
             return True
@@ -133,9 +133,9 @@ def _not_before(token: Token) -> bool:
     first = first_word(token)
     if first < 1 or token.doc[first - 1].lower_ != "not":
         return False
-    owner = token.doc[first - 1].head
     if token.doc[first].lower_ in _words("quantifiers"):
         return False
+    owner = token.doc[first - 1].head
     return owner.i == token.i or owner.pos_ not in ("VERB", "AUX") or owner.i > token.i
 
 

@@ -91,7 +91,7 @@ def _leaves_out_a_link(columns: Columns, content: Content) -> bool:
     for head in set(heads[(heads < first) & (heads != content.cue) & (columns.run[heads] < 0)].tolist()):
         cue = cue_at(columns, head)
         if speech(cue) and cue.verbal and any(child.dep_ in SUBJECTS for child in cue.head.children):
-            return head > columns.first[content.cue] - 1 and not head < content.cue < first
+            return columns.first[content.cue] <= head and not head < content.cue < first
     return False
 
 

@@ -29,6 +29,7 @@ from deedline.annotate.plain import cue_at, graded, object_clause, speech, told
 from deedline.annotate.ranking import Ranker, ranker
 from deedline.annotate.reported import Reported
 from deedline.annotate.tails import without_lead, without_tail
+from deedline.forest import Floats
 from deedline.model.article import BlockKind
 from deedline.model.reading import Cue, Mode, StatementKind
 from deedline.spans import Span
@@ -55,6 +56,16 @@ class _Draft:
     @property
     def span(self) -> Span:
         return Span(self.spans[0].start, self.spans[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What statements are chosen from: cues, which of them are plain, and contents with the quality the model expects."""
+
+    telling: set[int]
+    words: dict[int, CueWord]
+    contents: list[Content]
+    qualities: Floats
 
 
 def find_statements(parsed: Parsed, model: Ranker | None = None) -> tuple[Reported, ...]:
@@ -85,8 +96,8 @@ def pages_of(parsed: Parsed) -> tuple[tuple[Page, ...], tuple[Quoted, ...]]:
     return tuple(Page(p, text, own[p.index]) for p in parsed.paragraphs if p.block.kind in STATED_IN), marks
 
 
-def _cued(table: Columns, model: Ranker) -> list[_Draft]:
-    """The statements cues make: none for a cue that is itself quoted."""
+def offered(table: Columns, model: Ranker) -> Offered:
+    """The cues of some paragraphs that are likely or plain, none of them quoted, and their candidate contents."""
     tokens = tree(table)
     rows = model.network.read(table)
     odds = model.network.cues(rows)
@@ -96,8 +107,15 @@ def _cued(table: Columns, model: Ranker) -> list[_Draft]:
     sight = model.network.sight(table, rows, odds, cues.tolist())
     contents = proposed(table, cues.tolist(), sight)
     words = {cue: cue_at(table, cue) for cue in cues.tolist()}
+    return Offered(telling, words, contents, model.qualities(table, tokens, contents, chance, sight))
+
+
+def _cued(table: Columns, model: Ranker) -> list[_Draft]:
+    """The statements cues make."""
+    offers = offered(table, model)
+    telling, words, contents = offers.telling, offers.words, offers.contents
     bar = min(model.least, model.least_thing)
-    qualities = graded(table, contents, model.qualities(table, tokens, contents, chance, sight), words, bar)
+    qualities = graded(table, contents, offers.qualities, words, bar)
     least = np.full(len(contents), model.least, dtype=np.float32)
     for index in np.flatnonzero(qualities > bar).tolist():
         if form_of(table, contents[index]) is Form.THING and words[contents[index].cue].entry.kind is None:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, distinct, func, or_, s
 
 from deedline.archive import schema
 from deedline.archive.codec import storable
-from deedline.archive.search import Hit
+from deedline.archive.search import HIT, Hit
 from deedline.archive.store import Archive
 
 Place = tuple[str, int, int]
@@ -144,18 +144,14 @@ def said(
     if also:
         speaking |= _at(also)
     statement, article = schema.statement.c, schema.article.c
-    words = func.substr(article.text, statement.first + 1, statement.last - statement.first)
     query = (
-        select(
-            article.id, article.outlet, article.published, article.story, article.title,
-            statement.position, statement.first, statement.last, statement.speaker, statement.kind, words,
-        )
+        select(*HIT)
         .select_from(schema.statement.join(schema.article, article.number == statement.article))
         .where(speaking)
         .order_by(article.published.is_(None), article.published.desc(), article.number.desc(), statement.first)
         .limit(limit)
         .offset(offset)
-    )  # fmt: skip
+    )
     with archive.reading() as connection:
         return [Hit(*row) for row in connection.execute(query)]
 

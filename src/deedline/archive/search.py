@@ -69,6 +69,14 @@ class Hit:
     words: str
 
 
+_A, _S = schema.article.c, schema.statement.c
+HIT: tuple[ColumnElement[Any], ...] = (
+    _A.id, _A.outlet, _A.published, _A.story, _A.title, _S.position, _S.first, _S.last, _S.speaker, _S.kind,
+    func.substr(_A.text, _S.first + 1, _S.last - _S.first),
+)  # fmt: skip
+"""The columns of a :class:`Hit`, over statements joined to their articles."""
+
+
 def search(archive: Archive, query: Query, *, limit: int = 20, offset: int = 0) -> list[Hit]:
     """The statements that fit, those added last first."""
     cleaned: dict[str, Any] = {name: storable(value) for name, value in asdict(query).items() if isinstance(value, str)}
@@ -87,14 +95,9 @@ def _rows(connection: Connection, query: Query, limit: int, recent: int | None =
     """The hits, those added last first, of all statements or of the ``recent`` ones. Words are cut out of no more texts."""
     found = _numbers(connection, query, limit, recent).subquery()
     statement, article = schema.statement.c, schema.article.c
-    words = func.substr(article.text, statement.first + 1, statement.last - statement.first)
-    columns = (
-        article.id, article.outlet, article.published, article.story, article.title,
-        statement.position, statement.first, statement.last, statement.speaker, statement.kind, words,
-    )  # fmt: skip
     source = found.join(schema.statement, statement.number == found.c.number)
     source = source.join(schema.article, article.number == statement.article)
-    return connection.execute(select(*columns).select_from(source).order_by(statement.number.desc())).all()
+    return connection.execute(select(*HIT).select_from(source).order_by(statement.number.desc())).all()
 
 
 def _numbers(connection: Connection, query: Query, limit: int, recent: int | None) -> Select[Any]:

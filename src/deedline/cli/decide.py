@@ -25,6 +25,7 @@ from deedline.model.decision import (
     PublishedOn,
     RelationIs,
     SaidBy,
+    kind_of,
 )
 from deedline.report.records import plain
 from deedline.spans import Span
@@ -72,8 +73,7 @@ def decisions(
     """List what was decided about the archive: who, when, why, and who took it back."""
     with opened(archive) as keep:
         for found in keeping.decisions(keep, articles=articles or None, kind=kind, undone=undone):
-            matter = next(name for name, form in MATTERS.items() if isinstance(found.decision.what, form))
-            write_line({"kind": matter, **plain(found)})
+            write_line({"kind": kind_of(found.decision.what), **plain(found)})
 
 
 def undo(

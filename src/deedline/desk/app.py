@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from deedline.archive import Archive
-from deedline.desk.answer import JSON, Answers, Made
+from deedline.desk.answer import HTML, Answers, Made
 from deedline.desk.api import OPERATIONS, PREFIX, Api
 from deedline.desk.asked import Changes
 from deedline.desk.feed import MEDIA, feed
@@ -138,6 +138,6 @@ def problem(request: Request, error: Exception) -> Response:
     title = TITLES.get(error.status_code, "That did not work")
     if request.url.path.startswith("/api/"):
         body = encode({"title": title, "status": error.status_code, "detail": error.detail})
-        return Response(body, error.status_code, error.headers and dict(error.headers), f"application/problem+{JSON[12:]}")
+        return Response(body, error.status_code, error.headers and dict(error.headers), "application/problem+json")
     body = filled("problem.html", request, title=title, why=error.detail)
-    return Response(body, error.status_code, error.headers and dict(error.headers), "text/html; charset=utf-8")
+    return Response(body, error.status_code, error.headers and dict(error.headers), HTML)

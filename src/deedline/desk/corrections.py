@@ -33,9 +33,6 @@ from deedline.model.linkage import Ref
 from deedline.model.reading import Reading
 from deedline.spans import Span
 
-KINDS = ("speaker", "pledge", "relation", "date", "place", "block", "merge", "split")
-"""What can be corrected at the desk."""
-
 TITLES = {
     "speaker": "Who said this?",
     "pledge": "How does this pledge stand?",
@@ -83,7 +80,7 @@ def ask(desk: Desk, kind: str, at_: Sequence[str], story: str) -> Asked:
         return _about_story(desk, kind, story)
     refs = places(at_)
     readings = desk.readings([ref.article for ref in refs])
-    if kind not in KINDS or len(refs) != (2 if kind == "relation" else 1) or len(readings) != len({r.article for r in refs}):
+    if kind not in MATTERS or len(refs) != (2 if kind == "relation" else 1) or len(readings) != len({r.article for r in refs}):
         raise BadDecision("there is nothing here to correct", "Follow a link that says “correct”.")
     first, ref = readings[0], refs[0]
     now, choices = _INSIDE[kind](first, ref.span)
@@ -196,5 +193,3 @@ _INSIDE_WORDS = {
     PlaceIs: lambda what: f"is {what.name}",
     BlockIs: lambda what: f"is {what.label.value.replace('_', ' ')}",
 }
-
-assert set(KINDS) == set(MATTERS)

@@ -6,7 +6,7 @@ import secrets
 import tempfile
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from queue import SimpleQueue
@@ -20,6 +20,9 @@ JOBS = 50
 """Jobs remembered: older ones are forgotten, their articles are not."""
 
 LONGEST_NAME = 120
+
+WAIT = 15.0
+"""Seconds without a step after which a reader is told that the job is still under way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +160,11 @@ def _named(source: str, names: dict[str, str]) -> str:
     return source
 
 
-def steps(job: Job, sleep: float = 15.0, closed: Callable[[], bool] = lambda: False) -> Iterator[Step | None]:
+def steps(job: Job) -> Iterator[Step | None]:
     """The steps of a job as they come; None now and then, where nothing has."""
     at = 0
-    while not closed():
-        new = job.after(at, sleep)
+    while True:
+        new = job.after(at, WAIT)
         at += len(new)
         yield from new
         if not new:

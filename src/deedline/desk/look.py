@@ -102,7 +102,8 @@ def speaking(desk: Desk, query: asked.Speakers) -> Slice[Named]:
 
 def speaker(desk: Desk, name: str, query: asked.Paged) -> Spoken | None:
     """What somebody said, newest first; None when nothing is reported of them."""
-    away, given = _decided_about(desk, name)
+    decided = _decided(desk)
+    away, given = ([at for at, who in decided.items() if (who == name) is his] for his in (False, True))
     found = said(desk.archive, name, also=given, without=away, limit=query.size + 1, offset=query.offset)
     if not found and query.page == 1:
         return None
@@ -131,24 +132,15 @@ def _reversals(desk: Desk, story: str, name: str) -> Iterator[tuple[str, Ref, Re
             yield relation.reason, sides[0], sides[1]
 
 
-def _decided_about(desk: Desk, name: str) -> tuple[list[Place], list[Place]]:
-    """The statements that people decided somebody of this name did not make, and those that people decided they did."""
-    latest: dict[Place, str | None] = {}
-    for one in keeping.decisions(desk.archive, kind="speaker"):
-        what = one.decision.what
-        if isinstance(what, SaidBy):
-            latest[what.article, what.span.start, what.span.end] = what.name
-    return [place for place in latest if latest[place] != name], [place for place in latest if latest[place] == name]
+def _decided(desk: Desk, articles: Sequence[str] | None = None) -> dict[Place, str | None]:
+    """Who made some statements as people decided: those of all articles, or of some."""
+    decided = (one.decision.what for one in keeping.decisions(desk.archive, articles=articles, kind="speaker"))
+    return {(what.article, what.span.start, what.span.end): what.name for what in decided if isinstance(what, SaidBy)}
 
 
 def _as_decided(desk: Desk, hits: Sequence[Hit]) -> list[Hit]:
     """The statements with the speakers people decided on: the rows of the archive stay as they were read."""
-    articles = list(dict.fromkeys(hit.article for hit in hits))
-    names = {
-        (one.decision.what.article, one.decision.what.span.start, one.decision.what.span.end): one.decision.what.name
-        for one in keeping.decisions(desk.archive, articles=articles, kind="speaker")
-        if isinstance(one.decision.what, SaidBy)
-    }
+    names = _decided(desk, list(dict.fromkeys(hit.article for hit in hits)))
     return [replace(h, speaker=names.get((h.article, h.first, h.last), h.speaker)) for h in hits]
 
 

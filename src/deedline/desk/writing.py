@@ -17,7 +17,7 @@ from deedline.desk.answer import JSON
 from deedline.desk.forms import answered, handed
 from deedline.desk.intake import Intake
 from deedline.desk.state import Desk
-from deedline.model.decision import MATTERS, Decided, Decision
+from deedline.model.decision import MATTERS, Decided, Decision, kind_of
 from deedline.report.records import Record, encode, plain
 
 S = TypeVar("S", bound=Struct)
@@ -56,8 +56,7 @@ WRITES: dict[str, tuple[str, str, type[Struct]]] = {
 
 def decided_record(one: Decided) -> Record:
     """A decision with the word for what it is about."""
-    kind = next(name for name, matter in MATTERS.items() if isinstance(one.decision.what, matter))
-    return {"id": one.id, "at": one.at, "kind": kind, **plain(one.decision), "undone": plain(one.undone)}
+    return {"id": one.id, "at": one.at, "kind": kind_of(one.decision.what), **plain(one.decision), "undone": plain(one.undone)}
 
 
 class Writing:

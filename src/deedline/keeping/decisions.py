@@ -19,7 +19,6 @@ from deedline.keeping.decided import about, as_decided
 from deedline.keeping.placing import regroup
 from deedline.model.assessment import RELATIONS, STATUSES
 from deedline.model.decision import (
-    MATTERS,
     BlockIs,
     Decided,
     Decision,
@@ -31,11 +30,10 @@ from deedline.model.decision import (
     RelationIs,
     SaidBy,
     TwoStories,
+    kind_of,
 )
 from deedline.model.reading import Reading
 from deedline.spans import Span
-
-_KINDS = {matter: kind for kind, matter in MATTERS.items()}
 
 
 def decide(archive: Archive, decision: Decision) -> int:
@@ -44,7 +42,7 @@ def decide(archive: Archive, decision: Decision) -> int:
         raise BadDecision("a decision has to say who made it and why", "Name yourself and give a reason.")
     articles = about(decision.what)
     _check(decision.what, {reading.article.id: reading for reading in archive.readings(articles)}, articles)
-    what, kind = msgspec.json.encode(decision.what).decode(), _KINDS[type(decision.what)]
+    what, kind = msgspec.json.encode(decision.what).decode(), kind_of(decision.what)
     with archive.writing() as writer:
         number = stored.put(writer.connection, by=decision.by, why=decision.why, kind=kind, what=what, articles=articles)
         _follow(writer, decision.what)
@@ -114,7 +112,7 @@ def _check(what: Matter, readings: dict[str, Reading], articles: Sequence[str]) 
         _check_day(what.day)
     for article, span, spans in _points(what, readings):
         if at(span, spans) is None:
-            kind = _KINDS[type(what)]
+            kind = kind_of(what)
             raise BadDecision(
                 f"characters {span.start} to {span.end} of {article} are nothing a decision about a {kind} could be about",
                 "deedline search and show give the characters of what was found.",

@@ -97,6 +97,11 @@ MATTERS: dict[str, type[Matter]] = {
 """What can be decided, by the word for it."""
 
 
+def kind_of(what: Matter) -> str:
+    """The word for what is decided about."""
+    return next(kind for kind, matter in MATTERS.items() if isinstance(what, matter))
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What somebody decided, and why."""

@@ -8,6 +8,7 @@ from datetime import timedelta
 from deedline.link.days import interval
 from deedline.model.assessment import LedgerEntry
 from deedline.model.dossier import Dossier
+from deedline.report.plain import one_line
 
 FOLD = 73
 """Octets of a line before it has to be folded (75, less the space a continuation begins with and one to spare)."""
@@ -47,8 +48,7 @@ def _text(value: str) -> str:
     >>> _text("a, b; c\nd")
     'a\\, b\\; c d'
     """
-    plain = " ".join("".join(char if char.isprintable() else " " for char in value).split())
-    return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return one_line(value).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
 
 
 def _folded(line: str) -> bytes:

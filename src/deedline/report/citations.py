@@ -6,6 +6,7 @@ import re
 
 from deedline.model.article import Article
 from deedline.model.dossier import Dossier
+from deedline.report.plain import one_line
 from deedline.report.records import Record, encode
 from deedline.report.shelf import Shelf
 
@@ -45,8 +46,7 @@ def _tex(text: str) -> str:
     >>> _tex("50 % of {all} \\x")
     '50 \\% of \\{all\\} \\textbackslash{}x'
     """
-    plain = " ".join("".join(char if char.isprintable() else " " for char in text).split())
-    return _SPECIAL.sub(lambda found: _ESCAPES.get(found[0], "\\" + found[0]), plain)
+    return _SPECIAL.sub(lambda found: _ESCAPES.get(found[0], "\\" + found[0]), one_line(text))
 
 
 def _item(article: Article) -> Record:
