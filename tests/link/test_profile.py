@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deedline.data import load
-from deedline.link.profile import names, outside, profile, runs_of_names, stems, stopwords
+from deedline.link.profile import outside, profile, stems, stopwords
 from deedline.model.article import Article, Block, BlockKind
 from deedline.spans import Span
 
@@ -15,12 +15,12 @@ def test_quotations_and_narration(make: Callable[..., Article]) -> None:
     seen = profile(make("a", TEXT, "2031-05-02", title="Ferry sinks"))
     assert [quote.of(seen.article.text) for quote in seen.quotes] == ["“We lost 14 people,”"]
     assert "".join(span.of(seen.article.text) for span in seen.narration) == TEXT.replace("“We lost 14 people,”", "")
-    assert seen.story == TEXT
+    assert [block.of(seen.article.text) for block in seen.blocks] == [TEXT]
 
 
 def test_comments_do_not_count(make: Callable[..., Article]) -> None:
     seen = profile(make("a", TEXT, comment="The submarine did it, says “Captain Nemo”."))
-    assert "submarine" not in seen.story
+    assert not any("submarine" in block.of(seen.article.text) for block in seen.blocks)
     assert len(seen.quotes) == 1
 
 
@@ -38,13 +38,6 @@ def test_stems_bring_forms_together_and_drop_stopwords() -> None:
     assert stems(["countries", "country"]) == ["country", "country"]
     assert stems(["the", "of", "would", "7"]) == []
     assert stems(["1,200"]) == ["1200"]
-
-
-def test_names_stand_inside_sentences() -> None:
-    text = "Yesterday the town of Lund, said Mayor Ida Holm, mourned."
-    assert runs_of_names(text) == ["Lund", "Mayor Ida Holm"]
-    assert names("Mayor Ida Holm") == ["Mayor", "Ida", "Holm", "Mayor Ida Holm"]
-    assert names("Lund") == ["Lund"]
 
 
 def test_outside_leaves_what_no_hole_covers() -> None:

@@ -1,8 +1,10 @@
 """Words of articles as numbers, on a fictional harbour's news."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,10 +56,46 @@ def test_counts_of_an_article(make: Make) -> None:
     terms = dict(zip(counts.terms.ids.tolist(), counts.terms.weights.tolist(), strict=True))
     assert terms[number("ferry")] == 2
     assert counts.heading.ids.tolist() == sorted([number("ferry"), number("sink")])
-    assert {number(name) for name in ("Lund", "Mayor Ida Holm", "Ida", "Holm")} <= set(counts.names.ids.tolist())
-    place = counts.names.ids.tolist().index(number("Mayor Ida Holm"))
-    parts = counts.parts.take(np.array([place])).ids.tolist()
-    assert parts == sorted(number(word) for word in ("mayor", "ida", "holm"))
+
+
+def names(make: Make, text: str) -> list[set[int]]:
+    """The stems of every name in a text."""
+    profiles = [profile(make("a", text))]
+    counts = count(profiles, read_words(profiles))
+    return [set(counts.parts.take(np.array([place])).ids.tolist()) for place in range(len(counts.parts))]
+
+
+def numbers(text: str) -> set[int]:
+    return {number(word) for word in text.split()}
+
+
+def test_names_are_capitals_inside_sentences_alone_and_together(make: Make) -> None:
+    found = names(make, "Yesterday the town of Lund, said Mayor Ida Holm, mourned. The Aurora sank.")
+    assert sorted(map(sorted, found)) == sorted(
+        sorted(numbers(name)) for name in ("lund", "mayor", "ida", "holm", "mayor ida holm", "aurora")
+    )
+
+
+def test_a_name_is_counted_as_often_as_it_stands_there(make: Make) -> None:
+    profiles = [profile(make("a", "In Lund and in Lund-Vell it rained, but not in Vell.")), profile(make("b", "rain"))]
+    counts = count(profiles, read_words(profiles))
+    assert sorted(counts.names.weights.tolist()) == [1.0, 2.0, 2.0]
+    assert np.diff(counts.names.starts).tolist() == [3, 0]
+
+
+def test_long_texts_are_cut_in_portions_and_read_the_same(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = [make(str(place), f"{TEXT} Ferry {place} sank.", title="Ferry") for place in range(5)]
+    whole = read(*articles)
+    monkeypatch.setattr(import_module("deedline.link.words"), "AT_ONCE", 150)
+    portions = read(*articles)
+    assert portions.owners.tolist() == whole.owners.tolist()
+    assert portions.spelt.tolist() == whole.spelt.tolist()
+
+
+def test_words_are_known_again_when_all_were_forgotten(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = read(make("a", TEXT)).spelt.tolist()
+    monkeypatch.setattr(import_module("deedline.link.words"), "KNOWN", 8)
+    assert read(make("a", TEXT)).spelt.tolist() == before
 
 
 @given(st.lists(st.lists(st.sampled_from(["Alpha", "beta", "“gamma", "delta”", "3,5"]), max_size=12), min_size=1, max_size=4))

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from deedline.spans import Span
@@ -73,7 +74,8 @@ def quoted_stretches(text: str, paragraphs: Iterable[Span]) -> tuple[Quoted, ...
     left_open = False
     trims = [paragraph.trim(text) for paragraph in paragraphs]
     for index, trimmed in enumerate(trims):
-        own = _in_paragraph(text, trimmed, _carried_on(text, trims[index + 1 : index + 3]))
+        marks = list(_marks(text, trimmed))
+        own = _in_paragraph(text, trimmed, marks, _carried_on(text, trims[index + 1 : index + 3])) if marks else []
         for quoted in own:
             carried = left_open and quoted.span.start == trimmed.start
             found.append(_carried(quoted) if carried else quoted)
@@ -101,14 +103,11 @@ def _carried(quoted: Quoted) -> Quoted:
     return replace(quoted, carried=True)
 
 
-def _in_paragraph(text: str, paragraph: Span, carried_on: int | None) -> list[Quoted]:
-    """The quoted stretches of one paragraph, sorted by start.
+def _in_paragraph(text: str, paragraph: Span, marks: list[_Mark], carried_on: int | None) -> list[Quoted]:
+    """The quoted stretches that the marks of one paragraph make, sorted by start.
 
     ``carried_on`` is the style of the mark a later one opens with: it may carry on what is left open.
     """
-    marks = list(_marks(text, paragraph))
-    if not marks:
-        return []
 
     def inside(opener: _Mark, index: int) -> bool:
         goes_on = opener.start == paragraph.start and carried_on == opener.style
@@ -119,8 +118,7 @@ def _in_paragraph(text: str, paragraph: Span, carried_on: int | None) -> list[Qu
     found: list[Quoted] = []
     stack: list[_Mark] = []
     for index, mark in enumerate(marks):
-        alike = [k for k, other in enumerate(stack) if other.single == mark.single]
-        same = next((k for k in reversed(alike) if stack[k].style == mark.style), alike[-1] if alike else None)
+        same = _partner(stack, mark) if stack else None
         opens = mark.role is Role.OPEN or (mark.role is Role.EITHER and same is None)
         if not opens and same is not None:
             opener = stack[same]
@@ -141,6 +139,12 @@ def _in_paragraph(text: str, paragraph: Span, carried_on: int | None) -> list[Qu
         end = paragraph.end if carried_on is not None else _sentence_end(text, outer.end, paragraph.end)
         found.extend(_unclosed(text, outer, end))
     return _nested(found)
+
+
+def _partner(stack: Sequence[_Mark], mark: _Mark) -> int | None:
+    """The place of the last open mark of this mark's width and style, else of the last of its width."""
+    alike = [k for k, other in enumerate(stack) if other.single == mark.single]
+    return next((k for k in reversed(alike) if stack[k].style == mark.style), alike[-1] if alike else None)
 
 
 def _nested(found: Iterable[Quoted]) -> list[Quoted]:
@@ -186,6 +190,8 @@ def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
     for index, (start, end, shape) in enumerate(raw):
         before = text[start - 1] if start > paragraph.start else ""
         after = text[end] if end < paragraph.end else ""
+        if shape in SINGLE and before.isalnum() and after.isalnum():
+            continue
         role = _role(shape, before, after)
         if shape in SINGLE:
             if role is Role.EITHER or _apostrophe(text, start, end, role, shape, raw[index + 1 : index + 2]):
@@ -195,6 +201,7 @@ def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
         yield _Mark(start, end, shape in SINGLE, STYLES.get(shape, 0), role)
 
 
+@lru_cache(maxsize=1 << 12)
 def _role(shape: str, before: str, after: str) -> Role:
     """Opening or closing by surroundings, then by shape."""
     starts = not before or before.isspace() or before in "([{"

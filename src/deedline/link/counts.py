@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 
-from deedline.link.profile import WORD, Profile, names, runs_of_names, stems
-from deedline.link.sparse import Floats, Rows, bounds, keyed, number
-from deedline.link.words import KNOWN, Words
+from deedline.link.profile import Profile
+from deedline.link.shingles import BASE, short
+from deedline.link.sparse import LOW, Floats, Ints, Rows, bounds, keyed, ranges
+from deedline.link.words import Words
 
 LEAD_WORDS = 120
 """A news text says what happened within its first hundred words or so (inverted pyramid)."""
+
+MOST = 5
+"""Words of one name, at most."""
 
 QUOTE_RUN = 4
 """Words in a row that must agree for two quotations to share something."""
@@ -46,7 +49,7 @@ def count(profiles: Sequence[Profile], words: Words) -> Counts:
     place = np.cumsum(body) - np.concatenate([[0], np.cumsum(np.bincount(owners, body, total))])[owners]
     lead = (place <= LEAD_WORDS) | words.heading
     figures = keyed(owners[words.figures & body], words.stems[words.figures & body], total)
-    names, parts = _names(profiles)
+    names, parts = _names(words)
     return Counts(
         terms=keyed(owners[stemmed], words.stems[stemmed], total),
         lead=keyed(owners[stemmed & lead], words.stems[stemmed & lead], total),
@@ -60,36 +63,42 @@ def count(profiles: Sequence[Profile], words: Words) -> Counts:
     )
 
 
-def _names(profiles: Sequence[Profile]) -> tuple[Rows, Rows]:
+def _names(words: Words) -> tuple[Rows, Rows]:
     """The counted names of each article, and a row for every one of them: the words it is made of."""
-    found = [[name for run in runs_of_names(profile.story) for name in _NAMES[run]] for profile in profiles]
-    lengths = np.array([len(row) for row in found], dtype=np.int64)
-    numbers = np.fromiter(chain.from_iterable(found), dtype=np.uint32, count=int(lengths.sum()))
-    counted = keyed(np.repeat(np.arange(len(found)), lengths), numbers, len(found))
-    parts = [_NAMES.parts[name] for name in counted.ids.tolist()]
-    ids = np.fromiter(chain.from_iterable(parts), dtype=np.uint32)
-    _NAMES.forget()
-    return counted, Rows(bounds(np.array(list(map(len, parts)), dtype=np.int64)), ids, np.ones(len(ids), dtype=np.float32))
+    at, run = _runs_of_names(words)
+    lengths = np.bincount(run)
+    begin = bounds(lengths)[:-1]
+    long = np.flatnonzero(lengths > 1)
+    weight = np.power(np.uint64(BASE), np.arange(MOST, dtype=np.uint64))
+    numbers = words.spelt[at]
+    whole = np.add.reduceat(numbers * weight[np.arange(len(at)) - begin[run]], begin)[long] if len(at) else numbers
+    first, size = np.concatenate([np.arange(len(at)), begin[long]]), np.concatenate([np.ones_like(at), lengths[long]])
+    keys = words.owners[at[first]].astype(np.uint64) << LOW | short(np.concatenate([numbers, whole]))
+    names, where, times = np.unique(keys, return_index=True, return_counts=True)
+    counted = Rows(
+        bounds(np.bincount((names >> LOW).astype(np.int64), minlength=words.count)),
+        (names & np.uint64(0xFFFFFFFF)).astype(np.uint32),
+        times.astype(np.float32),
+    )
+    first, size = first[where], size[where]
+    parts = keyed(np.repeat(np.arange(len(first)), size), words.stems[at[ranges(first, size)]], len(first))
+    return counted, Rows(parts.starts, parts.ids, np.ones_like(parts.weights))
 
 
-class _Names(dict[str, tuple[int, ...]]):
-    """The numbers of the names in every run of capitalised words met, and of the words each name is made of."""
+def _runs_of_names(words: Words) -> tuple[Ints, Ints]:
+    """The places of the words of names, and the number of the run of names that each stands in.
 
-    def __init__(self) -> None:
-        self.parts: dict[int, tuple[int, ...]] = {}
-
-    def __missing__(self, run: str) -> tuple[int, ...]:
-        found = names(run)
-        for name in found:
-            self.parts[number(name)] = tuple(sorted({number(stem) for stem in stems(WORD.findall(name))}))
-        self[run] = numbers = tuple(map(number, found))
-        return numbers
-
-    def forget(self) -> None:
-        """Start anew when there are too many."""
-        if len(self) > KNOWN:
-            self.clear()
-            self.parts.clear()
-
-
-_NAMES = _Names()
+    A run starts with a capital inside a sentence, and goes on over words with a capital one space or hyphen apart, up to
+    :data:`MOST`; stopwords in it do not count.
+    """
+    named = words.capital & ~words.heading
+    follows = np.concatenate([[False], named[:-1]])[: len(named)] & words.joined & named
+    stretch = np.cumsum(named & ~follows)
+    led = np.flatnonzero(named & words.led)
+    found, which = np.unique(stretch[led], return_index=True)
+    begin = np.full(len(named) + 1, len(named))  # where the run of each stretch of capitals begins
+    begin[found] = led[which]
+    at = np.flatnonzero(named)
+    at = at[(at >= begin[stretch[at]]) & (words.stems[at] > 0)]
+    past = at - begin[stretch[at]]
+    return at, np.unique(at - past % MOST, return_inverse=True)[1]

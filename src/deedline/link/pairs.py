@@ -65,7 +65,7 @@ class Index:
         kept = ~gone[(self._keys & np.uint64(0xFFFFFFFF)).astype(np.int64)]
         self._keys, self._weights = self._keys[kept], self._weights[kept]
 
-    def find(self, first: int, looked_up: Rows, days: Floats) -> Pairs:
+    def find(self, first: int, looked_up: Rows, days: Floats, floor: float = FLOOR) -> Pairs:
         """Pairs of an article with number ``first`` + row and a lower-numbered one, no more than :data:`NEAREST` an article.
 
         ``days`` are those of all articles by number; two dated ones lie within the window. Sorted.
@@ -77,7 +77,7 @@ class Index:
         weights = looked_up.weights[at[near]].astype(np.float64) * self._weights[found[near]]
         keys, where = np.unique(owners[near].astype(np.uint64) << LOW | older[near].astype(np.uint64), return_inverse=True)
         similar = np.bincount(where, weights, len(keys))
-        keys, similar = keys[similar >= FLOOR], similar[similar >= FLOOR]
+        keys, similar = keys[similar >= floor], similar[similar >= floor]
         newer, older = (keys >> LOW).astype(np.int64), (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
         order = np.lexsort((older, -similar, newer))
         rank = np.arange(len(order)) - np.searchsorted(newer, newer)
@@ -99,13 +99,16 @@ class Index:
         return np.repeat(np.arange(len(lengths)), lengths), ranges(starts, lengths)
 
 
-def find_pairs(full: Rows, days: Floats) -> Pairs:
-    """Pairs of rows worth comparing, sorted: dated ones within the window, undated ones with all. Not quadratic."""
+def find_pairs(full: Rows, days: Floats, floor: float = FLOOR) -> Pairs:
+    """Pairs of rows worth comparing, sorted: dated ones within the window, undated ones with all. Not quadratic.
+
+    They share at least ``floor`` over the looked-up words.
+    """
     index = Index()
     found = [np.empty((0, 2), dtype=np.int64)]
     for first in range(0, len(full), BATCH_ROWS):
         part = full.take(np.arange(first, min(first + BATCH_ROWS, len(full))))
-        found.append(index.find(first, index.add(first, part), days))
+        found.append(index.find(first, index.add(first, part), days, floor))
     pairs = np.concatenate(found)
     return pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
 
@@ -117,18 +120,20 @@ def feature_matrix(articles: Vectors, pairs: Pairs) -> Floats:
 
 def _features(articles: Vectors, pairs: Pairs) -> Iterator[Floats]:
     for start in range(0, len(pairs), BATCH):
-        a, b = (articles.take(side) for side in pairs[start : start + BATCH].T)
-        gap = np.abs(a.days - b.days)
+        a, b = pairs[start : start + BATCH].T
+        gap = np.abs(articles.days[a] - articles.days[b])
+        rarity = Rows(articles.full.starts, articles.full.ids, articles.rarity).take(a).weights
+        similar, rare = _alike(articles.full.take(a), articles.full.take(b), rarity)
         columns = [
-            dots(a.full, b.full),
-            dots(a.lead, b.lead),
-            dots(a.heading, b.heading),
-            np.log1p(dots(a.quotes, b.quotes)),
-            np.log1p(_shared(a.numbers, b.numbers)),
-            _rare(a, b),
+            similar,
+            dots(articles.lead.take(a), articles.lead.take(b)),
+            dots(articles.heading.take(a), articles.heading.take(b)),
+            np.log1p(dots(articles.quotes.take(a), articles.quotes.take(b))),
+            np.log1p(_shared(articles.numbers.take(a), articles.numbers.take(b))),
+            rare,
             np.log1p(np.nan_to_num(gap)),
             np.isnan(gap).astype(np.float64),
-            np.log1p(np.minimum(a.sizes, b.sizes)),
+            np.log1p(np.minimum(articles.sizes[a], articles.sizes[b])),
         ]
         yield np.stack(columns, axis=1)
 
@@ -139,11 +144,16 @@ def _shared(a: Rows, b: Rows) -> Floats:
     return np.bincount(pair, a.weights[left], len(a)).astype(np.float64)
 
 
-def _rare(a: Vectors, b: Vectors) -> Floats:
-    """The root of the rarities of the rarest words that two reports share, weak words counting less."""
-    pair, left, right = matches(a.full, b.full)
-    weight = a.rarity[left] * np.minimum(1.0, 9 * np.minimum(a.full.weights[left], b.full.weights[right]))
+def _alike(a: Rows, b: Rows, rarity: NDArray[np.float32]) -> tuple[Floats, Floats]:
+    """How similar two reports are, and how rare the rarest words are that they share.
+
+    The latter is the root of the sum of the rarities, which are those of the words of ``a``; weak words count less.
+    """
+    pair, left, right = matches(a, b)
+    one, other = a.weights[left], b.weights[right]
+    similar = np.bincount(pair, one.astype(np.float64) * other, len(a)).astype(np.float64)
+    weight = rarity[left] * np.minimum(1.0, 9 * np.minimum(one, other))
     order = np.lexsort((-weight, pair))
     rank = np.arange(len(order)) - np.searchsorted(pair, pair)
     best = order[rank < RAREST]
-    return np.sqrt(np.bincount(pair[best], weight[best], len(a)))
+    return similar, np.sqrt(np.bincount(pair[best], weight[best], len(a)))

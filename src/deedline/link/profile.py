@@ -19,8 +19,6 @@ from deedline.model.article import Article, BlockKind
 from deedline.spans import Span
 
 WORD = re.compile(r"[^\W\d_]{2,}|\d+(?:[.,]\d+)*")
-# Starts with a plain character, which lets the search run over the rest.
-_RUN_OF_NAMES = re.compile(r" (?<=[a-zà-ÿ,;:] )[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+){0,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +43,6 @@ class Profile:
     def title(self) -> str:
         """The headline, or the first words of the text."""
         return self.article.title or " ".join(self.article.text[:200].split())[:80]
-
-    @property
-    def story(self) -> str:
-        """The reporting blocks, a line each."""
-        return "\n".join(span.of(self.article.text) for span in self.blocks)
 
     @property
     def narration(self) -> tuple[Span, ...]:
@@ -93,17 +86,6 @@ def outside(blocks: Iterable[Span], holes: Iterable[Span]) -> Iterator[Span]:
             start = max(start, hole.end)
         if block.end > start:
             yield Span(start, block.end)
-
-
-def runs_of_names(text: str) -> list[str]:
-    """Capitalised words inside sentences, those that stand together as one."""
-    return [run[1:] for run in _RUN_OF_NAMES.findall(text)]
-
-
-def names(run: str) -> list[str]:
-    """The names in a run of capitalised words: each of them and, when there are several, the run as a whole."""
-    parts = [part for part in re.split("[ -]", run) if part.lower() not in stopwords()]
-    return [*parts, " ".join(parts)] if len(parts) > 1 else parts
 
 
 def stems(words: Iterable[str]) -> list[str]:

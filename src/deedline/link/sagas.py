@@ -24,6 +24,9 @@ NEAR, NEAR_DAYS = 0.22, 14
 FAR, FAR_DAYS = 0.35, 120
 """Similarity of whole stories that is enough within two weeks and after four months or more (or if a day is unknown)."""
 
+FLOOR = 0.1
+"""Similarity over their weightiest words below which two stories are not compared."""
+
 JOINED = 0.8
 """The mean share of what is enough, over all articles of two groups of stories, at which they become one saga."""
 
@@ -79,7 +82,7 @@ def group_sagas(stories: Sequence[str], found: Centres) -> tuple[Saga, ...]:
     share. Groups are joined by average linkage, so that one bridging story does not weld a year of politics together. A
     saga's id is a digest of its first story's id.
     """
-    pairs = find_pairs(found.full, np.full(len(stories), np.nan))
+    pairs = find_pairs(found.full, np.full(len(stories), np.nan), FLOOR)
     scores = [score for start in range(0, len(pairs), BATCH) for score in _continues(found, pairs[start : start + BATCH])]
     listed = [(i, j) for i, j in pairs.tolist()]
     groups = average_linkage(len(stories), listed, scores, JOINED, found.sizes.tolist())
@@ -92,11 +95,15 @@ def _saga(stories: Sequence[str]) -> Saga:
 
 def _continues(found: Centres, pairs: Pairs) -> list[float]:
     """How much of what is enough the stories of each pair share; 0.0 without shared actors or matter."""
-    a, b = pairs.T
-    same = dots(found.names.take(a), found.names.take(b)) >= ACTORS
-    same &= dots(found.matter.take(a), found.matter.take(b)) >= MATTER
+    likely = np.arange(len(pairs))
+    for rows, least in ((found.names, ACTORS), (found.matter, MATTER)):
+        a, b = pairs[likely].T
+        likely = likely[dots(rows.take(a), rows.take(b)) >= least]
+    a, b = pairs[likely].T
     gap = np.maximum(0.0, np.maximum(found.first[a] - found.last[b], found.first[b] - found.last[a]))
     passed = np.nan_to_num(np.clip((gap - NEAR_DAYS) / (FAR_DAYS - NEAR_DAYS), 0.0, 1.0), nan=1.0)
     enough = NEAR + passed * (FAR - NEAR)
-    shared: list[float] = np.where(same, dots(found.full.take(a), found.full.take(b)) / enough, 0.0).tolist()
-    return shared
+    shared = np.zeros(len(pairs))
+    shared[likely] = dots(found.full.take(a), found.full.take(b)) / enough
+    scores: list[float] = shared.tolist()
+    return scores

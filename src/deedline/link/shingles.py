@@ -14,7 +14,7 @@ from deedline.spans import Span
 TOKEN = re.compile(r"\w+")
 
 # An odd multiplier of good spread (Knuth's 2^64 / golden ratio): a run's number is a polynomial in it, modulo 2^64.
-_BASE = 0x9E3779B97F4A7C15
+BASE = 0x9E3779B97F4A7C15
 
 
 def tokens(text: str, spans: Iterable[Span]) -> Iterator[Span]:
@@ -39,7 +39,7 @@ def runs(values: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
     if count < 1:
         return np.empty(0, dtype=np.uint64)
     found = np.zeros(count, dtype=np.uint64)
-    base = np.uint64(_BASE)
+    base = np.uint64(BASE)
     for offset in range(size):
         found = found * base + values[offset : offset + count]
     return found
@@ -47,7 +47,7 @@ def runs(values: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
 
 def short(numbers: NDArray[np.uint64]) -> NDArray[np.uint32]:
     """Numbers of half the size. Multiplied first: the upper half alone says little of the last word."""
-    return (numbers * np.uint64(_BASE) >> np.uint64(32)).astype(np.uint32)
+    return (numbers * np.uint64(BASE) >> np.uint64(32)).astype(np.uint32)
 
 
 class _Numbers(dict[str, int]):

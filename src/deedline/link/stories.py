@@ -47,13 +47,12 @@ def story_id(articles: Iterable[str]) -> str:
 
 def _story(members: Ints, ids: Sequence[str], titles: Sequence[str], vectors: Vectors) -> Story:
     articles = tuple(ids[i] for i in members)
-    return Story(story_id(articles), articles, titles[members[central(vectors.take(members[:SAMPLED]))]])
+    heading = members[central(vectors.take(members[:SAMPLED]))] if len(members) > 1 else members[0]
+    return Story(story_id(articles), articles, titles[heading])
 
 
 def central(vectors: Vectors) -> int:
     """The place of the article whose headline's words the other reports share most; the first of equals."""
-    if len(vectors) == 1:
-        return 0
     one, other = (side.ravel() for side in np.indices((len(vectors), len(vectors))))
     apart = one != other
     shared = dots(vectors.heading.take(one[apart]), vectors.full.take(other[apart]))
