@@ -168,11 +168,11 @@ def _powers(base: int, count: int) -> Numbers:
 
 
 def _numbered(plain: Codes, starts: Ints, stops: Ints) -> Numbers:
-    """A number for every word: as of a run of words, a polynomial of its characters, wherever they stand."""
+    """A number for every word, never 0: as of a run of words, a polynomial of its characters, wherever they stand."""
     size = 1 << len(plain).bit_length()
     sums = np.zeros(len(plain) + 1, dtype=np.uint64)
     np.cumsum(plain * _powers(BASE, size)[: len(plain)], out=sums[1:])
-    return (sums[stops] - sums[starts]) * _powers(pow(BASE, -1, 1 << 64), size)[starts]
+    return np.maximum((sums[stops] - sums[starts]) * _powers(pow(BASE, -1, 1 << 64), size)[starts], np.uint64(1))
 
 
 _WORD, _FIGURE, _LETTERS = 0, 1, 2
@@ -189,6 +189,7 @@ class _Vocabulary:
 
     def _forget(self, room: int) -> None:
         """Start anew, with room for so many words, and as much again to find them fast."""
+        self._room = room
         self._numbers = np.zeros(2 * room + 1, dtype=np.uint64)
         self._places = np.zeros(2 * room + 1, dtype=np.int64)
         self._spelt, self._stems, self._kinds = array("Q"), array("I"), array("B")
@@ -196,7 +197,7 @@ class _Vocabulary:
     def places(self, plain: Codes, starts: Ints, stops: Ints) -> Ints:
         """The place of each word, given by where it starts and stops."""
         numbers = _numbered(plain, starts, stops)
-        if len(self._spelt) + len(numbers) > KNOWN:
+        if len(self._spelt) + len(numbers) > self._room:
             self._forget(max(KNOWN, len(numbers)))
         slots = self._slots(numbers)
         unknown = np.flatnonzero(self._numbers[slots] == 0)
