@@ -93,7 +93,7 @@ def train_model(arguments: argparse.Namespace) -> None:
         samples.append(read_sample("ecb+", list(ecb(arguments.ecb)), lambda record: article(record)))
     single = out_of_fold([s.rows for s in samples], samples, FEATURES)
     report("pair model", samples, single)
-    rows = [neighbourhood(s.pairs, p, len(s.stories)) for s, p in zip(samples, single, strict=True)]
+    rows = [neighbourhood(np.array(s.pairs).reshape(-1, 2), p, len(s.stories)) for s, p in zip(samples, single, strict=True)]
     report("with neighbourhood", samples, out_of_fold(rows, samples, NEIGHBOURHOOD))
     if arguments.write:
         everything = np.concatenate([s.same for s in samples])

@@ -22,6 +22,6 @@ def test_sizes_weigh_the_mean() -> None:
 
 @given(st.dictionaries(st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda p: p[0] < p[1]), st.floats(0, 1)))
 def test_every_item_is_in_exactly_one_group(scores: dict[tuple[int, int], float]) -> None:
-    groups = average_linkage(8, list(scores), scores.values(), 0.4)
+    groups = average_linkage(8, list(scores), list(scores.values()), 0.4)
     assert sorted(item for group in groups for item in group) == list(range(8))
     assert groups == sorted(groups)

@@ -55,12 +55,6 @@ def test_vectors_have_length_one_and_favour_rare_words(make: Callable[..., Artic
     assert weight[number("aurora")] > weight[number("passenger")]
 
 
-def test_of_many_words_the_rarest_are_forgotten(make: Callable[..., Article]) -> None:
-    counts = counted(*(make(f"a{place}", SHIP) for place in range(3)))
-    few = news().with_articles([counts], known=1000)
-    assert few.of(np.array([number("aurora")], dtype=np.uint32)) > few.of(np.array([number("president")], dtype=np.uint32))
-
-
 def test_background_counts_general_news() -> None:
     total, table = background()
     assert total > 1000

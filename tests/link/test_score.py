@@ -20,7 +20,7 @@ def test_more_in_common_is_never_less_likely() -> None:
 
 
 def test_neighbours_in_common_count_for_a_pair() -> None:
-    pairs = [(0, 1), (0, 2), (1, 2), (2, 3)]
+    pairs = np.array([(0, 1), (0, 2), (1, 2), (2, 3)])
     rows = neighbourhood(pairs, np.array([0.8, 0.8, 0.8, 0.8]), 4)
     short, alike = rows.T
     assert alike[0] > alike[3]
@@ -28,4 +28,4 @@ def test_neighbours_in_common_count_for_a_pair() -> None:
 
 
 def test_no_pairs_are_no_trouble() -> None:
-    assert neighbourhood([], np.empty(0), 3).shape == (0, len(NEIGHBOURHOOD))
+    assert neighbourhood(np.empty((0, 2), dtype=np.int64), np.empty(0), 3).shape == (0, len(NEIGHBOURHOOD))

@@ -12,7 +12,9 @@ from deedline.cli.inputs import Inputs, takes_inputs
 from deedline.link import Shelf
 from deedline.report.records import link_records, pair_records
 
-Pairs = Annotated[bool, typer.Option("--pairs", help="Write the dependent pairs (copy, excerpt) instead of the articles.")]
+Pairs = Annotated[
+    bool, typer.Option("--pairs", help="Write the dependent pairs (copy, excerpt, rewrite) instead of the articles.")
+]
 
 
 @takes_inputs()

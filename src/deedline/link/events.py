@@ -17,8 +17,6 @@ class Kind(StrEnum):
     MERGED = "merged"
     SPLIT = "split"
     MOVED = "moved"
-    CLOSED = "closed"
-    UNDONE = "undone"
     REMOVED = "removed"
 
 
@@ -27,8 +25,7 @@ class Event:
     """Some ``articles`` are in ``story`` from now on.
 
     ``other`` is the story they were in before (merged: all of it; split: the one that ``story`` came out of; moved: part of
-    it), None for new articles. A closed story gets no more articles: its articles are listed once more, then forgotten.
-    ``reason`` says why in words.
+    it), None for new articles. ``reason`` says why in words.
     """
 
     kind: Kind

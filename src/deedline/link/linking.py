@@ -1,4 +1,4 @@
-"""Everything across articles that needs no reading: stories, sagas, copies, lent days.
+"""Everything across articles that needs no reading: stories, sagas, copies, rewrites, lent days.
 
 Articles are looked at one after the other and put away again: what stays of each is its counted words and a sample of its
 word runs. The few that turn out to be copies, or to need a day, are looked at once more.
@@ -13,7 +13,7 @@ from itertools import islice
 
 import numpy as np
 
-from deedline.link import company, copies, sagas, stories
+from deedline.link import company, copies, rewrites, sagas, stories
 from deedline.link.counts import Counts, count
 from deedline.link.profile import Profile, profile
 from deedline.link.revisions import find_revisions
@@ -30,7 +30,7 @@ LOOKED_AT = 1024
 
 
 def link_articles(articles: Sequence[Article]) -> Linkage:
-    """Stories, sagas, copies, lent days and revisions of a collection. Needs no language model.
+    """Stories, sagas, copies and rewrites, lent days and revisions of a collection. Needs no language model.
 
     The order of articles matters only to versions of one article that say nothing of when they were received. ``articles``
     may be any sequence, such as one that keeps them on disk: no more than a few hundred are held at once.
@@ -39,13 +39,14 @@ def link_articles(articles: Sequence[Article]) -> Linkage:
     """
     collection = _Collection(articles)
     found = stories.group_stories(collection.ids, collection.titles, collection.vectors)
-    place = {story: k for k, members in enumerate(found) for story in members.articles}
-    member_of = np.array([place[id] for id in collection.ids], dtype=np.int64)
+    of = {id: k for k, story in enumerate(found) for id in story.articles}
+    member_of = np.array([of[id] for id in collection.ids], dtype=np.int64)
     copied = copies.find_copies(collection.profile, collection.samples)
+    rewritten = rewrites.find_rewrites(collection.profile, collection.place, collection.vectors, found, copied)
     return Linkage(
         stories=found,
         sagas=sagas.group_sagas([story.id for story in found], sagas.centres(collection.vectors, member_of, len(found))),
-        copies=copied,
+        copies=(*copied, *rewritten),
         company=collection.lend_days(found),
         revisions=find_revisions(articles, copied),
     )
@@ -68,6 +69,7 @@ class _Collection:
         sampled: list[copies.Sampled] = []
         self.vectors = _weighed(list(self._counted(articles, sampled)))
         self.samples = copies.samples(sampled or [copies.sample([], read_words([]))])
+        self._places = {id: place for place, id in enumerate(self.ids)}
         self._look = lru_cache(maxsize=LOOKED_AT)(lambda place: profile(articles[place]))
 
     def _counted(self, articles: Sequence[Article], sampled: list[copies.Sampled]) -> Iterator[Counts]:
@@ -86,8 +88,11 @@ class _Collection:
     def lend_days(self, found: Sequence[Story]) -> tuple[Company, ...]:
         """The days lent in these stories."""
         undated = {id for id, day in zip(self.ids, self.vectors.days.tolist(), strict=True) if math.isnan(day)}
-        place = {id: k for k, id in enumerate(self.ids)}
-        return company.lend_days(lambda id: self._look(place[id]), undated, found)
+        return company.lend_days(lambda id: self._look(self.place(id)), undated, found)
+
+    def place(self, id: str) -> int:
+        """The place of an article by its id."""
+        return self._places[id]
 
 
 def _weighed(counted: list[Counts]) -> Vectors:

@@ -16,7 +16,7 @@ from deedline.link.held import LONG_PAST, Held
 from deedline.link.kin import kin_of
 from deedline.link.likeness import Likeness, Mention, predicate_stems
 from deedline.link.profile import stems
-from deedline.link.vectors import background
+from deedline.link.vectors import news_rarity
 from deedline.model.reading import Place
 
 FRAME_OF_TIME = 21
@@ -241,5 +241,4 @@ def predicate_key(claim: Held) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 14)
 def _rarity(predicate: str) -> float:
     """How rare the rarest word of a predicate is in general news; 0.0 when all are stopwords."""
-    articles, table = background()
-    return max((math.log(articles / (0.5 + table.get(word, 0))) for word in stems(predicate.split())), default=0.0)
+    return max(map(news_rarity, stems(predicate.split())), default=0.0)

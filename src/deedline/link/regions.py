@@ -25,7 +25,7 @@ def regrouped(
     touched: Iterable[int],
     near: Callable[[set[int]], Near],
     members: Callable[[set[int]], Iterable[int]],
-    key: Key = int,
+    key: Key,
     decided: Mapping[Pair, float] | None = None,
 ) -> list[list[int]]:
     """The stories of all articles that ``touched`` ones may have to do with, their articles in the order of ``key``.
@@ -66,7 +66,8 @@ def _scored(
     edges = sorted({(min(place[i], place[j]), max(place[i], place[j])) for i in inner for j in partners[i]})
     numbered = [(seen[i], seen[j]) for i, j in edges]
     alone = np.array([partners[i][j] if i in inner else partners[j][i] for i, j in numbered], dtype=np.float64)
-    scores = story_model()[1].probability(neighbourhood(edges, alone, len(seen))).tolist()
+    rows = neighbourhood(np.array(edges, dtype=np.int64).reshape(-1, 2), alone, len(seen))
+    scores = story_model()[1].probability(rows).tolist()
     found = {pair: score for pair, score in zip(numbered, scores, strict=True) if inner.issuperset(pair)}
     settled = {pair: score for pair, score in decided.items() if inner.issuperset(pair)}
     return sorted((found | settled).items(), key=lambda item: (key(item[0][0]), key(item[0][1])))

@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deedline.data import load_json
-from deedline.link.pairs import FEATURES, Pair
+from deedline.link.pairs import BATCH, FEATURES, Pairs
+from deedline.link.sparse import Rows, bounds, matches
 
 Array = NDArray[np.float64]
 
@@ -48,22 +49,43 @@ class Logistic:
         return np.asarray(1.0 / (1.0 + np.exp(-np.clip(rows @ self.weights + self.bias, -30.0, 30.0))))
 
 
-def neighbourhood(pairs: Sequence[Pair], probability: Array, count: int) -> Array:
-    """One row of :data:`NEIGHBOURHOOD` per pair.
+def neighbourhood(pairs: Pairs, probability: Array, count: int) -> Array:
+    """One row of :data:`NEIGHBOURHOOD` per pair of the articles 0..``count``-1.
 
     How far its log-odds fall short of the best of the one article and of the other, in sum (0 or less), and how alike the
     neighbours of the two are (weighted Jaccard; every article is its own neighbour, so a pair without others counts fully).
     """
+    left, right = pairs.T
     best = np.zeros(count)
-    near: list[dict[int, float]] = [{i: 1.0} for i in range(count)]
-    for (i, j), likely in zip(pairs, probability.tolist(), strict=True):
-        best[i], best[j] = max(best[i], likely), max(best[j], likely)
-        if likely > FAINT:
-            near[i][j] = near[j][i] = likely
-    left, right = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
+    np.maximum.at(best, left, probability)
+    np.maximum.at(best, right, probability)
     own, top = log_odds(np.minimum(probability, SURE)), log_odds(np.minimum(best, SURE))
-    alike = np.array([_alike(near[i], near[j]) for i, j in pairs], dtype=np.float64)
+    alike = _alike(_neighbours(pairs, probability, count), pairs)
     return np.stack([2 * own - top[left] - top[right], alike], axis=1)
+
+
+def _neighbours(pairs: Pairs, probability: Array, count: int) -> Rows:
+    """The neighbours of every article and how likely they are; itself is the surest."""
+    near = probability > FAINT
+    (left, right), every = pairs[near].T, np.arange(count)
+    owners, others = np.concatenate([left, right, every]), np.concatenate([right, left, every])
+    weights = np.concatenate([probability[near], probability[near], np.ones(count)])
+    order = np.lexsort((others, owners))
+    starts = bounds(np.bincount(owners, minlength=count))
+    return Rows(starts, others[order].astype(np.uint32), weights[order].astype(np.float32))
+
+
+def _alike(near: Rows, pairs: Pairs) -> Array:
+    """Weighted Jaccard similarity of the neighbourhoods of each pair."""
+    total = np.bincount(near.owners, near.weights, len(near))
+    found = [np.empty(0)]
+    for start in range(0, len(pairs), BATCH):
+        a, b = pairs[start : start + BATCH].T
+        one, other = near.take(a), near.take(b)
+        pair, left, right = matches(one, other)
+        shared = np.bincount(pair, np.minimum(one.weights[left], other.weights[right]), len(a))
+        found.append(shared / (total[a] + total[b] - shared))
+    return np.concatenate(found)
 
 
 def log_odds(probability: Array) -> Array:
@@ -77,9 +99,3 @@ def story_model() -> tuple[Logistic, Logistic, float]:
     record = load_json("story_model")
     pair, second = Logistic.read(record["pair"], FEATURES), Logistic.read(record["neighbourhood"], NEIGHBOURHOOD)
     return pair, second, float(record["threshold"])
-
-
-def _alike(a: Mapping[int, float], b: Mapping[int, float]) -> float:
-    """Weighted Jaccard similarity of two neighbourhoods."""
-    shared = sum(min(likely, b[k]) for k, likely in a.items() if k in b)
-    return shared / (sum(a.values()) + sum(b.values()) - shared)

@@ -7,14 +7,15 @@ from hashlib import sha256
 
 import numpy as np
 
-from deedline.link.pairs import WINDOW
-from deedline.link.sparse import Ints, dots
+from deedline.link.linkage import average_linkage
+from deedline.link.pairs import WINDOW, Index, Pairs, feature_matrix
+from deedline.link.score import FAINT, neighbourhood, story_model
+from deedline.link.sparse import Floats, Ints, dots
 from deedline.link.vectors import Vectors
-from deedline.link.window import Window
 from deedline.model.linkage import Story
 
 BATCH = 256
-"""Articles put into the window at once."""
+"""Articles compared with the others at once."""
 
 SAMPLED = 30
 """Members of a story among which its title is chosen."""
@@ -23,21 +24,38 @@ SAMPLED = 30
 def group_stories(ids: Sequence[str], titles: Sequence[str], vectors: Vectors) -> tuple[Story, ...]:
     """Every article in exactly one story; stories and their articles in order of publication, undated ones last.
 
-    ``vectors`` are those of the articles with these ``ids`` and ``titles``. All articles pass through a
-    :class:`~deedline.link.window.Window` by their day, after the undated ones, which are compared with all; the order in
-    which they are given does not matter. A story's id is a digest of the id of its earliest article; its title is the
-    headline closest to the others.
+    ``vectors`` are those of the articles with these ``ids`` and ``titles``; the order in which they are given does not
+    matter. A story's id is a digest of the id of its earliest article; its title is the headline closest to the others.
     """
-    order = sorted(range(len(ids)), key=lambda i: (vectors.days[i] if vectors.days[i] == vectors.days[i] else -np.inf, ids[i]))
-    window = Window()
+    undated = np.isnan(vectors.days)
+    days = np.where(undated, -np.inf, vectors.days).tolist()
+    order = np.array(sorted(range(len(ids)), key=lambda i: (days[i], ids[i])), dtype=np.int64)
+    pairs, likely = _likely(vectors, order)
+    _, model, threshold = story_model()
+    scores = model.probability(neighbourhood(pairs, likely, len(order)))
+    first = int(undated.sum())
+    found = average_linkage(len(order), pairs, scores, threshold)
+    groups = (sorted(group, key=lambda i: (i < first, i)) for group in found)
+    ordered = sorted(groups, key=lambda group: (group[0] < first, group[0]))
+    return tuple(_story(order[group], ids, titles, vectors) for group in ordered)
+
+
+def _likely(vectors: Vectors, order: Ints) -> tuple[Pairs, Floats]:
+    """Pairs of places in ``order`` (undated articles first, then by day) and how likely they tell of one event.
+
+    Only what is within reach of an article is in the index when it is its turn; undated ones are in reach of all.
+    """
+    index, days, model = Index(), vectors.days[order], story_model()[0]
+    pairs, likely = [np.empty((0, 2), dtype=np.int64)], [np.empty(0)]
     for start in range(0, len(order), BATCH):
-        part = vectors.take(np.array(order[start : start + BATCH], dtype=np.int64))
-        window.forget(float(np.nan_to_num(part.days[0], nan=-np.inf)) - WINDOW)
-        window.add(part)
-    undated = int(np.isnan(vectors.days).sum())
-    groups = (sorted(group, key=lambda i: (i < undated, i)) for group in window.groups(window.near, {}))
-    ordered = sorted(groups, key=lambda group: (group[0] < undated, group[0]))
-    return tuple(_story(np.array([order[i] for i in group]), ids, titles, vectors) for group in ordered)
+        rows = order[start : start + BATCH]
+        index.drop(days < days[start] - WINDOW)
+        found = index.find(start, index.add(start, vectors.full.take(rows)), days)
+        chances = model.probability(feature_matrix(vectors, order[found]))
+        kept = chances > FAINT
+        pairs.append(found[kept])
+        likely.append(chances[kept])
+    return np.concatenate(pairs), np.concatenate(likely)
 
 
 def story_id(articles: Iterable[str]) -> str:

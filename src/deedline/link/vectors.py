@@ -6,9 +6,10 @@ that five articles can be compared as well as five thousand.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -86,8 +87,8 @@ class Rarity:
         ids, seen = zip(*found, strict=True)
         return cls(total, np.array(ids, dtype=np.uint32), np.array(seen, dtype=np.float64))
 
-    def with_articles(self, collection: Iterable[Counts], known: int | None = None) -> Rarity:
-        """With the articles of a collection counted in; of more than ``known`` words, the rarest are forgotten."""
+    def with_articles(self, collection: Iterable[Counts]) -> Rarity:
+        """With the articles of a collection counted in."""
         found, seen, articles = [self._ids], [self._seen], self._articles
         for counts in collection:
             ids, times = np.unique(counts.terms.ids, return_counts=True)
@@ -96,9 +97,6 @@ class Rarity:
             articles += len(counts.sizes)
         ids, where = np.unique(np.concatenate(found), return_inverse=True)
         total = np.bincount(where, np.concatenate(seen)).astype(np.float64)
-        if known is not None and len(ids) > known:
-            kept = np.sort(np.lexsort((ids, -total))[:known])
-            ids, total = ids[kept], total[kept]
         return Rarity(articles, ids, total)
 
     def of(self, ids: NDArray[np.uint32]) -> Floats:
@@ -145,6 +143,17 @@ def background() -> tuple[int, Mapping[str, int]]:
     """How many general news articles were counted, and in how many of them each (stemmed) word stands."""
     table = load_json("word_frequencies")
     return table["articles"], table["words"]
+
+
+@lru_cache(maxsize=1 << 16)
+def news_rarity(stem: str) -> float:
+    """The rarity of a stem in general news.
+
+    >>> news_rarity("president") < news_rarity("ferry")
+    True
+    """
+    articles, table = background()
+    return math.log(articles / (0.5 + table.get(stem, 0)))
 
 
 @cache

@@ -172,7 +172,8 @@ def _numbered(plain: Codes, starts: Ints, stops: Ints) -> Numbers:
     size = 1 << len(plain).bit_length()
     sums = np.zeros(len(plain) + 1, dtype=np.uint64)
     np.cumsum(plain * _powers(BASE, size)[: len(plain)], out=sums[1:])
-    return np.maximum((sums[stops] - sums[starts]) * _powers(pow(BASE, -1, 1 << 64), size)[starts], np.uint64(1))
+    numbers: Numbers = (sums[stops] - sums[starts]) * _powers(pow(BASE, -1, 1 << 64), size)[starts]
+    return np.maximum(numbers, 1)
 
 
 _WORD, _FIGURE, _LETTERS = 0, 1, 2

@@ -18,10 +18,11 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Article ``a`` depends on ``b`` (the earlier, or the credited one). ``kind`` is copy or excerpt.
+    """Article ``a`` depends on ``b`` (the earlier, or the credited one). ``kind`` is copy, excerpt or rewrite.
 
-    ``shared`` is the share of a's narration, quotations left out, that stands in b; ``evidence`` says why in words;
-    ``stretches`` are the shared stretches as pairs (in a, in b).
+    ``shared`` is the share of a's narration, quotations left out, that stands in b (of a rewrite: that b tells in other
+    words); ``evidence`` says why in words; ``stretches`` are the shared stretches, of a rewrite the sentences that tell the
+    same, as pairs (in a, in b).
     """
 
     a: str
