@@ -10,14 +10,13 @@ from __future__ import annotations
 import gc
 import os
 import random
-import re
-import subprocess
-import sys
+import resource
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
-from pathlib import Path
+from multiprocessing import get_context
 from typing import Any
 
 import deedline
@@ -26,8 +25,7 @@ from bench.data import SHARED, records
 from bench.replicas import replicas
 from bench.speed import ARTICLES
 from bench.train_stories import article, cut, score
-from deedline.link import linking
-from deedline.report.records import encode
+from deedline.link import Shelf, linking
 
 DENSE = "data/stories/allsides_dense.dev.jsonl.gz"
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
@@ -84,37 +82,22 @@ def _timed(stage: str, spent: dict[str, float]) -> None:
 
 
 def scale(sizes: Sequence[int] = SIZES) -> None:
-    """Print time per article and peak memory of ``deedline link`` for growing active windows, each a process of its own."""
-    base = list(records(ARTICLES))
+    """Print time per article, reading excluded, and peak memory for growing active windows, each in a process of its own."""
     print(f"{'articles':>10} {'ms/article':>12} {'peak MB':>10}")
     for size in sizes:
-        seconds, peak = _linked(replicas(base, size))
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            seconds, peak = pool.submit(_linked, size).result()
         print(f"{size:>10} {seconds / size * 1000:>12.2f} {peak:>10.0f}", flush=True)
 
 
-def _linked(lines: Iterator[dict[str, Any]]) -> tuple[float, float]:
-    """Processor seconds and peak memory (MB) of a process that links these records from its standard input."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "deedline", "link", "--format", "jsonl", "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
-    )
-    with process.stdin or open(os.devnull, "wb") as sink:
-        for record in lines:
-            sink.write(encode(record) + b"\n")
-    peak = 0.0
-    while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
-        peak = max(peak, _peak(process.pid))
-        time.sleep(0.1)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"deedline link ended with {process.returncode}")
-    return used.ru_utime + used.ru_stime, peak
-
-
-def _peak(process: int) -> float:
-    """The peak memory (MB) of a process so far. What ``wait4`` says counts what its parent held when it was started."""
-    found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text(encoding="ascii"))
-    return int(found[1]) / 1024 if found else 0.0
+def _linked(size: int) -> tuple[float, float]:
+    """Processor seconds and peak memory (MB, of the whole process) of linking so many articles kept on disk."""
+    shelf = Shelf(map(article, replicas(list(records(ARTICLES)), size)))
+    gc.collect()
+    gc.freeze()
+    start = time.process_time()
+    deedline.link(shelf)
+    return time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def order(seeds: int = 5) -> None:

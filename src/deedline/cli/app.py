@@ -64,6 +64,7 @@ app.command("ledger", epilog="Example: deedline ledger articles/ --as-of 2022-03
 app.command("changes", epilog="Example: deedline changes articles/ --since 2022-04-01. " + EXIT_CODES)(changes.changes)
 app.command("decide", epilog=decide.EXAMPLES + EXIT_CODES)(decide.decide)
 app.command("decisions", epilog="Example: deedline decisions --kind pledge --undone. " + EXIT_CODES)(decide.decisions)
+app.command("events", epilog="Example: deedline events 3f2a9c0d11e2. " + EXIT_CODES)(decide.events)
 app.command("undo", epilog='Example: deedline undo 7 --why "the recording says otherwise". ' + EXIT_CODES)(decide.undo)
 app.command("desk", epilog="Example: deedline desk --archive news.db. " + EXIT_CODES)(desk.desk)
 app.command("doctor", epilog="Example: deedline doctor. Exit codes: 0 all is well; 1 something is missing.")(doctor.doctor)

@@ -13,6 +13,7 @@ from deedline import keeping
 from deedline.archive import Archive
 from deedline.cli.archive import Address, opened
 from deedline.cli.common import write_line
+from deedline.keeping import undoing
 from deedline.keeping.decisions import merging, splitting
 from deedline.model.article import BlockKind
 from deedline.model.decision import (
@@ -77,14 +78,28 @@ def decisions(
 
 
 def undo(
-    id: Annotated[int, typer.Argument(metavar="ID", help="Of a decision.", show_default=False)],
+    id: Annotated[int, typer.Argument(metavar="ID", help="Of a decision or, with --event, an event.", show_default=False)],
     why: Why,
+    event: Annotated[bool, typer.Option("--event", help="What happened to a story is taken back, by a decision.")] = False,
     by: By = None,
     archive: Address = None,
 ) -> None:
-    """Take a decision back. It stays listed with --undone."""
+    """Take a decision back, which stays listed with --undone, or what happened to a story, for good."""
     with opened(archive) as keep:
-        keeping.undo(keep, id, by or getpass.getuser(), why)
+        if event:
+            write_line({"id": undoing.undo_event(keep, id, by or getpass.getuser(), why)})
+        else:
+            keeping.undo(keep, id, by or getpass.getuser(), why)
+
+
+def events(
+    story: Annotated[str | None, typer.Argument(metavar="STORY", help="Only of this one.", show_default=False)] = None,
+    archive: Address = None,
+) -> None:
+    """List what happened to stories as articles came and went: founded, joined, merged, moved, split, removed, and why."""
+    with opened(archive) as keep:
+        for found in undoing.events(keep, story):
+            write_line(plain(found))
 
 
 def _matter(archive: Archive, kind: str, what: Sequence[str]) -> Matter:
