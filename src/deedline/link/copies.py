@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from deedline.link.credits import Credit, credit_between
 from deedline.link.pairs import Pairs
@@ -38,6 +39,9 @@ DOUBT = 0.4
 
 FEW = 8
 """Sampled runs of an article below which they show nothing."""
+
+AT_ONCE = 1 << 20
+"""Sampled runs sorted at once."""
 
 BATCH = 8192
 """Pairs whose samples are compared at once."""
@@ -118,19 +122,26 @@ class _Runs:
 
 
 def _candidates(report: Rows) -> Pairs:
-    """Pairs of articles that share sampled runs: all are sorted, so that equal ones stand together."""
-    order = np.argsort(report.ids, kind="stable")
-    owners = report.owners[order]
-    starts = np.flatnonzero(np.diff(report.ids[order].astype(np.int64), prepend=-1))
-    lengths = np.diff(starts, append=len(order))
+    """Pairs of articles that share sampled runs."""
+    parts = 1 + len(report.ids) // AT_ONCE
+    meetings = [_meetings(report, np.flatnonzero(report.ids // SAMPLED % parts == part)) for part in range(parts)]
+    keys, shared = np.unique(np.concatenate(meetings), return_counts=True)
+    keys = keys[shared >= FOUND]
+    return np.stack([(keys >> LOW).astype(np.int64), (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)], axis=1)
+
+
+def _meetings(report: Rows, entries: Ints) -> NDArray[np.uint64]:
+    """A number made of two articles for every run of these entries that they share; these are sorted, so that equal ones
+    stand together."""
+    entries = entries[np.argsort(report.ids[entries], kind="stable")]
+    ids, owners = report.ids[entries], np.searchsorted(report.starts, entries, side="right") - 1
+    starts = np.flatnonzero(np.diff(ids.astype(np.int64), prepend=-1))
+    lengths = np.diff(starts, append=len(ids))
     following = np.repeat(lengths, lengths) - 1 - ranges(np.zeros_like(lengths), lengths)
     following[np.repeat(lengths > CROWDED, lengths)] = 0
     some = np.flatnonzero(following)
-    one = np.repeat(some, following[some])
-    other = ranges(some + 1, following[some])
-    keys, shared = np.unique(owners[one].astype(np.uint64) << LOW | owners[other].astype(np.uint64), return_counts=True)
-    keys = keys[shared >= FOUND]
-    return np.stack([(keys >> LOW).astype(np.int64), (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)], axis=1)
+    one, other = np.repeat(some, following[some]), ranges(some + 1, following[some])
+    return owners[one].astype(np.uint64) << LOW | owners[other].astype(np.uint64)
 
 
 def _promising(sampled: Sampled, pairs: Pairs) -> list[tuple[int, int]]:

@@ -25,6 +25,9 @@ from deedline.model.linkage import Company, Linkage, Story
 BATCH = 256
 """Articles counted at once."""
 
+AT_ONCE = 4096
+"""Articles whose stories' centres are found at once."""
+
 LOOKED_AT = 1024
 """Profiles kept of the articles looked at once more."""
 
@@ -39,13 +42,11 @@ def link_articles(articles: Sequence[Article]) -> Linkage:
     """
     collection = _Collection(articles)
     found = stories.group_stories(collection.ids, collection.titles, collection.vectors)
-    of = {id: k for k, story in enumerate(found) for id in story.articles}
-    member_of = np.array([of[id] for id in collection.ids], dtype=np.int64)
     copied = copies.find_copies(collection.profile, collection.samples)
     rewritten = rewrites.find_rewrites(collection.profile, collection.place, collection.vectors, found, copied)
     return Linkage(
         stories=found,
-        sagas=sagas.group_sagas([story.id for story in found], sagas.centres(collection.vectors, member_of, len(found))),
+        sagas=sagas.group_sagas([story.id for story in found], collection.centres(found)),
         copies=(*copied, *rewritten),
         company=collection.lend_days(found),
         revisions=find_revisions(articles, copied),
@@ -89,6 +90,19 @@ class _Collection:
         """The days lent in these stories."""
         undated = {id for id, day in zip(self.ids, self.vectors.days.tolist(), strict=True) if math.isnan(day)}
         return company.lend_days(lambda id: self._look(self.place(id)), undated, found)
+
+    def centres(self, found: Sequence[Story]) -> sagas.Centres:
+        """The centres of these stories, a few thousand articles at once."""
+        parts, members, owners = [], list[int](), list[int]()
+        for story in found:
+            owners += [owners[-1] + 1 if owners else 0] * len(story.articles)
+            members += map(self.place, story.articles)
+            if len(members) >= AT_ONCE or story is found[-1]:
+                vectors = self.vectors.take(np.array(members, dtype=np.int64))
+                parts.append(sagas.centres(vectors, np.array(owners, dtype=np.int64), owners[-1] + 1))
+                members, owners = [], []
+        none = np.empty(0, dtype=np.int64)
+        return sagas.joined(parts or [sagas.centres(self.vectors.take(none), none, 0)])
 
     def place(self, id: str) -> int:
         """The place of an article by its id."""

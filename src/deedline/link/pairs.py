@@ -62,6 +62,8 @@ class Index:
 
     def drop(self, gone: NDArray[np.bool_]) -> None:
         """Take out the articles marked in ``gone``, by number."""
+        if not gone.any():
+            return
         kept = ~gone[(self._keys & np.uint64(0xFFFFFFFF)).astype(np.int64)]
         self._keys, self._weights = self._keys[kept], self._weights[kept]
 
