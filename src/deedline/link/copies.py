@@ -131,8 +131,7 @@ def _candidates(report: Rows) -> Pairs:
 
 
 def _meetings(report: Rows, entries: Ints) -> NDArray[np.uint64]:
-    """A number made of two articles for every run of these entries that they share; these are sorted, so that equal ones
-    stand together."""
+    """A number made of two articles for every run they share, of the runs at these places."""
     entries = entries[np.argsort(report.ids[entries], kind="stable")]
     ids, owners = report.ids[entries], np.searchsorted(report.starts, entries, side="right") - 1
     starts = np.flatnonzero(np.diff(ids.astype(np.int64), prepend=-1))
