@@ -14,10 +14,10 @@ from deedline.link.matter import Measure, core, predicate_key, specific
 from deedline.link.pairs import Pair
 from deedline.model.assessment import Proposition
 
-SAME_MATTER = 0.4
+SAME_MATTER = 0.35
 """Likelihood from which two claims are about the same matter."""
 
-TELLING = 3
+TELLING = 6
 """Words by which a claim is looked up: its rarest."""
 
 LEAST, EFFORT = 8, 24_000
