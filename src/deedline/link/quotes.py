@@ -104,6 +104,11 @@ class Saying:
         return tuple(words_of(text, (quote.span for quote in marked if quote.depth == 0)))
 
     @cached_property
+    def quoted_keys(self) -> tuple[str, ...]:
+        """The words in quotation marks as they are compared."""
+        return tuple(_key(word) for word in self.quoted)
+
+    @cached_property
     def speaker(self) -> str | None:
         """What all spellings of the speaker's name share; None when unknown or unnamed."""
         speaker = self.statement.speaker
@@ -124,7 +129,7 @@ def find_families(readings: Sequence[Reading]) -> tuple[QuoteFamily, ...]:
     weights = _weights(sayings)
     groups = Groups(range(len(sayings)))
     for i, j in _candidates(sayings, weights):
-        if same_utterance(sayings[i], sayings[j], weights):
+        if not groups.joined(i, j) and same_utterance(sayings[i], sayings[j], weights):
             groups.join((i, j))
     outermost = (_outermost([sayings[i] for i in group]) for group in groups.all() if len(group) > 1)
     return tuple(_family(group) for group in outermost if len({s.reading.article.id for s in group}) > 1)
@@ -158,7 +163,7 @@ def _verbatim(a: Saying, b: Saying, weights: Mapping[str, float]) -> bool:
     """True when what stands in quotation marks in one stands word for word in the quotation marks of the other."""
     if Mode.INDIRECT in (a.statement.mode, b.statement.mode):
         return False
-    first, second = ([_key(word) for word in saying.quoted] for saying in (a, b))
+    first, second = a.quoted_keys, b.quoted_keys
     runs = [first[step.src_start : step.src_end] for step in LCSseq.opcodes(first, second) if step.tag == "equal"]
     longest = max(runs, key=len, default=[])
     enough = max(VERBATIM, SAME_WORDS * min(len(first), len(second)))
