@@ -33,12 +33,15 @@ HELD_BACK = 0.3
 def main() -> None:
     """Cross-validate by story, then train on everything."""
     tables = [np.array(list(_story(story))) for story in json.loads(GOLD.read_text(encoding="utf-8"))]
-    scores = [table[:, 2:] @ (model := fitted(np.concatenate(_without(tables, at))))[0] + model[1] for at, table in enumerate(tables)]
+    scores = []
+    for at, table in enumerate(tables):
+        weights, bias = fitted(np.concatenate(_without(tables, at)))
+        scores.append(table[:, 2:] @ weights + bias)
     print("stories left out:", figures(np.concatenate(scores), np.concatenate(tables)))
     weights, bias = fitted(np.concatenate(tables))
-    table = {"weights": {name: round(float(w), 4) for name, w in zip(FEATURES, weights, strict=True)}, "bias": round(bias, 4)}
-    OUT.write_text(json.dumps(table) + "\n", encoding="utf-8")
-    print(table)
+    written = {"weights": {name: round(float(w), 4) for name, w in zip(FEATURES, weights, strict=True)}, "bias": round(bias, 4)}
+    OUT.write_text(json.dumps(written) + "\n", encoding="utf-8")
+    print(written)
 
 
 def _without(tables: list[np.ndarray], left_out: int) -> list[np.ndarray]:

@@ -79,9 +79,7 @@ def _reports(claim: Held) -> bool:
     return claim.claim.tense != "none" or not claim.text.lower().startswith("to ")
 
 
-def _entry(
-    group: Sequence[Commitment], reports: Reports, readings: Mapping[str, Reading], last: str | None
-) -> LedgerEntry:
+def _entry(group: Sequence[Commitment], reports: Reports, readings: Mapping[str, Reading], last: str | None) -> LedgerEntry:
     ordered = sorted(group, key=lambda commitment: commitment.made or "9999")
     first = ordered[0]
     fullest = max(ordered, key=lambda commitment: len(commitment.words))

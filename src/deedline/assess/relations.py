@@ -282,7 +282,7 @@ def _near(pair: Pair) -> bool:
 
 
 def _past_act(pair: Pair) -> bool:
-    """True for what somebody did or did not do, outside the families of events that go on: it stays done whenever it is denied."""
+    """True for what somebody did or did not do, outside the families: it stays done, whenever it is denied."""
     return all(held.label is None and held.claim.tense == "past" for held in (pair.a, pair.b))
 
 

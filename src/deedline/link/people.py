@@ -100,7 +100,11 @@ def _taken_for_body(body: _Member, bearers: Sequence[Sequence[_Member]]) -> bool
 
     ``bearers`` are the people who are somewhere called by just what the supposed body is named by.
     """
-    if len(body.words) > 1 or len(bearers) != 1 or any(member.article == body.article and len(member.words) > 1 for member in bearers[0]):
+    if (
+        len(body.words) > 1
+        or len(bearers) != 1
+        or any(member.article == body.article and len(member.words) > 1 for member in bearers[0])
+    ):
         return False
     return sum(len(member.entity.mentions) for member in bearers[0]) >= FAR_MORE * len(body.entity.mentions)
 

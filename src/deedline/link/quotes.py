@@ -89,7 +89,7 @@ class Saying:
         """What each word is compared by: the spelling key of its stem ("regroups", "regrouping"); capitals are not stemmed."""
         return tuple(_key(word) for word in self.words)
 
-    @property
+    @cached_property
     def day(self) -> int | None:
         """The day its article was published, as a proleptic ordinal."""
         return ordinal(self.reading.article.day)
@@ -154,9 +154,10 @@ def same_utterance(a: Saying, b: Saying, weights: Mapping[str, float]) -> bool:
 
 def _repeated(a: Saying, b: Saying) -> bool:
     """True for the same few quoted words of one speaker within days, too few to tell whose they are by themselves."""
+    if a.speaker is None or a.speaker != b.speaker or len(a.keys) < SHORTEST or a.keys != b.keys:
+        return False
     quoted = Mode.INDIRECT not in (a.statement.mode, b.statement.mode)
-    near = a.day is None or b.day is None or abs(a.day - b.day) <= APART
-    return quoted and near and a.speaker is not None and a.speaker == b.speaker and len(a.keys) >= SHORTEST and a.keys == b.keys
+    return quoted and (a.day is None or b.day is None or abs(a.day - b.day) <= APART)
 
 
 def _verbatim(a: Saying, b: Saying, weights: Mapping[str, float]) -> bool:
@@ -165,7 +166,7 @@ def _verbatim(a: Saying, b: Saying, weights: Mapping[str, float]) -> bool:
         return False
     first, second = a.quoted_keys, b.quoted_keys
     runs = [first[step.src_start : step.src_end] for step in LCSseq.opcodes(first, second) if step.tag == "equal"]
-    longest = max(runs, key=len, default=[])
+    longest: Sequence[str] = max(runs, key=len, default=())
     enough = max(VERBATIM, SAME_WORDS * min(len(first), len(second)))
     return len(longest) >= enough and _content(set(longest), weights) >= SHARED
 
