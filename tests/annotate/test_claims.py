@@ -342,3 +342,11 @@ def test_to_see_no_sign_of_something_puts_forward_only_that(read: Read) -> None:
 
 def test_a_refused_claim_of_an_event_is_about_the_event(read: Read) -> None:
     assert [claim.predicate for claim in claims(read, "The ministry denied claims of a withdrawal.")] == ["withdrawal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [("They had no idea what was going on.", -1), ("He has no plans to resign.", -1), ("She had no children.", 1)],
+)
+def test_to_have_no_idea_is_a_denial(read: Read, text: str, polarity: int) -> None:
+    assert find(claims(read, text), "have").polarity == polarity
