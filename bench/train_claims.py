@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -48,7 +49,7 @@ def _without(tables: list[np.ndarray], left_out: int) -> list[np.ndarray]:
     return [table for at, table in enumerate(tables) if at != left_out]
 
 
-def _story(story: dict[str, list]) -> Iterator[tuple[float, ...]]:
+def _story(story: dict[str, Any]) -> Iterator[tuple[float, ...]]:
     """Of every pair of a story: whether it is one matter, how many pairs it stands for, and what the model looks at."""
     ids = story["articles"]
     articles = [article for article in deedline.articles([str(SHARED / STORIES)]) if article.id in ids]
