@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from deedline.annotate.frames import labels_of
+from deedline.annotate.modality import signatures
 from deedline.annotate.negation import refuses
 from deedline.annotate.parse import Paragraph, Parsed
 from deedline.annotate.predicates import MAIN, read_predicate
@@ -121,6 +122,10 @@ def _act(paragraph: Paragraph, tokens: Tokens, statement: Statement) -> Sequence
     main = [token for token in content if not _beside(token, content)]
     if not content or any(read_predicate(token) for token in main):
         return ()
+    if _commits(statement.cue.lemma) and any(
+        token.pos_ in ("VERB", "AUX") or (token.pos_ == "NOUN" and labels_of(token.lemma_.lower())) for token in content
+    ):
+        return ()  # what is promised or ordered is still to come
     inside = {token.i for token in content}
     telling = [
         token.i
@@ -128,6 +133,11 @@ def _act(paragraph: Paragraph, tokens: Tokens, statement: Statement) -> Sequence
         if (token.pos_ == "VERB" and token.dep_ in MAIN) or (token.head.i not in inside and labels_of(token.lemma_.lower()))
     ]
     return telling[:1] or tokens.inside(statement.cue.span)
+
+
+def _commits(lemma: str) -> bool:
+    found = (signatures().get((lemma.lower(), "verb", form)) for form in ("to", "any", "that"))
+    return any(signature is not None and signature.mood in ("intended", "ordered") for signature in found)
 
 
 def _beside(token: Token, content: Sequence[Token]) -> bool:
