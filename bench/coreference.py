@@ -22,10 +22,9 @@ from deedline.annotate.participants import clause, participants_of, phrase
 from deedline.annotate.pipeline import load_model
 from deedline.annotate.predicates import Predicate
 from deedline.link.kin import kin_of
-from deedline.link.likeness import Likeness, Mention, judged, predicate_stems
+from deedline.link.likeness import SAME_EVENT, Likeness, Mention, judged, predicate_stems
 from deedline.link.participants import participants
 from deedline.link.profile import WORD, stems
-from deedline.link.propositions import SAME_MATTER
 from deedline.model.reading import Argument, Claim
 from deedline.spans import Span
 
@@ -99,7 +98,7 @@ def figures(path: str) -> dict[str, float]:
     """Pair precision and recall of the measure at its threshold, and of the same lemma."""
     features, lemma, gold = compared(list(events(path)))
     found: dict[str, float] = {}
-    for name, said in (("matter", judged(features) >= SAME_MATTER), ("lemma", lemma)):
+    for name, said in (("matter", judged(features) >= SAME_EVENT), ("lemma", lemma)):
         right = float((said & gold).sum())
         found |= {f"{name} P": right / max(1.0, float(said.sum())), f"{name} R": right / float(gold.sum())}
     return found

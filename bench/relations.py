@@ -72,7 +72,7 @@ def _story(story: Mapping[str, object]) -> Iterator[Judged]:
             relations[frozenset({(r.article, r.claim) for r in (found.a, found.b)})] = found
     for first, start, end, second, begin, stop, *labels in story["pairs"]:  # type: ignore[attr-defined]
         spans = (readings[first], Span(start, end)), (readings[second], Span(begin, stop))
-        keys = [(reading.article.id, _index(reading.claims, span)) for reading, span in spans]
+        keys = [(reading.article.id, claim_at(reading.claims, span)) for reading, span in spans]
         relation = relations.get(frozenset(keys))
         yield Judged(
             labels[0],
@@ -84,7 +84,7 @@ def _story(story: Mapping[str, object]) -> Iterator[Judged]:
         )
 
 
-def _index(claims: Sequence[Claim], span: Span) -> int:
+def claim_at(claims: Sequence[Claim], span: Span) -> int:
     """The claim that covers most of a labelled clause and, of those, is most nearly it; -1 when none touches it."""
 
     def fit(index: int) -> tuple[int, int]:

@@ -294,3 +294,59 @@ def test_who_calls_somebody_something_did_that(read: Read) -> None:
     text = "Ada Quell called the mayor a coward."
     found = claims(read, text, [reported(text, "a coward", "called", "call", "Ada Quell")])
     assert [claim.statement for claim in found if claim.predicate.startswith("call")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "lemma", "predicate"),
+    [
+        ("Ada Quell apologized for a rude message he left.", "a rude message he left", "apologized", "apologize", "apologize"),
+        ("Ada Quell declared a state of emergency.", "a state of emergency", "declared", "declare", "declare"),
+        ("Ada Quell accused Cole of lying.", "Cole of lying", "accused", "accuse", "accuse"),
+    ],
+)
+def test_saying_that_reports_no_proposition_is_what_was_done(
+    read: Read, text: str, content: str, cue: str, lemma: str, predicate: str
+) -> None:
+    found = claims(read, text, [reported(text, content, cue, lemma, "Ada Quell")])
+    assert find(found, predicate).statement is None
+
+
+def test_telling_inside_what_is_said_is_put_forward(read: Read) -> None:
+    text = "The paper wrote that Cole had told the board about it."
+    found = claims(read, text, [reported(text, "that Cole had told the board about it", "wrote", "write", "The paper")])
+    assert find(found, "tell").statement == 0
+
+
+def test_a_count_that_is_reported_is_a_claim_of_what_it_counts(read: Read) -> None:
+    text = "The agency reported at least 35 dead."
+    found = claims(read, text, [reported(text, "at least 35 dead", "reported", "report", "The agency")])
+    assert find(found, "dead").event_type == "casualties"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("The mayor's team denied the claims in the article.", "deny"),
+        ("The board disputed the report that ran on Monday.", "dispute"),
+        ("The quake's magnitude was 6.2.", "magnitude"),
+    ],
+)
+def test_things_refused_and_values_measured_are_claims(read: Read, text: str, predicate: str) -> None:
+    assert find(claims(read, text), predicate).polarity == 1
+
+
+def test_to_see_no_sign_of_something_puts_forward_only_that(read: Read) -> None:
+    found = claims(read, "The editor has seen no indication that the story is inaccurate.")
+    assert [(claim.predicate, claim.polarity) for claim in found] == [("inaccurate", -1)]
+
+
+def test_a_refused_claim_of_an_event_is_about_the_event(read: Read) -> None:
+    assert [claim.predicate for claim in claims(read, "The ministry denied claims of a withdrawal.")] == ["withdrawal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [("They had no idea what was going on.", -1), ("He has no plans to resign.", -1), ("She had no children.", 1)],
+)
+def test_to_have_no_idea_is_a_denial(read: Read, text: str, polarity: int) -> None:
+    assert find(claims(read, text), "have").polarity == polarity

@@ -9,6 +9,8 @@ from deedline.assess.relations import relate
 from deedline.link.held import Held
 from deedline.link.participants import Participants
 from deedline.model.assessment import Relation
+from deedline.model.reading import Quantity, Reading
+from deedline.spans import Span
 
 
 def between(a: Held, b: Held) -> Relation | None:
@@ -189,3 +191,44 @@ def test_never_there_does_not_contradict_somewhere() -> None:
     )
     assert kind(never, somewhere) == "none"
     assert kind(never, there) == "contradicts"
+
+
+def counted(held: Held, text: str, low: float, high: float, value: float | None) -> tuple[Held, Reading]:
+    held = replace(held, claim=replace(held.claim, quantities=(0,)))
+    quantity = Quantity(Span(0, 2), text, value, low, high, "homes")
+    reading = readings(held)[held.ref.article]
+    return held, replace(reading, quantities=(quantity,))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (("1,500", 1500, 1500, 1500), ("1,500", 1500, 1500, 1500), "corroborates"),
+        (("some 20,000", 18_000, 22_000, 20_000), ("19,800", 19_800, 19_800, 19_800), "corroborates"),
+        (("about 26,000", 23_400, 28_600, 26_000), ("28,000", 27_500, 28_500, 28_000), "none"),
+        (("at least 13", 13, 26, 13), ("17", 17, 17, 17), "none"),
+        (("dozens", 24, 99, None), ("14", 14, 14, 14), "differs_in_number"),
+        (("dozens", 24, 99, None), ("23", 23, 23, 23), "none"),
+    ],
+)
+def test_numbers_agree_only_when_one_is_the_other_rounded(
+    one: tuple[str, float, float, float | None], other: tuple[str, float, float, float | None], expected: str
+) -> None:
+    a, first = counted(make("chief", "flood", family=None, place=None), *one)
+    b, second = counted(make("mayor", "flood", family=None, place=None), *other)
+    relation = relate(a, b, {a.ref.article: first, b.ref.article: second}, unproven)
+    assert (relation.kind if relation else "none") == expected
+
+
+def test_two_years_for_one_matter_differ() -> None:
+    a, b = (replace(make(holder, "end", family=None, place=None), when=year) for holder, year in (("x", "2018"), ("y", "2019")))
+    relation = between(a, b)
+    assert relation is not None
+    assert (relation.kind, relation.reason) == ("differs_in_number", "2018 against 2019")
+
+
+def test_what_was_done_is_denied_weeks_later_too() -> None:
+    who = Participants(frozenset({"mayor"}), frozenset({"quell"}), keys=frozenset({"mayor", "quell"}))
+    said = make("mayor", "insult", "2022-03-20", family=None, place=None, who=who)
+    denied = make("Ada Quell", "insult", family=None, place=None, polarity=-1, who=who)
+    assert kind(said, denied) == "contradicts"

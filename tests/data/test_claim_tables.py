@@ -56,6 +56,7 @@ def test_sections_are_the_ones_the_code_reads() -> None:
         "pronouns",
         "prepositions",
         "objects_apart",
+        "objects_had",
         "phrases",
         "contrast_phrases",
         "resetting",

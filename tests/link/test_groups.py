@@ -39,3 +39,11 @@ def test_the_order_of_joints_does_not_matter(joints: list[list[int]]) -> None:
     for joint in reversed(joints):
         backwards.join(joint)
     assert forwards.all() == backwards.all()
+
+
+def test_what_was_joined_by_way_of_another_is_joined() -> None:
+    groups = Groups("abc")
+    groups.join("ab")
+    groups.join("bc")
+    assert groups.joined("a", "c")
+    assert not Groups("ab").joined("a", "b")

@@ -23,8 +23,9 @@ from deedline.link.propositions import find_matters
 def said(text: str, predicate: str, subject: str = "", **more: object) -> Held:
     """A claim outside the event families with the words of ``text``; ``subject`` in stems."""
     keys = frozenset(subject.split())
-    held = make(str(more.pop("holder", "x")), predicate, text=text, family=None, place=None, who=Participants(keys, keys=keys))
-    return replace(held, words=frozenset(stems(WORD.findall(text))), **more)  # type: ignore[arg-type]
+    held = make(str(more.pop("holder", text)), predicate, text=text, family=None, place=None, who=Participants(keys, keys=keys))
+    words = frozenset(stems(WORD.findall(text)))
+    return replace(held, **{"words": words, "sentence": words, **more})  # type: ignore[arg-type]
 
 
 def groups(*held: Held) -> list[list[int]]:
@@ -84,13 +85,14 @@ def test_closing_the_inner_basin_is_not_closing_the_harbour() -> None:
 
 
 def test_a_denial_of_every_leak_meets_a_report_of_one() -> None:
-    every = said("no chemicals leaked", "leak")
+    every = said("no chemicals leaked into the basin", "leak")
     every = replace(every, who=Participants(frozenset({"chemical"}), open=True))
     assert groups(every, said("solvent leaked into the basin", "leak", "solvent")) == [[0, 1]]
 
 
 def test_an_unresolved_pronoun_joins_nothing() -> None:
-    it = replace(said("it leaked", "leak"), who=Participants(unresolved=True))
+    sentence = frozenset(stems(["the", "tent", "was", "old", "and", "leaked"]))
+    it = replace(said("it leaked", "leak", sentence=sentence), who=Participants(unresolved=True))
     assert groups(it, said("solvent leaked into the basin", "leak", "solvent")) == []
 
 

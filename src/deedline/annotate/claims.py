@@ -67,7 +67,7 @@ class _Finder:
         """The claims of one paragraph in the order of their predicates."""
         before: list[Predicate] = []
         for sentence in paragraph.doc.sents:
-            found = predicates(sentence, voices.cues)
+            found = predicates(sentence, voices.cues, voices.acts)
             rejects = rejected_labels([*before, *found])
             for predicate in found:
                 i = predicate.token.i

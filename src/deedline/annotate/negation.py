@@ -88,7 +88,7 @@ def _is_clause(token: Token) -> bool:
 
 def _verb_negated(token: Token, depth: int = 0) -> bool:
     places = SUBJECTS if token.lemma_ in _words("objects_apart") else SUBJECTS | OBJECTS
-    own = _adverb(token) or any(_empty(child) for child in token.children if child.dep_ in places)
+    own = _adverb(token) or any(_empty(child) for child in token.children if child.dep_ in places or _had(child, token))
     if own or contrasted(token) or preceded_by(token, _phrases("phrases")) or _not_before(token):
         return True
     if token.dep_ == "pcomp" and token.head.lower_ in _words("prepositions"):
@@ -96,6 +96,11 @@ def _verb_negated(token: Token, depth: int = 0) -> bool:
     if token.dep_ == "conj" and depth < LONGEST_CHAIN and token.head.pos_ in ("VERB", "AUX") and _shares_negation(token):
         return _verb_negated(token.head, depth + 1)
     return False
+
+
+def _had(thing: Token, verb: Token) -> bool:
+    """True for a state of mind somebody has: to have no idea is to have none, to make no sense is to make something."""
+    return verb.lemma_ == "have" and thing.dep_ == "dobj" and thing.lemma_ in _words("objects_had")
 
 
 def _shares_negation(token: Token) -> bool:

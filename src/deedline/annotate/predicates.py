@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from deedline.annotate.conditions import CRITERION, condition_on
@@ -70,19 +71,47 @@ class Predicate:
         return self.token.pos_ not in ("VERB", "AUX")
 
 
-def predicates(sentence: TokenSpan, cues: Container[int]) -> list[Predicate]:
-    """The predicates of a sentence in order. ``cues`` are indices of tokens that mark reported content: they are no events."""
+def predicates(sentence: TokenSpan, cues: Container[int], acts: Container[int] = ()) -> list[Predicate]:
+    """The predicates of a sentence in order.
+
+    ``cues`` are indices of tokens that mark reported content: they are no events. ``acts`` are those of verbs of saying that
+    report no proposition: to "apologise for a message" is what was done.
+    """
     found: dict[int, Predicate] = {}
     for token in sentence:
         if token.i in cues or token.is_punct or token.is_space:
             continue
-        predicate = _read(token)
+        predicate = _act(token) if token.i in acts else read_predicate(token)
         if predicate is not None:
             found.setdefault(predicate.token.i, predicate)
+    for token in sentence:
+        if token.i not in cues and token.i not in found and _refuses_a_thing(token, found):
+            found[token.i] = Predicate(token, _name(token), None)
     return [found[i] for i in sorted(found) if not _carries(found[i], found)]
 
 
-def _read(token: Token) -> Predicate | None:
+def _act(token: Token) -> Predicate | None:
+    """What is done by saying it, or the thing reported ("reported 35 dead")."""
+    named = label_for(wordings(token), token)
+    if named is not None or token.pos_ == "VERB":
+        return Predicate(token, *((named[1], named[0]) if named else (_name(token), None)))
+    return read_predicate(token)
+
+
+def _refuses_a_thing(verb: Token, found: Container[int]) -> bool:
+    """True for "denied the claims", "disputed the report that said so": a thing is refused, and no event that it is of."""
+    if verb.pos_ != "VERB" or not refuses(verb.lemma_) or any(child.dep_ in ("ccomp", "xcomp") for child in verb.children):
+        return False
+    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.lemma_ in refusable()]
+    return bool(things) and not any(
+        token.i in found and not any(t.dep_ == "relcl" for t in (token, *takewhile(lambda t: t != verb, token.ancestors)))
+        for thing in things
+        for token in thing.subtree
+    )
+
+
+def read_predicate(token: Token) -> Predicate | None:
+    """What a word by itself puts forward, None when nothing."""
     if condition_on(token) == CRITERION and (token.dep_ == "pobj" or (token.dep_ == "advcl" and token.pos_ in NOMINAL)):
         return _awaited(token)
     if token.pos_ == "VERB" or (token.tag_ in ("VBG", "VBN") and token.dep_ in CLAUSAL):
@@ -198,7 +227,15 @@ def _embeds(verb: Token) -> bool:
             return signature_of(verb, content_form(child)) is not None or verb.lower_ in ("going", "gon")
         if child.dep_ == "ccomp" and content_form(child) == "to":
             return signature_of(verb, "to") is not None
+        if child.dep_ == "dobj" and child.pos_ == "NOUN" and _carries_content(child):
+            return True
     return False
+
+
+def _carries_content(noun: Token) -> bool:
+    """True for "no sign that they left", whoever sees it: the leaving is what is put forward."""
+    told = any(c.dep_ == "acl" and any(mark.lower_ == "that" for mark in c.children) for c in noun.children)
+    return told and signature_of(noun, "that") is not None
 
 
 def _copula(token: Token) -> Predicate | None:
@@ -212,7 +249,17 @@ def _copula(token: Token) -> Predicate | None:
             if existential or (child.pos_ == "ADJ" and any(g.dep_ in ("xcomp", "ccomp") for g in child.children)):
                 return None
             return Predicate(child, child.lemma_.lower(), None)
-    return None if existential else _whereabouts(token)
+    return None if existential else _measured(token) or _whereabouts(token)
+
+
+def _measured(token: Token) -> Predicate | None:
+    """What a number is said to be the value of: "the magnitude was 6.2", "the toll is 12"."""
+    number = any(child.dep_ in ("attr", "acomp") and child.pos_ == "NUM" for child in token.children)
+    subject = next((child for child in token.children if child.dep_ == "nsubj" and child.pos_ == "NOUN"), None)
+    if not number or subject is None:
+        return None
+    named = _counted(token)
+    return Predicate(token, *((named[1], named[0]) if named else (subject.lemma_.lower(), None)))
 
 
 def _whereabouts(token: Token) -> Predicate | None:

@@ -7,11 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from deedline.annotate.frames import labels_of
+from deedline.annotate.modality import signatures
 from deedline.annotate.negation import refuses
 from deedline.annotate.parse import Paragraph, Parsed
+from deedline.annotate.predicates import MAIN, read_predicate
 from deedline.model.reading import Entity, EntityKind, Mode, Speaker, Statement, StatementKind
 from deedline.spans import Span
 
@@ -65,12 +68,14 @@ class Voices:
 
     Thoughts are no statements of their own here: what somebody "said he believed" is that speaker's, hedged. A thought the
     narrator reports ("residents feared the dam would break") is put forward by nobody: its tokens are ``unvoiced``.
+    ``acts`` are the cues of statements that report a thing and no proposition ("declared an emergency", "denied the claims").
     """
 
     tokens: Tokens
     owner: tuple[int | None, ...]
     unvoiced: frozenset[int]
     cues: frozenset[int]
+    acts: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, paragraph: Paragraph, statements: Sequence[tuple[int, Statement]]) -> Voices:
@@ -79,8 +84,11 @@ class Voices:
         owner: list[int | None] = [None] * len(tokens.starts)
         unvoiced: set[int] = set()
         cues: set[int] = set()
+        acts: set[int] = set()
         for index, statement in sorted(statements, key=lambda pair: (-len(pair[1].span), pair[0])):
-            if _is_act(paragraph, tokens, statement):
+            act = _act(paragraph, tokens, statement)
+            acts.update(act)
+            if act and statement.cue is not None and act[0] in tokens.inside(statement.cue.span):
                 continue
             if statement.cue is not None:
                 cues.update(tokens.inside(statement.cue.span))
@@ -91,7 +99,7 @@ class Voices:
                         unvoiced.discard(i)
                     elif owner[i] is None:
                         unvoiced.add(i)
-        return cls(tokens, tuple(owner), frozenset(unvoiced), frozenset(cues))
+        return cls(tokens, tuple(owner), frozenset(unvoiced), frozenset(cues), frozenset(acts - cues))
 
     @cached_property
     def content(self) -> dict[int, frozenset[int]]:
@@ -103,14 +111,40 @@ class Voices:
         return {index: frozenset(tokens) for index, tokens in found.items()}
 
 
-def _is_act(paragraph: Paragraph, tokens: Tokens, statement: Statement) -> bool:
-    """True when a thing is reported and no proposition: who "declared an emergency" or "called him a racist" did that."""
+def _act(paragraph: Paragraph, tokens: Tokens, statement: Statement) -> Sequence[int]:
+    """The words by which something is done, where a thing is reported and no proposition; none where one is.
+
+    Who "declared an emergency" or "called him a racist" did that; "said he had told her about it" puts forward the telling.
+    """
     if statement.mode is not Mode.INDIRECT or statement.cue is None or not voiced(statement):
-        return False
+        return ()
     content = [paragraph.doc[i] for piece in statement.spans for i in tokens.inside(piece)]
-    return bool(content) and not any(
+    main = [token for token in content if not _beside(token, content)]
+    if not content or any(read_predicate(token) for token in main):
+        return ()
+    if _commits(statement.cue.lemma) and any(
         token.pos_ in ("VERB", "AUX") or (token.pos_ == "NOUN" and labels_of(token.lemma_.lower())) for token in content
-    )
+    ):
+        return ()  # what is promised or ordered is still to come
+    inside = {token.i for token in content}
+    telling = [
+        token.i
+        for token in main
+        if (token.pos_ == "VERB" and token.dep_ in MAIN) or (token.head.i not in inside and labels_of(token.lemma_.lower()))
+    ]
+    return telling[:1] or tokens.inside(statement.cue.span)
+
+
+def _commits(lemma: str) -> bool:
+    found = (signatures().get((lemma.lower(), "verb", form)) for form in ("to", "any", "that"))
+    return any(signature is not None and signature.mood in ("intended", "ordered") for signature in found)
+
+
+def _beside(token: Token, content: Sequence[Token]) -> bool:
+    """True in a relative clause of the content: of "a message he left" the message is what is reported."""
+    inside = {other.i for other in content}
+    chain = [token, *takewhile(lambda above: above.i in inside, token.ancestors)]
+    return any(word.dep_ == "relcl" and word.head.i in inside for word in chain)
 
 
 def voiced(statement: Statement) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -43,8 +44,32 @@ def keep_ledger(
     """Every pledge of the readings with its evidence and history, in order of its first report."""
     by_id = {reading.article.id: reading for reading in readings}
     last = max((r.article.published.day for r in readings if r.article.published and r.article.published.day), default=None)
-    reports = [claim for claim in held if _reports(claim)]
+    reports = Reports([claim for claim in held if _reports(claim)])
     return tuple(_entry(group, reports, by_id, last) for group in grouped(list(commitments(readings, held, lent, names))))
+
+
+class Reports:
+    """The claims that tell what was or is, by all that a pledge they bear on has in common with them."""
+
+    def __init__(self, claims: Sequence[Held]) -> None:
+        self._claims = claims
+        self._places: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for place, claim in enumerate(claims):
+            for key in _ways_to(claim):
+                self._places[key].append(place)
+
+    def near(self, group: Sequence[Commitment], bound: frozenset[str]) -> Iterator[Held]:
+        """Those of the pledged kind of event, with a word of the act, or by who is bound, in their order."""
+        keys = {("kind", kin_of(c.label)) for c in group if c.label is not None}
+        keys |= {("word", word) for c in group for word in c.words} | {("agent", key) for key in bound}
+        for place in sorted({place for key in keys for place in self._places.get(key, ())}):
+            yield self._claims[place]
+
+
+def _ways_to(claim: Held) -> set[tuple[str, str]]:
+    found = {("word", word) for word in (*predicate_key(claim), *(key.lower() for key in claim.who.subject))}
+    found |= {("agent", key) for key in claim.who.agent}
+    return found | {("kind", kin_of(claim.label))} if claim.label is not None else found
 
 
 def _reports(claim: Held) -> bool:
@@ -54,9 +79,7 @@ def _reports(claim: Held) -> bool:
     return claim.claim.tense != "none" or not claim.text.lower().startswith("to ")
 
 
-def _entry(
-    group: Sequence[Commitment], reports: Sequence[Held], readings: Mapping[str, Reading], last: str | None
-) -> LedgerEntry:
+def _entry(group: Sequence[Commitment], reports: Reports, readings: Mapping[str, Reading], last: str | None) -> LedgerEntry:
     ordered = sorted(group, key=lambda commitment: commitment.made or "9999")
     first = ordered[0]
     fullest = max(ordered, key=lambda commitment: len(commitment.words))
@@ -99,13 +122,13 @@ def _folded(evidence: Iterator[Evidence]) -> list[Evidence]:
 
 
 def _evidence(
-    group: Sequence[Commitment], deadline: str | None, reports: Sequence[Held], readings: Mapping[str, Reading]
+    group: Sequence[Commitment], deadline: str | None, reports: Reports, readings: Mapping[str, Reading]
 ) -> Iterator[Evidence]:
     own = {(c.reading.article.id, c.pledge.statement) for c in group}
     bound = frozenset().union(*(c.actors for c in group)) | {c.speaker for c in group if c.speaker}
     bound |= {stem for name in bound for stem in stems(name.split())}
     made = min((c.made for c in group if c.made), default=None)
-    for claim in reports:
+    for claim in reports.near(group, bound):
         if (claim.ref.article, claim.claim.statement) in own or (made and claim.day and claim.day < made):
             continue
         if _before(claim, made):

@@ -16,6 +16,10 @@ PERSONS = frozenset(stems(["people", "person", "persons", "others", "dead", "vic
 """What people are called whom a claim counts as killed, hurt or missing."""
 
 
+FAR = 1.5
+"""How many times as high as the highest a count allows another must at least be to be far from it, where one is loose."""
+
+
 class Verdict(StrEnum):
     """How two quantities stand to each other."""
 
@@ -86,14 +90,45 @@ def grows(earlier: Quantity, later: Quantity) -> bool:
 
 
 def vaguely_apart(a: Held, b: Held, reading_a: Reading, reading_b: Reading) -> bool:
-    """True when a loose count of one claim cannot hold beside what the other counts: "dozens" of structures and 14."""
+    """True when a loose count of one claim is far from what the other counts: "dozens" of structures and 14, not 23."""
     return any(
         (vague(first.text) or vague(second.text))
         and _alike(first, second, False)
-        and _intervals(first, second) is Verdict.DIFFERENT
+        and not (_low(first) <= FAR * _high(second) and _low(second) <= FAR * _high(first))
         for first in (reading_a.quantities[i] for i in a.claim.quantities)
         for second in (reading_b.quantities[j] for j in b.claim.quantities)
     )
+
+
+def rounded_alike(a: Held, b: Held, reading_a: Reading, reading_b: Reading) -> bool:
+    """False when both count one thing and neither number is the other, rounded: "about 26,000" and 28,000.
+
+    Such numbers may hold both ("at least 13", 17), and one is mostly the newer; they do not say the same.
+    """
+    people = all(held.label is not None and held.label.family == "casualties" for held in (a, b))
+    return not any(
+        _alike(first, second, people) and not _same_but_rounded(first, second)
+        for first in (reading_a.quantities[i] for i in a.claim.quantities)
+        for second in (reading_b.quantities[j] for j in b.claim.quantities)
+    )
+
+
+def _same_but_rounded(a: Quantity, b: Quantity) -> bool:
+    if a.value is None or b.value is None:
+        return _intervals(a, b) is Verdict.COMPATIBLE
+    return abs(a.value - b.value) <= max(_last_place(a.value), _last_place(b.value)) / 2
+
+
+def _last_place(value: float) -> float:
+    """What one more in the last digit that is no zero adds to a whole number; 0.0 below ten.
+
+    >>> _last_place(26_000), _last_place(264), _last_place(7)
+    (1000.0, 1.0, 0.0)
+    """
+    if value < 10 or value != int(value):
+        return 0.0
+    digits = str(int(value))
+    return float(10 ** (len(digits) - len(digits.rstrip("0"))))
 
 
 def single(quantities: Iterable[Quantity]) -> list[Quantity]:

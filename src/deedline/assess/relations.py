@@ -5,11 +5,12 @@ The first rule that applies decides.  ``a`` is always the earlier claim (by its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from deedline.assess.facets import Facets, facets_of
-from deedline.assess.quantities import different_pair, grows, vaguely_apart
+from deedline.assess.quantities import different_pair, grows, rounded_alike, vaguely_apart
 from deedline.link.days import gap, in_words
 from deedline.link.held import Held
 from deedline.link.matter import core, places_differ, predicate_key, share_place, subjects_differ
@@ -35,6 +36,8 @@ PLACE_ASSUMED, PLACE_OPEN = 0.05, 0.25
 
 FEW_PLACES = 2
 
+YEAR = re.compile(r"\d{4}")
+
 Independence = Callable[[Held, Held], tuple[str, str]]
 
 
@@ -52,8 +55,10 @@ class Pair:
     number_words: tuple[str, str] | None
     grown: bool = False
     """True when the later of two counts that differ is the higher one: a running count that goes on."""
+    rounded_alike: bool = True
+    """False when two numbers for one thing are neither the same nor rounded from the same."""
     vaguely_apart: bool = False
-    """True when a loose count ("dozens") and another cannot both hold: too little to differ, too much to agree."""
+    """True when a loose count ("dozens") and another are far apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,7 @@ def relate(a: Held, b: Held, readings: Mapping[str, Reading], independence: Inde
         why,
         words,
         grown,
+        rounded_alike(a, b, readings[a.ref.article], readings[b.ref.article]),
         vaguely_apart(a, b, readings[a.ref.article], readings[b.ref.article]),
     )
     for rule in RULES:
@@ -117,7 +123,12 @@ def relate(a: Held, b: Held, readings: Mapping[str, Reading], independence: Inde
 
 
 def _doubt_of_place(a: Held, b: Held) -> float:
-    """What it takes from a relation that a place is only inferred: little for one or two places, much for any of several."""
+    """What it takes from a relation that a place is only inferred: little for one or two places, much for any of several.
+
+    Claims that give one figure for one thing need no place to be told to be of one event.
+    """
+    if a.figures & b.figures:
+        return 0.0
     inferred = [len(claim.where) for claim in (a, b) if claim.where_inferred]
     if not inferred:
         return 0.0
@@ -177,6 +188,11 @@ def _later_stage(pair: Pair) -> _Found | None:
 
 
 def _number(pair: Pair) -> _Found | None:
+    if pair.vaguely_apart and _factual(pair) and _near(pair):
+        return _Found("differs_in_number", "a loose count that the other cannot be", 0.65)
+    years = pair.a.when, pair.b.when
+    if all(YEAR.fullmatch(year or "") for year in years) and years[0] != years[1] and _factual(pair):
+        return _Found("differs_in_number", f"{years[0]} against {years[1]}", 0.65)
     if pair.number_words is None or not _factual(pair):
         return None
     first, second = pair.number_words
@@ -209,7 +225,7 @@ def _disputes_description(pair: Pair) -> _Found | None:
 
 
 def _contradiction(pair: Pair) -> _Found | None:
-    if not _near(pair) or not _factual(pair) or pair.a.holder == pair.b.holder:
+    if not (_near(pair) or _past_act(pair)) or not _factual(pair) or pair.a.holder == pair.b.holder:
         return None
     if _opposed(pair):
         yes, no = (pair.a, pair.b) if pair.a.claim.polarity > 0 else (pair.b, pair.a)
@@ -233,7 +249,7 @@ def _narrower(pair: Pair) -> _Found | None:
 def _corroborates(pair: Pair) -> _Found | None:
     if not (_factual(pair) or _same_order(pair)) or not _near(pair) or pair.a.claim.polarity != pair.b.claim.polarity:
         return None
-    if pair.facets_a.tension(pair.facets_b) or pair.facets_a.conflict(pair.facets_b) or pair.vaguely_apart:
+    if pair.facets_a.tension(pair.facets_b) or pair.facets_a.conflict(pair.facets_b) or not pair.rounded_alike:
         return None
     certain = 0.75 if pair.independence == "independent" else 0.65
     return _Found("corroborates", f"the same is reported; {pair.why}", certain)
@@ -263,6 +279,11 @@ def _later(pair: Pair) -> bool:
 
 def _near(pair: Pair) -> bool:
     return pair.days is None or pair.days <= SAME_TIME
+
+
+def _past_act(pair: Pair) -> bool:
+    """True for what somebody did or did not do, outside the families: it stays done, whenever it is denied."""
+    return all(held.label is None and held.claim.tense == "past" for held in (pair.a, pair.b))
 
 
 def _factual(pair: Pair) -> bool:
@@ -296,9 +317,11 @@ def _same_subject(pair: Pair) -> bool:
     """True when both speak of one subject, or one of them of every such thing or of the event alone."""
     a, b = pair.a.who, pair.b.who
     if a.unresolved or b.unresolved:
-        return False
+        return bool(a.agent & b.agent)  # "she called him a liar": who did so is known
     if a.open or b.open or not a.subject or not b.subject or core(pair.a) & core(pair.b):
         return True
+    if a.agent & b.agent and predicate_key(pair.a) == predicate_key(pair.b):
+        return True  # one act of one agent: "the governor" and his name may be one
     return pair.a.label is not None and pair.b.label is not None and not subjects_differ(pair.a, pair.b)
 
 

@@ -30,6 +30,10 @@ class Groups(Generic[T]):
             if first is not None:
                 self._parent[root] = first
 
+    def joined(self, a: T, b: T) -> bool:
+        """True when the two, both given at the start, are of one group by now."""
+        return self._root(a) == self._root(b)
+
     def all(self) -> list[list[T]]:
         """Every group in the order of its first item, its items in the order in which they were given."""
         found: dict[T, list[T]] = defaultdict(list)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -84,6 +85,8 @@ class Held:
     display: bool = False
     unnamed: bool = False
     circumstance: bool = False
+    sentence: frozenset[str] = frozenset()
+    """The content stems of the sentence the claim stands in."""
     figures: frozenset[tuple[float, str]] = frozenset()
     """Its exact counts with a stem of what is counted, small ones left out: two reports of one thing often share one."""
 
@@ -157,6 +160,7 @@ def _held(
         display=any(span.contains(claim.span) for span in headings),
         unnamed=statement is not None and (speaker is None or unnamed(speaker)),
         circumstance=statement is not None and _dates(article.text, claim.span.start),
+        sentence=frozenset(stems(WORD.findall(_sentence(reading, claim.span).of(article.text)))),
         figures=frozenset(_figures(reading, claim)),
     )
 
@@ -171,6 +175,12 @@ def _of_old(reading: Reading, claim: Claim, now: str | None) -> str | None:
     """The year a participant bears ("a 1997 quake") or since which it goes on, if the clause's only time and long past."""
     inside = [time for time in reading.times if claim.span.contains(time.span) and interval(time.value)]
     return inside[0].value if len(inside) == 1 and now and (gap(inside[0].value, now) or 0) > LONG_PAST else None
+
+
+def _sentence(reading: Reading, span: Span) -> Span:
+    """The sentence in which a stretch begins; the stretch itself where none is known."""
+    at = bisect_right(reading.sentences, span.start, key=lambda sentence: sentence.start) - 1
+    return reading.sentences[at] if at >= 0 and reading.sentences[at].overlaps(span) else span
 
 
 def _dates(text: str, start: int) -> bool:

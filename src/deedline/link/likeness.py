@@ -36,6 +36,9 @@ FEATURES = (
     "contained words",
     "word in the other",
 )
+SAME_EVENT = 0.4
+"""Probability from which two mentions of events are taken for mentions of one."""
+
 UNKNOWN = -0.2
 """Overlap where one of the two says nothing to compare."""
 
@@ -97,6 +100,10 @@ class Likeness:
         """Shared weight over the weight of the smaller set: a short claim may say the same as a long one."""
         smaller = min(self._weight(a), self._weight(b))
         return self._weight(a & b) / smaller if smaller else 0.0
+
+    def weight(self, words: frozenset[str]) -> float:
+        """What some words weigh together."""
+        return self._weight(words)
 
     def shared(self, a: Mention, b: Mention) -> float:
         """What the two clauses have in common, as a share of the weight of all their words."""

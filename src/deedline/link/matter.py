@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from deedline.annotate.frames import families
 from deedline.link.days import gap
@@ -16,7 +16,7 @@ from deedline.link.held import LONG_PAST, Held
 from deedline.link.kin import kin_of
 from deedline.link.likeness import Likeness, Mention, predicate_stems
 from deedline.link.profile import stems
-from deedline.link.vectors import news_rarity
+from deedline.link.sameness import LIGHT, SAME_OCCASION, Sameness, rarity
 from deedline.model.reading import Place
 
 FRAME_OF_TIME = 21
@@ -28,20 +28,11 @@ KILOMETRES = 111.2
 WIDE = 300.0
 """Kilometres from the middle of a region within which another place may lie in it."""
 
-SAME_OCCASION = 2
-"""Days between two stated times of one event: reports differ by the night and by the time zone, not by more."""
-
 GOING_ON = 14
 """Days over which one matter goes on from one story of a saga to the next without a place that says so."""
 
-LIGHT, LIGHT_SHARED = 1.3, 2
-"""Rarity (natural logarithm) up to which a predicate says next to nothing ("have"), and the other words it then takes."""
-
-TELLING = 2.5
-"""Rarity from which a predicate alone tells a matter within a story: "leak", not "close"."""
-
-SAME_FIGURE, FIGURE_WORDS = 0.5, 2
-"""Likelihood of two claims that count the same thing and give one figure for it, and the words they must share."""
+FEW_SHARED = 2
+"""Further words that two claims share at least if their verb is light, or has a particle in one of them only."""
 
 COUNTED = 0.15
 """How far it closes the gap to certainty that both claims of a family give a number: one event's toll is told in many words."""
@@ -51,9 +42,6 @@ SUBJECT, WORDS, PLACE = 0.4, 0.25, 0.25
 
 INFERRED, AREA = 0.8, 0.4
 """What participants and places taken over from neighbours count for, and a country against a place that lies in it."""
-
-SAME_WORDING, SAME_SHARE = 4, 0.6
-"""Words, and their share of all words of two clauses, from which two clauses say the same whatever their predicates."""
 
 
 def places_differ(a: Held, b: Held) -> bool:
@@ -68,8 +56,8 @@ def places_differ(a: Held, b: Held) -> bool:
 
 
 def _apart(a: Place, b: Place) -> bool:
-    """Two names are two places, unless one is a country that may hold the other."""
-    if a.name == b.name:
+    """Two names are two places, unless one holds the other or is a country that may."""
+    if a.name == b.name or a.name in b.path or b.name in a.path:
         return False
     if "country" in (a.precision, b.precision):
         return a.country is not None and b.country is not None and a.country != b.country
@@ -126,7 +114,7 @@ def subjects_differ(a: Held, b: Held) -> bool:
         return True
     if not a.who.subject or not b.who.subject or a.who.open or b.who.open:
         return False
-    if a.label is None and b.label is None:
+    if a.label is None or b.label is None:
         return False  # what it is about is part of the words, and those are compared
     return not _named_alike(a, b)
 
@@ -162,50 +150,46 @@ def _parties(family: str) -> frozenset[str]:
     return frozenset(stems(families()[family]["parties"]))
 
 
-def nothing_shared(a: Held, b: Held) -> bool:
-    """True when the word for the event is all that two claims share, or a light one ("have") with one word more."""
+def too_little_shared(a: Held, b: Held) -> bool:
+    """True when the word for the event is nearly all that two claims share and says too little, or is not the same word."""
     if a.label is not None and b.label is not None:
         return False
     common = (a.words & b.words) | (a.who.keys & b.who.keys)
     more = len(common.difference(predicate_key(a), predicate_key(b)))
     if predicate_key(a) != predicate_key(b):
-        particle = predicate_key(a)[0] == predicate_key(b)[0]  # "leave out" is not "leave"
-        return more <= LIGHT_SHARED if particle else more == 0
-    rare = _rarity(a.claim.predicate)
-    if rare < LIGHT:
-        return more < LIGHT_SHARED
-    return more == 0 and (rare < TELLING or a.who.unresolved or b.who.unresolved)
+        return predicate_key(a)[0] == predicate_key(b)[0] and more <= FEW_SHARED  # "leave out" is not "leave"
+    return rarity(a.claim.predicate) < LIGHT and more < FEW_SHARED
 
 
-GATES = (events_differ, nothing_shared, times_differ, places_differ, subjects_differ, stories_differ)
+GATES = (events_differ, times_differ, stories_differ, subjects_differ, places_differ, too_little_shared)
 
 
 class Measure:
-    """How likely the claims of one collection are about one matter: the gates, then the measure of :class:`Likeness`."""
+    """How likely the claims of one collection are about one matter: the gates, then the measure of :class:`Sameness`."""
 
     def __init__(self, held: Sequence[Held]) -> None:
         self._mentions = {claim.ref: mention_of(claim) for claim in held}
         self._likeness = Likeness(list(self._mentions.values()))
+        self.sameness = Sameness(held, self._mentions, self._likeness)
 
     def similarity(self, a: Held, b: Held) -> float:
         """How likely two claims are about the same matter: 0.0 (a gate stands between them) to 1.0."""
-        return 0.0 if any(gate(a, b) for gate in GATES) else self._likely(a, b)
+        for gate in GATES:  # a loop: this is where relating a large story spends its time
+            if gate(a, b):
+                return 0.0
+        return self._likely(a, b)
 
     def telling(self, claim: Held) -> list[str]:
         """The words of a claim, the most telling first."""
         return self._likeness.telling(self._mentions[claim.ref])
 
     def _likely(self, a: Held, b: Held) -> float:
-        one, other = self._mentions[a.ref], self._mentions[b.ref]
-        likely = self._likeness.probability(one, other)
-        if len(one.words & other.words) >= SAME_WORDING and self._likeness.shared(one, other) >= SAME_SHARE:
-            return max(likely, SAME_SHARE)
-        if a.figures & b.figures and len(one.words & other.words) >= FIGURE_WORDS:
-            likely = max(likely, SAME_FIGURE)
-        if a.label is not None and b.label is not None:
-            likely = max(likely, self._of_family(a, b))
-        counting = a.label is not None and b.label is not None and a.claim.quantities and b.claim.quantities
-        return likely + COUNTED * (1 - likely) if counting else likely
+        likely = self.sameness.probability(a, b)
+        if a.label is None or b.label is None:
+            return likely
+        of_words = self._likeness.probability(self._mentions[a.ref], self._mentions[b.ref])
+        likely = max(likely, of_words, self._of_family(a, b))
+        return likely + COUNTED * (1 - likely) if a.claim.quantities and b.claim.quantities else likely
 
     def _of_family(self, a: Held, b: Held) -> float:
         """How likely two claims of one kind are one event by who takes part, the words and the place."""
@@ -236,9 +220,3 @@ def mention_of(claim: Held) -> Mention:
 def predicate_key(claim: Held) -> tuple[str, ...]:
     """The predicate with its particles, as stems: "leave out" is not "leave", "leaked" is "leak"."""
     return predicate_stems(claim.claim.predicate)
-
-
-@lru_cache(maxsize=1 << 14)
-def _rarity(predicate: str) -> float:
-    """How rare the rarest word of a predicate is in general news; 0.0 when all are stopwords."""
-    return max(map(news_rarity, stems(predicate.split())), default=0.0)

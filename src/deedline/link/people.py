@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from deedline.annotate.names import fold, is_suffix, same_given, spelling_key, surname
@@ -57,13 +57,19 @@ def merge_people(readings: Sequence[Reading]) -> tuple[Person, ...]:
     members = [_Member(reading.article.id, entity) for reading in readings for entity in reading.entities]
     people = [member for member in members if member.entity.kind is EntityKind.PERSON]
     bodies = [member for member in members if member.entity.kind in ACTORS and member.entity.kind is not EntityKind.PERSON]
-    mistaken = [body for body in bodies if any(_full_name_of(body, person) for person in people)]
-    people, bodies = people + mistaken, [body for body in bodies if body not in mistaken]
-    named = _people(people)
-    surnames = [body for body in bodies if _taken_for_body(body, named)]
-    groups = [*named, *_bodies([body for body in bodies if body not in surnames])]
+    namesakes = _by_surname(people)
+    mistaken, bodies = _parted(
+        bodies, lambda body: any(_full_name_of(body, other) for other in namesakes.get(_surname_key(body), ()))
+    )
+    named = _people(people + mistaken)
+    called: dict[str, list[list[_Member]]] = defaultdict(list)
+    for group in named:
+        for alias in {alias for person in group for alias in person.entity.aliases}:
+            called[alias].append(group)
+    surnames, bodies = _parted(bodies, lambda body: _taken_for_body(body, called.get(body.entity.name, ())))
+    groups = [*named, *_bodies(bodies)]
     for body in surnames:
-        next(group for group in named if _bare(body, group)).append(body)
+        called[body.entity.name][0].append(body)
     _adopt(groups, [member for member in members if member.entity.kind in (EntityKind.PLACE, EntityKind.UNKNOWN)])
     merged = [_person(group) for group in groups]
     return tuple(sorted(merged, key=lambda person: (-len(person.mentions), person.name)))
@@ -75,32 +81,47 @@ def name_key(name: str) -> str:
 
 
 def _full_name_of(body: _Member, person: _Member) -> bool:
-    """True when a supposed body bears a person's full name, up to initials and short forms of it."""
+    """True when a supposed body of a person's surname bears the full name, up to initials and short forms of it."""
     if body.entity.kind is not EntityKind.ORGANISATION or min(len(body.words), len(person.words)) < FULL_NAME:
         return False
-    if len(body.words) > LONGEST_NAME or spelling_key(surname(body.words)) != spelling_key(surname(person.words)):
-        return False
-    return same_given(body.words, person.words)
+    return len(body.words) <= LONGEST_NAME and same_given(body.words, person.words)
 
 
-def _bare(body: _Member, people: Sequence[_Member]) -> bool:
-    """True when a person is somewhere called by just the word a supposed body is named by."""
-    return len(body.words) == 1 and any(body.words[0] in person.entity.aliases for person in people)
+def _parted(members: Iterable[_Member], chosen: Callable[[_Member], bool]) -> tuple[list[_Member], list[_Member]]:
+    """Those that are chosen, and the others."""
+    parts: tuple[list[_Member], list[_Member]] = [], []
+    for member in members:
+        parts[not chosen(member)].append(member)
+    return parts
 
 
-def _taken_for_body(body: _Member, people: Iterable[Sequence[_Member]]) -> bool:
-    """True for a surname that one article takes for a body while others far more often call one person by it."""
-    bearers = [group for group in people if _bare(body, group)]
-    if len(bearers) != 1 or any(member.article == body.article and len(member.words) > 1 for member in bearers[0]):
+def _taken_for_body(body: _Member, bearers: Sequence[Sequence[_Member]]) -> bool:
+    """True for a surname that one article takes for a body while others far more often call one person by it.
+
+    ``bearers`` are the people who are somewhere called by just what the supposed body is named by.
+    """
+    if (
+        len(body.words) > 1
+        or len(bearers) != 1
+        or any(member.article == body.article and len(member.words) > 1 for member in bearers[0])
+    ):
         return False
     return sum(len(member.entity.mentions) for member in bearers[0]) >= FAR_MORE * len(body.entity.mentions)
 
 
 def _people(members: Iterable[_Member]) -> list[list[_Member]]:
-    by_surname: dict[str, list[_Member]] = defaultdict(list)
+    return [group for namesakes in _by_surname(members).values() for group in _namesakes(namesakes)]
+
+
+def _by_surname(members: Iterable[_Member]) -> dict[str, list[_Member]]:
+    found: dict[str, list[_Member]] = defaultdict(list)
     for member in members:
-        by_surname[spelling_key(surname(member.words))].append(member)
-    return [group for namesakes in by_surname.values() for group in _namesakes(namesakes)]
+        found[_surname_key(member)].append(member)
+    return found
+
+
+def _surname_key(member: _Member) -> str:
+    return spelling_key(surname(member.words))
 
 
 def _namesakes(members: Sequence[_Member]) -> list[list[_Member]]:

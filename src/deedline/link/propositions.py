@@ -14,16 +14,16 @@ from deedline.link.matter import Measure, core, predicate_key, specific
 from deedline.link.pairs import Pair
 from deedline.model.assessment import Proposition
 
-SAME_MATTER = 0.4
+SAME_MATTER = 0.35
 """Likelihood from which two claims are about the same matter."""
 
-TELLING = 3
+TELLING = 6
 """Words by which a claim is looked up: its rarest."""
 
-LEAST, EFFORT = 8, 24_000
+LEAST, EFFORT = 5, 24_000
 """Claims after it that a claim is compared with for each thing they share: at least so many, and more in a small collection.
 
-With a fixed number the work grows with the claims and not with their square; the least is reached at 3,000 claims.
+With a fixed number the work grows with the claims and not with their square; the least is reached at 4,800 claims.
 """
 
 

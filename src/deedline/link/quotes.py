@@ -89,7 +89,7 @@ class Saying:
         """What each word is compared by: the spelling key of its stem ("regroups", "regrouping"); capitals are not stemmed."""
         return tuple(_key(word) for word in self.words)
 
-    @property
+    @cached_property
     def day(self) -> int | None:
         """The day its article was published, as a proleptic ordinal."""
         return ordinal(self.reading.article.day)
@@ -102,6 +102,11 @@ class Saying:
         text = self.reading.article.text
         marked = quoted_stretches(text, self.statement.spans)
         return tuple(words_of(text, (quote.span for quote in marked if quote.depth == 0)))
+
+    @cached_property
+    def quoted_keys(self) -> tuple[str, ...]:
+        """The words in quotation marks as they are compared."""
+        return tuple(_key(word) for word in self.quoted)
 
     @cached_property
     def speaker(self) -> str | None:
@@ -124,7 +129,7 @@ def find_families(readings: Sequence[Reading]) -> tuple[QuoteFamily, ...]:
     weights = _weights(sayings)
     groups = Groups(range(len(sayings)))
     for i, j in _candidates(sayings, weights):
-        if same_utterance(sayings[i], sayings[j], weights):
+        if not groups.joined(i, j) and same_utterance(sayings[i], sayings[j], weights):
             groups.join((i, j))
     outermost = (_outermost([sayings[i] for i in group]) for group in groups.all() if len(group) > 1)
     return tuple(_family(group) for group in outermost if len({s.reading.article.id for s in group}) > 1)
@@ -149,18 +154,19 @@ def same_utterance(a: Saying, b: Saying, weights: Mapping[str, float]) -> bool:
 
 def _repeated(a: Saying, b: Saying) -> bool:
     """True for the same few quoted words of one speaker within days, too few to tell whose they are by themselves."""
+    if a.speaker is None or a.speaker != b.speaker or len(a.keys) < SHORTEST or a.keys != b.keys:
+        return False
     quoted = Mode.INDIRECT not in (a.statement.mode, b.statement.mode)
-    near = a.day is None or b.day is None or abs(a.day - b.day) <= APART
-    return quoted and near and a.speaker is not None and a.speaker == b.speaker and len(a.keys) >= SHORTEST and a.keys == b.keys
+    return quoted and (a.day is None or b.day is None or abs(a.day - b.day) <= APART)
 
 
 def _verbatim(a: Saying, b: Saying, weights: Mapping[str, float]) -> bool:
     """True when what stands in quotation marks in one stands word for word in the quotation marks of the other."""
     if Mode.INDIRECT in (a.statement.mode, b.statement.mode):
         return False
-    first, second = ([_key(word) for word in saying.quoted] for saying in (a, b))
+    first, second = a.quoted_keys, b.quoted_keys
     runs = [first[step.src_start : step.src_end] for step in LCSseq.opcodes(first, second) if step.tag == "equal"]
-    longest = max(runs, key=len, default=[])
+    longest: Sequence[str] = max(runs, key=len, default=())
     enough = max(VERBATIM, SAME_WORDS * min(len(first), len(second)))
     return len(longest) >= enough and _content(set(longest), weights) >= SHARED
 

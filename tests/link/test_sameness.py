@@ -1,0 +1,44 @@
+"""What speaks for two claims being about one matter."""
+
+from dataclasses import replace
+
+import pytest
+from tests.assess.hand_made import make
+
+from deedline.link.held import Held
+from deedline.link.matter import Measure
+from deedline.link.profile import WORD, stems
+
+
+def said(text: str, predicate: str, **more: object) -> Held:
+    words = frozenset(stems(WORD.findall(text)))
+    held = make(text, predicate, text=text, family=None, place=None)
+    return replace(held, **{"words": words, "sentence": words, **more})  # type: ignore[arg-type]
+
+
+def likely(a: Held, b: Held) -> float:
+    rest = [said(f"the ferry to {name} sailed at noon", "sail") for name in ("Vell", "Lund", "Holm", "Grunn")]
+    return Measure([a, b, *rest]).similarity(a, b)
+
+
+def test_one_fact_in_other_words_is_one_matter_by_what_its_clauses_share() -> None:
+    camp = said("two tent camps were erected for the homeless villagers", "erect")
+    tents = said("the agency set up tent camps for the homeless villagers", "set up")
+    assert likely(camp, tents) > 0.5 > likely(camp, said("the agency set up a hotline", "set up"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [({"when": "2026-04-02"}, {"when": "2026-04-02"}), ({"holder": "Ada Quell"}, {"holder": "Ada Quell"})],
+)
+def test_a_shared_day_or_speaker_speaks_for_it(one: dict[str, str], other: dict[str, str]) -> None:
+    a, b = said("the ferry broke down off Vell", "break down"), said("the ship had stopped off Vell", "stop")
+    assert likely(replace(a, **one), replace(b, **other)) > likely(a, b)  # type: ignore[arg-type]
+
+
+def test_sentences_alike_speak_for_clauses_that_say_little() -> None:
+    a, b = said("he apologized", "apologize"), said("had apologized", "apologize")
+    alike = frozenset({"mayor", "threat", "senat"})
+    assert likely(replace(a, sentence=alike), replace(b, sentence=alike)) > likely(
+        replace(a, sentence=alike), replace(b, sentence=frozenset({"cartoon", "son"}))
+    )
