@@ -67,6 +67,7 @@ app.command("decisions", epilog="Example: deedline decisions --kind pledge --und
 app.command("events", epilog="Example: deedline events 3f2a9c0d11e2. " + EXIT_CODES)(decide.events)
 app.command("undo", epilog='Example: deedline undo 7 --why "the recording says otherwise". ' + EXIT_CODES)(decide.undo)
 app.command("desk", epilog="Example: deedline desk --archive news.db. " + EXIT_CODES)(desk.desk)
+app.command("adduser", epilog="Example: deedline adduser Ines --users users.txt --role editor. " + EXIT_CODES)(desk.adduser)
 app.command("doctor", epilog="Example: deedline doctor. Exit codes: 0 all is well; 1 something is missing.")(doctor.doctor)
 
 

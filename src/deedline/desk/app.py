@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Collection
 from importlib.resources import files
 
@@ -14,18 +13,20 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from deedline.archive import Archive
+from deedline.desk.access import Access, Proxy
 from deedline.desk.answer import HTML, Answers, Made
 from deedline.desk.api import OPERATIONS, PREFIX, Api
 from deedline.desk.asked import Changes
 from deedline.desk.feed import MEDIA, feed
 from deedline.desk.forms import Forms
-from deedline.desk.guard import SIGN_IN, Guard
+from deedline.desk.guard import SIGN_IN, SIGN_OUT, Guard
 from deedline.desk.intake import Intake
 from deedline.desk.look import changes
 from deedline.desk.pages import Pages, filled, understood
 from deedline.desk.state import Desk
+from deedline.desk.users import Users
 from deedline.desk.writing import Writing
-from deedline.errors import ArchiveError
+from deedline.errors import ArchiveError, BadUsers
 from deedline.report.formats import FORMATS
 from deedline.report.page import asset
 from deedline.report.records import encode
@@ -38,29 +39,35 @@ STATIC = {"desk.css": "text/css", "desk.js": "text/javascript", "icon.svg": "ima
 TITLES = {400: "That cannot be asked", 404: "Not found", 405: "Not possible here"}
 
 
-def make_app(archive: Archive, *, token: str | None = None, hosts: Collection[str] = ()) -> Starlette:
+def make_app(
+    archive: Archive,
+    *,
+    token: str | None = None,
+    users: Users | None = None,
+    proxy: Proxy | None = None,
+    hosts: Collection[str] = (),
+) -> Starlette:
     """The desk over an archive as an ASGI application.
 
-    ``token`` is what changes take (a new secret one if none is given, in ``app.state.token``); ``hosts`` are the names it
-    answers to besides those of this machine.
+    ``token`` is what changes take (an open desk makes a new secret one if none is given, in ``app.state.access.token``);
+    ``users`` may sign in, ``proxy`` may say who they are; ``hosts`` are the names it answers to besides those of this machine.
     """
-    token = token or secrets.token_urlsafe(18)
-    desk = Desk(archive)
+    desk, access = Desk(archive), Access(token, users, proxy)
     app = Starlette(
-        routes=routes(desk, token),
-        middleware=[Middleware(Guard, hosts={*LOOPBACK, *hosts}, token=token)],
-        exception_handlers={HTTPException: problem, KeyError: gone, ArchiveError: failing},
+        routes=routes(desk, access),
+        middleware=[Middleware(Guard, hosts={*LOOPBACK, *hosts}, access=access)],
+        exception_handlers={HTTPException: problem, KeyError: gone, ArchiveError: failing, BadUsers: failing},
     )
     app.router.redirect_slashes = False
-    app.state.token, app.state.desk = token, desk
+    app.state.access, app.state.desk = access, desk
     return app
 
 
-def routes(desk: Desk, token: str) -> list[BaseRoute]:
+def routes(desk: Desk, access: Access) -> list[BaseRoute]:
     """Every address of the desk."""
     answers = Answers(desk)
     intake = Intake(desk.archive)
-    pages, api, forms = Pages(desk, answers), Api(desk, answers), Forms(desk, intake, token)
+    pages, api, forms = Pages(desk, answers), Api(desk, answers), Forms(desk, intake, access)
 
     def export(request: Request) -> Response:
         """A story's dossier in one of the forms it can be written in."""
@@ -110,6 +117,7 @@ def routes(desk: Desk, token: str) -> list[BaseRoute]:
         Route("/decisions", forms.decisions),
         Route("/decisions/{id:int}/undo", forms.undo, methods=["POST"]),
         Route(SIGN_IN, forms.sign_in, methods=["GET", "POST"]),
+        Route(SIGN_OUT, forms.sign_out, methods=["POST"]),
         Route("/static/{name}", static),
         Route("/api/openapi.json", api.document),
         *(Route(PREFIX + path, handler, methods=["POST"]) for path, handler in Writing(desk, intake).routes()),

@@ -11,9 +11,11 @@ from urllib.parse import quote
 import uvicorn
 
 from deedline.archive import Archive
+from deedline.desk.access import Proxy
 from deedline.desk.app import LOOPBACK, make_app
 from deedline.desk.guard import SIGN_IN
 from deedline.desk.state import Desk
+from deedline.desk.users import Users
 from deedline.errors import ArchiveError, DeedlineError
 
 BACKLOG = 256
@@ -27,20 +29,33 @@ PAUSE = 2.0
 
 
 def serve(
-    archive: Archive, *, host: str, port: int, token: str | None, names: Sequence[str], say: Callable[[str], None]
+    archive: Archive,
+    *,
+    host: str,
+    port: int,
+    token: str | None = None,
+    users: Users | None = None,
+    proxy: Proxy | None = None,
+    names: Sequence[str] = (),
+    say: Callable[[str], None],
 ) -> None:
     """Serve the desk until the process is told to stop. Raises ArchiveError when the port is taken."""
-    app = make_app(archive, token=token, hosts=[host, *names])
+    app = make_app(archive, token=token, users=users, proxy=proxy, hosts=[host, *names])
+    access = app.state.access
     listening = _socket(host, port)
     port = listening.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
     say(f"The desk is at http://{shown}:{port}/")
-    if token is None:
-        say(f"To add and correct, open http://{shown}:{port}{SIGN_IN}?token={quote(app.state.token)}")
-    if host not in LOOPBACK:
-        say("It can be read by everybody who reaches this address: put it behind a proxy that asks who they are.")
+    if access.shared:
+        say("It is for those who sign in.")
+    elif token is None:
+        say(f"To add and correct, open http://{shown}:{port}{SIGN_IN}?token={quote(access.token)}")
+    if host not in LOOPBACK and not access.shared:
+        say("It can be read by everybody who reaches this address: give it --users, or a proxy that asks who they are.")
     threading.Thread(target=_keep_warm, args=(app.state.desk, say), name="warm", daemon=True).start()
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2)
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, proxy_headers=False, timeout_graceful_shutdown=2
+    )
     uvicorn.Server(config).run(sockets=[listening])
 
 
