@@ -45,6 +45,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "hostile.jsonl").write_text(json.dumps(HOSTILE))
     archive = Archive.open(str(folder / "news.db"))
     list(keeping.add(archive, deedline.articles([str(SAMPLE), str(folder / "hostile.jsonl")])))
+    keeping.summarise(archive)
     archive.close()
     return folder / "news.db"
 

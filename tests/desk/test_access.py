@@ -167,7 +167,7 @@ def test_a_decision_bears_the_name_of_who_signed_in(own: Archive, users: Path, a
     sent = {"kind": "speaker", "at": f"{article}:{span.start}-{span.end}", "value": "Ada Crane", "by": "Rea", "why": "heard"}
     assert "Decided by Edda" in browser.get("/decide", params={"kind": "speaker", "at": sent["at"]}).text
     browser.post("/decide", data=sent)
-    [decided] = browser.get("/api/v1/decisions").json()
+    [decided] = browser.get("/api/v1/decisions").json()["items"]
     assert decided["by"] == "Edda"
 
 

@@ -11,10 +11,12 @@ from deedline.desk.state import Desk
 from deedline.model.dossier import Dossier
 
 
-def test_stories_are_counted_by_origins(reader: TestClient, fire: str) -> None:
+def test_stories_say_what_stands_behind_them(reader: TestClient, fire: str) -> None:
     page = reader.get("/").text
     entry = page[page.index(f'href="/stories/{fire}"') - 400 :]
-    assert re.search(r"<b>(\d+)</b> <span>origins</span>", entry)
+    behind = re.search(r"<b>(\d+)</b> <span>sources behind (\d+) articles</span>", entry)
+    assert behind is not None
+    assert 1 < int(behind[1]) < int(behind[2])
     assert "2 disputed" in entry
 
 

@@ -144,6 +144,9 @@ def _complete(connection: Connection, found: int) -> None:
         connection.execute(text(command))
     if anew:
         connection.execute(text(schema.INDEXING[dialect]))
+    if 0 < found < 3:
+        for command in schema.SUMMARISING:
+            connection.execute(text(command))
     connection.execute(schema.meta.delete().where(schema.meta.c.key == "schema"))
     connection.execute(schema.meta.insert(), {"key": "schema", "value": str(schema.VERSION)})
 

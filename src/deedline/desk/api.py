@@ -78,12 +78,14 @@ def _search(desk: Desk, _: dict[str, str], query: asked.Search) -> Any:
 
 def _changes(desk: Desk, _: dict[str, str], query: asked.Changes) -> Any:
     changed = look.changes(desk, query)
-    items = [{"story": plain(story), "changes": plain(changes)} for story, _, changes in changed.stories]
-    return {"since": changed.since, "stories": items}
+    items = [{"story": plain(story), "fresh": fresh, "changes": plain(changes)} for story, fresh, changes in changed.items]
+    return {"since": changed.since, "items": items, "page": changed.page, "more": changed.more}
 
 
-def _decisions(desk: Desk, _: dict[str, str], query: asked.Nothing) -> Any:
-    return [decided_record(one) for one in keeping.decisions(desk.archive, undone=True)]
+def _decisions(desk: Desk, _: dict[str, str], query: asked.Paged) -> Any:
+    found = keeping.decisions(desk.archive, undone=True)
+    shown = [decided_record(one) for one in found[query.offset : query.offset + query.size]]
+    return {"items": shown, "page": query.page, "more": len(found) > query.offset + query.size}
 
 
 OPERATIONS = (
@@ -95,7 +97,7 @@ OPERATIONS = (
     Operation("/ledger", "getLedger", "Pledges as they stood on a day.", asked.Ledger, _ledger),
     Operation("/search", "searchStatements", "Statements, those added last first.", asked.Search, _search),
     Operation("/changes", "listChanges", "What is new since a day.", asked.Changes, _changes),
-    Operation("/decisions", "listDecisions", "What people corrected, undone or not.", asked.Nothing, _decisions),
+    Operation("/decisions", "listDecisions", "What people corrected, undone or not.", asked.Paged, _decisions),
 )
 
 
@@ -150,6 +152,7 @@ def document() -> dict[str, Any]:
                 "200": {"description": "Done.", "content": {JSON: {"schema": {"type": "object"}}}},
                 "400": _problem("What was sent is not as it should be."),
                 "401": {"description": "The token is missing."},
+                "404": _problem("There is no such thing."),
             },
         }
     paths["/stories/{id}/export/{format}"] = {

@@ -21,7 +21,6 @@ from deedline.desk.feed import MEDIA, feed
 from deedline.desk.forms import Forms
 from deedline.desk.guard import SIGN_IN, SIGN_OUT, Guard
 from deedline.desk.intake import Intake
-from deedline.desk.look import changes
 from deedline.desk.pages import Pages, filled, understood
 from deedline.desk.state import Desk
 from deedline.desk.users import Users
@@ -86,7 +85,7 @@ def routes(desk: Desk, access: Access) -> list[BaseRoute]:
     def atom(request: Request) -> Response:
         """The changes as a feed."""
         query = understood(request, Changes)
-        return answers.give(request, lambda: Made(feed(changes(desk, query), str(request.base_url)), MEDIA))
+        return answers.give(request, lambda: Made(feed(desk, query.since, str(request.base_url)), MEDIA))
 
     def static(request: Request) -> Response:
         """Our own styles and script."""
