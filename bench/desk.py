@@ -157,7 +157,8 @@ def _copying(table: Table, again: int, first: int) -> str:
     else:
         names = [column.name for column in table.columns if column.name != "number"]
         where = f"article <= {first}" if "article" in names else _OF_FIRST
-    return f"INSERT INTO {table.name} ({', '.join(names)}) SELECT {', '.join(other.get(n, n) for n in names)} FROM {table.name} WHERE {where}"
+    values = (other.get(name, name) for name in names)
+    return f"INSERT INTO {table.name} ({', '.join(names)}) SELECT {', '.join(values)} FROM {table.name} WHERE {where}"
 
 
 _OF_FIRST = f"story IN (SELECT story FROM article WHERE number <= {READ})"

@@ -17,7 +17,7 @@ from deedline.desk.users import Role, Users, put
 
 NAMES = {"Rea": Role.READER, "Edda": Role.EDITOR}
 PASSWORD = "correct horse battery"
-FILL = {"id": "none", "id:int": "1", "name": "none", "name:path": "none", "format": "md", "part": "none"}
+FILL = {"id": "none", "id:int": "1", "name": "none", "name:path": "none", "format": "md", "form": "svg"}
 SAME = {"Sec-Fetch-Site": "same-origin"}
 WHO = ("nobody", "reader", "editor", "token", "proxied reader", "proxied editor", "proxied stranger")
 PUBLIC = ("/sign-in", "/sign-out", "/static/none")

@@ -9,7 +9,7 @@ from deedline.desk.app import routes
 from deedline.desk.guard import MAX_BYTES, WRITES
 from deedline.desk.state import Desk
 
-FILL = {"id": "none", "id:int": "1", "name": "none", "name:path": "none", "format": "md"}
+FILL = {"id": "none", "id:int": "1", "name": "none", "name:path": "none", "format": "md", "form": "svg"}
 
 
 def matrix(desk: Desk) -> list[tuple[str, str]]:

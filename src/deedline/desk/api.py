@@ -20,6 +20,7 @@ from deedline.desk.state import Desk
 from deedline.desk.writing import WRITES, decided_record
 from deedline.report.dossier import collection_record
 from deedline.report.formats import FORMATS
+from deedline.report.json_schema import dossier_schema
 from deedline.report.records import encode, plain, reading_record
 
 PREFIX = "/api/v1"
@@ -120,6 +121,10 @@ class Api:
     def document(self, request: Request) -> Response:
         """The OpenAPI document."""
         return self._answers.give(request, lambda: Made(encode(document()), JSON))
+
+    def schema(self, request: Request) -> Response:
+        """The schema of a dossier."""
+        return self._answers.give(request, lambda: Made(encode(dossier_schema()), "application/schema+json"))
 
 
 def document() -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from importlib.resources import files
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -14,26 +13,20 @@ from starlette.routing import BaseRoute, Route
 
 from deedline.archive import Archive
 from deedline.desk.access import Access, Proxy
-from deedline.desk.answer import HTML, Answers, Made
+from deedline.desk.answer import HTML, Answers
 from deedline.desk.api import OPERATIONS, PREFIX, Api
-from deedline.desk.asked import Changes
-from deedline.desk.feed import MEDIA, feed
+from deedline.desk.files import Files
 from deedline.desk.forms import Forms
 from deedline.desk.guard import SIGN_IN, SIGN_OUT, Guard
 from deedline.desk.intake import Intake
-from deedline.desk.pages import Pages, filled, understood
+from deedline.desk.pages import Pages, filled
 from deedline.desk.state import Desk
 from deedline.desk.users import Users
 from deedline.desk.writing import Writing
 from deedline.errors import ArchiveError, BadUsers
-from deedline.report.formats import FORMATS
-from deedline.report.page import asset
 from deedline.report.records import encode
-from deedline.report.write import slug
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-
-STATIC = {"desk.css": "text/css", "desk.js": "text/javascript", "icon.svg": "image/svg+xml"}
 
 TITLES = {400: "That cannot be asked", 404: "Not found", 405: "Not possible here"}
 
@@ -67,46 +60,20 @@ def routes(desk: Desk, access: Access) -> list[BaseRoute]:
     answers = Answers(desk)
     intake = Intake(desk.archive)
     pages, api, forms = Pages(desk, answers), Api(desk, answers), Forms(desk, intake, access)
-
-    def export(request: Request) -> Response:
-        """A story's dossier in one of the forms it can be written in."""
-        id, kind = request.path_params["id"], FORMATS.get(request.path_params["format"])
-        if kind is None:
-            raise HTTPException(404, f"A dossier is written as one of {', '.join(FORMATS)}.")
-
-        def made() -> Made:
-            dossier = desk.dossier(id)
-            if dossier is None:
-                raise HTTPException(404, "There is no such story.")
-            return Made(kind.write(dossier), kind.media, name=f"{slug(dossier.story.title)}-{kind.file}")
-
-        return answers.give(request, made)
-
-    def atom(request: Request) -> Response:
-        """The changes as a feed."""
-        query = understood(request, Changes)
-        return answers.give(request, lambda: Made(feed(desk, query.since, str(request.base_url)), MEDIA))
-
-    def static(request: Request) -> Response:
-        """Our own styles and script."""
-        name = request.path_params["name"]
-        if name == "style.css":
-            return answers.give(request, lambda: Made(asset(name).encode(), "text/css"))
-        if name not in STATIC:
-            raise HTTPException(404, "There is no such file.")
-        return answers.give(request, lambda: Made(files("deedline.desk").joinpath("static", name).read_bytes(), STATIC[name]))
+    files = Files(desk, answers)
 
     return [
         Route("/", pages.stories),
         Route("/stories/{id}", pages.story),
-        Route("/stories/{id}/export/{format}", export),
+        Route("/stories/{id}/export/{format}", files.export),
+        Route("/stories/{id}/drawings/{name}.{form}", files.drawing),
         Route("/articles/{id}", pages.article),
         Route("/speakers", pages.speakers),
         Route("/speakers/{name:path}", pages.speaker),
         Route("/ledger", pages.ledger),
         Route("/search", pages.search),
         Route("/changes", pages.changes),
-        Route("/changes.atom", atom),
+        Route("/changes.atom", files.atom),
         Route("/intake", forms.intake, methods=["GET"]),
         Route("/intake", forms.hand_in, methods=["POST"]),
         Route("/intake/{id}", forms.job),
@@ -117,8 +84,9 @@ def routes(desk: Desk, access: Access) -> list[BaseRoute]:
         Route("/decisions/{id:int}/undo", forms.undo, methods=["POST"]),
         Route(SIGN_IN, forms.sign_in, methods=["GET", "POST"]),
         Route(SIGN_OUT, forms.sign_out, methods=["POST"]),
-        Route("/static/{name}", static),
+        Route("/static/{name}", files.static),
         Route("/api/openapi.json", api.document),
+        Route("/api/dossier.schema.json", api.schema),
         *(Route(PREFIX + path, handler, methods=["POST"]) for path, handler in Writing(desk, intake).routes()),
         *(Route(PREFIX + _routed(operation.path), api.endpoint(operation)) for operation in OPERATIONS),
     ]

@@ -127,7 +127,7 @@ class Pages:
 
         def context() -> dict[str, Any]:
             dossier = _there(self._desk.dossier(id), "There is no such story: it may have become part of another.")
-            view = View(dossier, links.OnDesk())
+            view = View(dossier, links.OnDesk(id))
             return story_context(view) | {"id": id, "formats": FORMATS}
 
         return self._page(request, "desk_story.html", context)
