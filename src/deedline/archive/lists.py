@@ -160,3 +160,10 @@ def story_of(archive: Archive, article: str) -> str | None:
     """The story an article is in."""
     with archive.reading() as connection:
         return connection.scalar(select(schema.article.c.story).where(schema.article.c.id == article))
+
+
+def later_version(archive: Archive, article: str) -> str | None:
+    """The next version of an article, None where it is the latest or the only one."""
+    with archive.reading() as connection:
+        query = select(schema.article.c.id).where(schema.article.c.revision_of == article)
+        return connection.scalar(query.order_by(schema.article.c.number).limit(1))

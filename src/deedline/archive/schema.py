@@ -306,6 +306,7 @@ Index("standing_shown", standing.c.latest.desc(), standing.c.number, standing.c.
 Index("change_day", change.c.day)
 Index("speaker_order", speaker.c.statements.desc(), speaker.c.name)
 Index("statement_speaker", statement.c.speaker, statement.c.number)
+Index("article_revision", article.c.revision_of)
 Index("article_published", article.c.published)
 
 _WORDS = "substr(a.text, x.first + 1, x.last - x.first)"

@@ -135,7 +135,7 @@ def document() -> dict[str, Any]:
             "get": {
                 "operationId": operation.name,
                 "summary": operation.summary,
-                "parameters": [*_in_path(operation.path), *_in_query(operation.query)],
+                "parameters": parameters(operation),
                 "responses": {
                     "200": {"description": "Found.", "content": {JSON: {"schema": {"type": "object"}}}},
                     "304": {"description": "Nothing has changed since the answer with the given ETag."},
@@ -180,6 +180,11 @@ def document() -> dict[str, Any]:
         "paths": paths,
         "components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
     }
+
+
+def parameters(operation: Operation) -> list[dict[str, Any]]:
+    """What an operation takes, in its path and after it, as OpenAPI describes it."""
+    return [*_in_path(operation.path), *_in_query(operation.query)]
 
 
 def _in_path(path: str) -> list[dict[str, Any]]:

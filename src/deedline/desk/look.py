@@ -14,9 +14,12 @@ from deedline.archive import Hit, Query, StoryRow, lists, search
 from deedline.archive.lists import Named, Place
 from deedline.desk import asked
 from deedline.desk.state import Desk
+from deedline.link import find_revisions
 from deedline.model.assessment import Change, LedgerEntry
 from deedline.model.decision import SaidBy
+from deedline.model.linkage import Change as Revised
 from deedline.model.linkage import Ref
+from deedline.model.reading import Reading
 
 T = TypeVar("T")
 
@@ -69,6 +72,24 @@ class Changed:
     items: tuple[tuple[StoryRow, int, tuple[Change, ...]], ...]
     page: int
     more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The version before an article with the sentences they do not share, and the id of the version after it."""
+
+    before: Reading | None
+    changes: tuple[Revised, ...]
+    later: str | None
+
+
+def versions(desk: Desk, reading: Reading) -> Versions:
+    """How an article differs from the version before it."""
+    article = reading.article
+    earlier = next(iter(desk.readings([article.revision_of])), None) if article.revision_of else None
+    found = find_revisions([earlier.article, article]) if earlier else ()
+    changes = tuple(change for revision in found for change in revision.changes)
+    return Versions(earlier, changes, lists.later_version(desk.archive, article.id))
 
 
 def stories(desk: Desk, query: asked.Stories) -> Slice[StoryRow]:
