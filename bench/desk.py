@@ -124,6 +124,11 @@ def build(archive: Archive, count: int) -> None:
     for batch in batches(deedline.read(sample(first)), BATCH):
         keeping.keep(archive, batch)
     keeping.summarise(archive)
+    copy(archive, first, count)
+
+
+def copy(archive: Archive, first: int, count: int) -> None:
+    """Copy the rows of the ``first`` articles until there are ``count``."""
     with archive.writing() as writer:
         for again in range(1, -(-count // first)):
             for table in (schema.article, *schema.FOUND, schema.summary, schema.standing, schema.change, schema.reversal):
@@ -143,12 +148,11 @@ def _copying(table: Table, again: int, first: int) -> str:
         "id": f"printf('%03x', {again}) || substr(id, 4)",
         "story": f"printf('%03x', {again}) || substr(story, 4)",
         "article": f"article + {again * first}",
-        "day": f"date(substr(day, 1, 10), '+{APART * again} days')",
         "at": f"at + {again}",
         "saga": "NULL",
         **{
             name: f"coalesce(date(substr({name}, 1, 10), '+{APART * again} days'), {name})"
-            for name in ("published", "earliest", "latest", "made")
+            for name in ("published", "earliest", "latest", "made", "day")
         },
     }
     if table is schema.article:

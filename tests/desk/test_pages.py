@@ -134,12 +134,18 @@ def test_many_readers_at_once_see_what_one_does(archive: Archive) -> None:
 
 def test_a_later_version_is_set_beside_the_one_before(own: Archive) -> None:
     text = "Quay at Holm shut\n\n“We wait for the pump,” said harbour master Jane Osk. {0} boats are moored there.\n"
-    page = {"url": "https://courier.example/quay", "title": "Quay at Holm shut", "outlet": "Courier"}
     versions = [
-        Article(f"v{number}", "made", text.format(boats), label(text.format(boats), page["title"]), captured=stamp, **page)
-        for number, (boats, stamp) in enumerate(
-            (("Nine", Stamp("2026-04-01", "day", "")), ("Eleven", Stamp("2026-04-02", "day", "")))
+        Article(
+            f"v{number}",
+            "made",
+            text.format(boats),
+            label(text.format(boats), "Quay at Holm shut"),
+            "Quay at Holm shut",
+            outlet="Courier",
+            url="https://courier.example/quay",
+            captured=Stamp(f"2026-04-0{number}", "day", ""),
         )
+        for number, boats in ((1, "Nine"), (2, "Eleven"))
     ]
     first, second = (kept.id for kept in keeping.add(own, versions))
     browser = TestClient(make_app(own), base_url="http://127.0.0.1")

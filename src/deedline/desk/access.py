@@ -111,7 +111,7 @@ class Access:
 
     def _role(self, name: str) -> Role | None:
         user = self.users.find(name) if self.users else None
-        return user and user.role
+        return user.role if user else None
 
     def _brings_token(self, authorization: str) -> bool:
         scheme, _, given = authorization.partition(" ")

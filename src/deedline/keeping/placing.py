@@ -85,8 +85,8 @@ def regroup(writer: Writer, touched: Iterable[int]) -> None:
             ids = [surroundings.ids[number] for number in move.articles]
             writer.log(move.kind, move.story, ids, move.reason, move.other)
     after = {name: set(group) for name, group in zip(names, groups, strict=True)}
-    touched = {*names, *(before[number] for group in groups for number in group if number in before)}
-    summaries.refresh(writer.connection, {story for story in touched if after.get(story) != old.get(story)})
+    met = {*names, *(before[number] for group in groups for number in group if number in before)}
+    summaries.refresh(writer.connection, {story for story in met if after.get(story) != old.get(story)})
 
 
 class _Surroundings:

@@ -87,7 +87,7 @@ def _answer(desk: Desk, operation: Operation, given: Mapping[str, Any]) -> types
 
 
 def _said(text: str, wrong: bool = False) -> types.CallToolResult:
-    return types.CallToolResult(content=[types.TextContent(type="text", text=text)], isError=wrong)
+    return types.CallToolResult(content=[types.TextContent(type="text", text=text)], is_error=wrong)
 
 
 def _tool(name: str, operation: Operation) -> types.Tool:
@@ -98,12 +98,12 @@ def _tool(name: str, operation: Operation) -> types.Tool:
     return types.Tool(
         name=name,
         description=operation.summary,
-        inputSchema={
+        input_schema={
             "type": "object",
             "properties": properties,
             "required": [one["name"] for one in described if one["required"]],
         },
-        annotations=types.ToolAnnotations(readOnlyHint=True, openWorldHint=False),
+        annotations=types.ToolAnnotations(read_only_hint=True, open_world_hint=False),
     )
 
 
