@@ -145,8 +145,8 @@ def copy(archive: Archive, first: int, count: int) -> None:
 def _copying(table: Table, again: int, first: int) -> str:
     """The command that copies the rows of a table that stood there first."""
     other = {
-        "id": f"printf('%03x', {again}) || substr(id, 4)",
-        "story": f"printf('%03x', {again}) || substr(story, 4)",
+        "id": f"printf('~%02x', {again}) || substr(id, 4)",
+        "story": f"printf('~%02x', {again}) || substr(story, 4)",
         "article": f"article + {again * first}",
         "at": f"at + {again}",
         "saga": "NULL",
