@@ -33,8 +33,8 @@ STEPS = (0.5, 1, 2, 5, 10, 20, 30)
 LINES = 8
 """Lines of the grid at most, each way."""
 
-LABEL = 15
-"""Height of a name."""
+LABEL, DOT = 15, 5
+"""Height of a name, and radius of a town."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,13 @@ def place_map(view: View) -> Map | None:
         return None
     frame = _frame([place for place, _ in known])
     height = round(2 * MARGIN + (frame.north - frame.south) * frame.up)
-    spots, taken = [], list[tuple[float, float, float, float]]()
+    spots = []
+    taken = [
+        (x - DOT, y - DOT, x + DOT, y + DOT)
+        for place, _ in known
+        if place.precision in POINTS
+        for x, y in (frame.at(place.lon or 0.0, place.lat or 0.0),)
+    ]
     for place, times in sorted(known, key=lambda one: (one[0].precision in POINTS, one[1])):
         spots.append(_spot(view, frame, place, times, refs[place.name], taken))
     return Map(
@@ -130,7 +136,7 @@ def _spot(
     radius = round(min(max(area / KM * frame.up, 14.0), WIDTH / 3), 1) if area else 0.0
     wide = 7 * len(place.name) + 10
     left = x + wide > WIDTH
-    box = (x - wide if left else x, y - LABEL / 2, x if left else x + wide, y + LABEL / 2)
+    box = (x - wide if left else x + DOT, y - LABEL / 2, x - DOT if left else x + wide, y + LABEL / 2)
     label = not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken)
     if label:
         taken.append(box)
