@@ -6,11 +6,13 @@ import pytest
 
 import deedline
 from deedline import keeping
-from deedline.archive import Archive, lists
+from deedline.archive import Archive, lists, summaries
 from deedline.archive.check import faults
 from deedline.assess.changes import find_changes, ledger_at
 from deedline.keeping.decisions import splitting
+from deedline.keeping.showing import show
 from deedline.model.decision import Decision, PublishedOn
+from deedline.model.dossier import Dossier
 
 SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "harbour"
 
@@ -72,3 +74,29 @@ def test_a_decision_is_seen_in_the_lists_at_once(archive: Archive) -> None:
     assert kept is not None
     assert kept[1] is not None
     assert kept[1].readings[0].article.published is None
+
+
+def test_a_story_that_cannot_be_assessed_holds_up_no_other(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, *others = [story.id for story in archive.stories()]
+
+    def failing(archive: Archive, story: str) -> Dossier | None:
+        if story == first:
+            raise ZeroDivisionError
+        return show(archive, story)
+
+    monkeypatch.setattr("deedline.keeping.summing.show", failing)
+    keeping.summarise(archive)
+    assert {story.id for story in archive.stories() if story.origins is None} == {first}
+    assert keeping.summarise(archive) == 0
+    assert others
+
+
+def test_a_decision_has_the_whole_saga_assessed_again(archive: Archive) -> None:
+    keeping.summarise(archive)
+    sagas = [dossier for story in archive.stories() if (dossier := keeping.show(archive, story.id)) and dossier.related]
+    assert sagas
+    article = sagas[0].readings[0].article.id
+    keeping.decide(archive, Decision(PublishedOn(article, None), "Ines", "no date on the page"))
+    with archive.reading() as connection:
+        waiting = {story.story for story in summaries.stale(connection, 100)}
+    assert waiting == {other.id for other in sagas[0].related}

@@ -68,7 +68,7 @@ def touch(connection: Connection, stories: Collection[str]) -> None:
     """Say that stories, and those that were of their sagas, have to be assessed anew."""
     summary, at = schema.summary, _next(connection)
     for part in parts(sorted(stories)):
-        sagas = select(summary.c.saga).where(summary.c.story.in_(part), summary.c.saga.is_not(None)).scalar_subquery()
+        sagas = select(summary.c.saga).where(summary.c.story.in_(part), summary.c.saga.is_not(None))
         connection.execute(update(summary).where(summary.c.story.in_(part)).values(stale=ARTICLES, at=at))
         mates = summary.c.saga.in_(sagas) & (summary.c.stale == 0)
         connection.execute(update(summary).where(mates).values(stale=SAGA, at=at))
@@ -129,6 +129,14 @@ def assessed(
             others = summary.c.story.in_(part) & (summary.c.stale == 0) & (summary.c.saga != saga)
             connection.execute(update(summary).where(others).values(stale=SAGA, at=_next(connection)))
     return True
+
+
+def passed_over(connection: Connection, story: Stale) -> None:
+    """Say that a story cannot be assessed as it is: it waits until something about it changes."""
+    summary = schema.summary
+    same = (summary.c.story == story.story) & (summary.c.at == story.at)
+    values = {"stale": 0, "at": _next(connection), "maker": MAKER, "packed": None}
+    connection.execute(update(summary).where(same).values(**values))
 
 
 def count_speakers(connection: Connection, names: Sequence[str], sign: int) -> None:

@@ -18,6 +18,7 @@ from deedline.archive.lists import LAST
 from deedline.archive.summaries import Rows, Stale
 from deedline.assess.behind import behind
 from deedline.assess.changes import find_changes
+from deedline.errors import ArchiveError
 from deedline.keeping.showing import show
 from deedline.model.assessment import LedgerEntry
 from deedline.model.dossier import Dossier
@@ -57,11 +58,24 @@ def summarise_now(archive: Archive, articles: Sequence[str]) -> None:
 
 
 def _assess(archive: Archive, waiting: Sequence[Stale]) -> None:
-    found = [(story, dossier) for story in waiting if (dossier := show(archive, story.story)) is not None]
+    """Assess stories; one that cannot be, for a fault of ours, holds up no other and is told when its page is asked for."""
+    found = [(story, _shown(archive, story.story)) for story in waiting]
     with archive.writing() as writer:
         for story, dossier in found:
+            if dossier is None:
+                summaries.passed_over(writer.connection, story)
+                continue
             mates = [other.id for other in dossier.related]
             summaries.assessed(writer.connection, story, dossier.saga, mates, _row(dossier), _rows(dossier))
+
+
+def _shown(archive: Archive, story: str) -> Dossier | None:
+    try:
+        return show(archive, story)
+    except ArchiveError:
+        raise
+    except Exception:
+        return None
 
 
 def kept(archive: Archive, story: str) -> tuple[int, Dossier | None] | None:
