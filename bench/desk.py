@@ -135,8 +135,7 @@ def copy(archive: Archive, first: int, count: int) -> None:
                 writer.connection.execute(text(_copying(table, again, first)))
         for command in (
             "INSERT INTO statement_search (statement_search) VALUES ('rebuild')",
-            "DELETE FROM speaker",
-            schema.SUMMARISING[1],
+            *schema.SUMMARISING[2:],
             "ANALYZE",
         ):
             writer.connection.execute(text(command))

@@ -349,9 +349,11 @@ SEARCH = {
 """Full-text search over statements by the stems of words, and by speaker and outlet, in each database's own way."""
 
 SUMMARISING = (
+    "DELETE FROM summary",
     "INSERT INTO summary (story, title, articles, outlets, earliest, latest, stale, at) SELECT story, "
     "min(coalesce(title, '')), count(*), count(DISTINCT outlet), min(published), max(published), 2, 1 FROM article "
     "WHERE story IS NOT NULL GROUP BY story",
+    "DELETE FROM speaker",
     "INSERT INTO speaker (name, statements, articles) SELECT speaker, count(*), count(DISTINCT article) FROM statement "
     "WHERE speaker IS NOT NULL GROUP BY speaker",
 )
