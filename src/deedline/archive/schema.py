@@ -243,7 +243,7 @@ summary = Table(
     Column("articles", Integer, nullable=False),
     Column("outlets", Integer, nullable=False),
     Column("earliest", String, comment="day of publication, null where none is known"),
-    Column("latest", String, index=True),
+    Column("latest", String),
     Column("origins", Integer, comment="what stands behind its articles; null, as all that follows, until it is assessed"),
     Column("disputed", Integer),
     Column("changed", Integer),
@@ -302,6 +302,7 @@ speaker = Table(
 )
 """Who speaks in how many statements of how many articles, as they were read."""
 
+Index("summary_order", summary.c.latest.desc(), summary.c.story)
 Index("standing_shown", standing.c.latest.desc(), standing.c.number, standing.c.since, standing.c.until, standing.c.status)
 Index("change_day", change.c.day)
 Index("speaker_order", speaker.c.statements.desc(), speaker.c.name)

@@ -115,7 +115,7 @@ class Archive:
         ):
             if wanted:
                 query = query.where(condition)
-        query = query.order_by(summary.latest.is_(None), summary.latest.desc(), summary.story).limit(limit).offset(offset)
+        query = query.order_by(summary.latest.desc().nulls_last(), summary.story).limit(limit).offset(offset)
         with self.reading() as connection:
             return [StoryRow(*row) for row in connection.execute(query)]
 

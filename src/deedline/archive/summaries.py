@@ -89,9 +89,7 @@ def stale(connection: Connection, limit: int, stories: Collection[str] | None = 
         query = query.where(summary.story.in_(sorted(stories)))
     return [
         Stale(*row)
-        for row in connection.execute(
-            query.order_by(summary.latest.is_(None), summary.latest.desc(), summary.story).limit(limit)
-        )
+        for row in connection.execute(query.order_by(summary.latest.desc().nulls_last(), summary.story).limit(limit))
     ]
 
 
