@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import random
 import shutil
+import socket
 import statistics
 import subprocess
 import sys
@@ -17,24 +18,24 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import quote
 
+from sqlalchemy import Table, text
+
 import deedline
 from bench.keeping import sample
 from deedline import keeping
-from deedline.archive import Archive, archive_id
+from deedline.archive import Archive, schema
 from deedline.archive.lists import speakers
-from deedline.model.article import Stamp
-from deedline.model.reading import Reading
 from deedline.scale import batches
 
 WORDS = ("president", "military", "ceasefire", "economy jobs", '"supreme court"', "police", "vaccine", "election")
 SECONDS = 20.0
-AGAIN, APART, BATCH = 4, 400, 32
+BATCH = 32
+READ, APART = 1000, 3000
+"""Articles that are read, and days between a copy of them and the next."""
 STORIES = 60
 
 
@@ -44,13 +45,14 @@ def addresses(archive: Archive) -> dict[str, list[str]]:
     stories = sorted(latest, key=lambda story: -story.articles)[: STORIES // 2] + latest[: STORIES // 2]
     articles = [id for story in stories for id in archive.members(story.id)[:2]]
     return {
-        "stories": ["/", "/?page=2", "/?show=new", "/?show=growing"],
+        "stories": ["/", "/?page=2", "/?show=new", "/?show=growing", "/?show=disputed"],
         "story": [f"/stories/{story.id}" for story in stories],
         "article": [f"/articles/{id}" for id in articles],
+        "speakers": ["/speakers", "/speakers?page=4", "/speakers?like=smith"],
         "speaker": [f"/speakers/{quote(one.name, safe='')}" for one in speakers(archive, limit=40)],
-        "ledger": ["/ledger", "/ledger?page=2", "/ledger?as_of=2020-01-01"],
+        "ledger": ["/ledger", "/ledger?page=2", "/ledger?as_of=2020-01-01", "/ledger?status=broken"],
         "search": [f"/search?words={quote(words)}&page={page}" for words in WORDS for page in (1, 2)],
-        "changes": ["/changes", "/changes.atom"],
+        "changes": ["/changes", "/changes?since=2012-01-01", "/changes.atom"],
         "api": [f"/api/v1/stories/{story.id}" for story in stories[:20]],
     }
 
@@ -58,6 +60,8 @@ def addresses(archive: Archive) -> dict[str, list[str]]:
 def read(port: int, pages: Sequence[tuple[str, str]], until: float, spent: dict[str, list[tuple[float, int]]]) -> None:
     """What one reader does until it is time to stop."""
     connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.connect()
+    connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     draw = random.Random(threading.get_ident())
     while time.perf_counter() < until:
         kind, path = draw.choice(pages)
@@ -111,18 +115,56 @@ def report(name: str, spent: dict[str, list[tuple[float, int]]]) -> None:
 
 
 def build(archive: Archive, count: int) -> None:
-    """Keep general news, the same articles again every :data:`APART` days: as many stories, at a part of the reading."""
-    read = list(deedline.read(sample(max(1, count // AGAIN))))
-    for again in range(AGAIN):
-        for batch in batches(read, BATCH):
-            keeping.keep(archive, [_later(reading, again) for reading in batch])
+    """Keep general news, and copy the rows until there are ``count`` articles, each copy some years later than the one before.
+
+    Pages of copies cost what those of the first cost: they hold as much, and lists, searches and counts go over all of them.
+    What a copy's dossier quotes is in the articles of the first.
+    """
+    first = min(count, READ)
+    for batch in batches(deedline.read(sample(first)), BATCH):
+        keeping.keep(archive, batch)
+    keeping.summarise(archive)
+    copy(archive, first, count)
 
 
-def _later(reading: Reading, again: int) -> Reading:
-    article = reading.article
-    day = article.day and (date.fromisoformat(article.day) + timedelta(APART * again)).isoformat()
-    id = f"{again:x}{archive_id(article)[1:]}"
-    return replace(reading, article=replace(article, id=id, published=Stamp(day, "day", "stated") if day else None))
+def copy(archive: Archive, first: int, count: int) -> None:
+    """Copy the rows of the ``first`` articles until there are ``count``."""
+    with archive.writing() as writer:
+        for again in range(1, -(-count // first)):
+            for table in (schema.article, *schema.FOUND, schema.summary, schema.standing, schema.change, schema.reversal):
+                writer.connection.execute(text(_copying(table, again, first)))
+        for command in (
+            "INSERT INTO statement_search (statement_search) VALUES ('rebuild')",
+            *schema.SUMMARISING[2:],
+            "ANALYZE",
+        ):
+            writer.connection.execute(text(command))
+
+
+def _copying(table: Table, again: int, first: int) -> str:
+    """The command that copies the rows of a table that stood there first."""
+    other = {
+        "id": f"printf('~%02x', {again}) || substr(id, 4)",
+        "story": f"printf('~%02x', {again}) || substr(story, 4)",
+        "article": f"article + {again * first}",
+        "at": f"at + {again}",
+        "saga": "NULL",
+        **{
+            name: f"coalesce(date(substr({name}, 1, 10), '+{APART * again} days'), {name})"
+            for name in ("published", "earliest", "latest", "made", "day")
+        },
+    }
+    if table is schema.article:
+        other["number"] = f"number + {again * first}"
+        names, where = [column.name for column in table.columns], f"number <= {first}"
+    else:
+        names = [column.name for column in table.columns if column.name != "number"]
+        where = f"article <= {first}" if "article" in names else _OF_FIRST
+    values = (other.get(name, name) for name in names)
+    return f"INSERT INTO {table.name} ({', '.join(names)}) SELECT {', '.join(values)} FROM {table.name} WHERE {where}"
+
+
+_OF_FIRST = f"story IN (SELECT story FROM article WHERE number <= {READ})"
 
 
 def main() -> None:
@@ -131,9 +173,10 @@ def main() -> None:
     parser.add_argument("n", type=int, nargs="?", default=2000, help="articles of a new archive")
     parser.add_argument("--archive", help="an archive that is there")
     parser.add_argument("--readers", type=int, default=20)
+    parser.add_argument("--keep", help="a file to make the new archive in, and leave")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        address = given.archive or str(Path(folder) / "news.db")
+        address = given.archive or given.keep or str(Path(folder) / "news.db")
         archive = Archive.open(address)
         if not given.archive:
             build(archive, given.n)

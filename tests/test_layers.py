@@ -18,6 +18,7 @@ FLOORS = (
     {"api", "report"},
     {"keeping", "shards"},
     {"desk"},
+    {"mcp"},
     {"cli"},
 )
 LEVEL = {name: level for level, floor in enumerate(FLOORS) for name in floor}

@@ -14,6 +14,8 @@ DeedlineError
 ├── NothingToRead         no input at all was usable                         "nothing-to-read"
 ├── BadTable              a vocabulary of the user's own is no table         "bad-table"
 ├── ArchiveError          the archive cannot be opened, written or trusted   "archive"
+├── BadDecision           a decision cannot be made                          "bad-decision"
+├── BadUsers              a file of users cannot be used                     "bad-users"
 └── MissingPart           a model, data file or optional package is absent   "missing-part"
 """
 
@@ -137,3 +139,9 @@ class BadDecision(DeedlineError):
     """A decision about what is not there, or that cannot be made."""
 
     code = "bad-decision"
+
+
+class BadUsers(DeedlineError):
+    """A file of users cannot be read, or somebody cannot be written into it."""
+
+    code = "bad-users"

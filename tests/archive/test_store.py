@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
-from deedline.archive import Archive
+from deedline.archive import Archive, summaries
 from deedline.archive.schema import FOUND
 from deedline.model.article import Article
 from deedline.model.reading import Mode, Reading, Statement, StatementKind
@@ -82,6 +82,7 @@ def test_stories_are_listed_with_the_latest_first(archive: Archive, readings: li
         first, *others = sorted(row for reading in dated if (row := writer.number(reading.article.id)) is not None)
         writer.place("old", [first])
         writer.place("new", others)
+        summaries.refresh(writer.connection, {"old", "new"})
     stories = archive.stories()
     assert {(story.id, story.articles) for story in stories} == {("old", 1), ("new", len(dated) - 1)}
     assert archive.members("old") == [dated[0].article.id]

@@ -45,6 +45,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "hostile.jsonl").write_text(json.dumps(HOSTILE))
     archive = Archive.open(str(folder / "news.db"))
     list(keeping.add(archive, deedline.articles([str(SAMPLE), str(folder / "hostile.jsonl")])))
+    keeping.summarise(archive)
     archive.close()
     return folder / "news.db"
 
@@ -124,6 +125,12 @@ def address(filled: Path, token: str, tmp_path_factory: pytest.TempPathFactory) 
     copy = tmp_path_factory.mktemp("served") / "news.db"
     shutil.copy(filled, copy)
     archive = Archive.open(str(copy))
+    yield from serving(archive, token)
+    archive.close()
+
+
+def serving(archive: Archive, token: str) -> Iterator[str]:
+    """The address of a desk over an archive, as long as it is wanted."""
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(make_app(archive, token=token), log_level="error"))
@@ -132,7 +139,6 @@ def address(filled: Path, token: str, tmp_path_factory: pytest.TempPathFactory) 
     yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     server.should_exit = True
     thread.join(10)
-    archive.close()
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ def test_lists_say_whether_more_follows(reader: TestClient) -> None:
     more, page = True, 1
     while more:
         found = reader.get(f"/api/v1/stories?size=2&page={page}").json()
-        pages.append([card["story"]["id"] for card in found["items"]])
+        pages.append([card["id"] for card in found["items"]])
         more, page = found["more"], page + 1
     everything = [id for ids in pages for id in ids]
     assert len(everything) == len(set(everything)) == 5
@@ -79,10 +79,10 @@ def test_a_program_decides_and_takes_it_back(editor: TestClient, own: Archive, a
     assert made.status_code == 200
     read = editor.get(f"/api/v1/articles/{article}").json()
     assert read["statements"][0]["speaker"]["name"] == "Ada Crane"
-    [listed] = editor.get("/api/v1/decisions").json()
+    [listed] = editor.get("/api/v1/decisions").json()["items"]
     assert (listed["kind"], listed["by"], listed["undone"]) == ("speaker", "Ines", None)
     assert editor.post(f"/api/v1/decisions/{listed['id']}/undo", json={"by": "Ada", "why": "slip"}).status_code == 200
-    assert editor.get("/api/v1/decisions").json()[0]["undone"]["by"] == "Ada"
+    assert editor.get("/api/v1/decisions").json()["items"][0]["undone"]["by"] == "Ada"
 
 
 @pytest.mark.parametrize(

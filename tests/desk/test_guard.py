@@ -4,17 +4,18 @@ import pytest
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from deedline.desk.access import Access
 from deedline.desk.app import routes
 from deedline.desk.guard import MAX_BYTES, WRITES
 from deedline.desk.state import Desk
 
-FILL = {"id": "none", "id:int": "1", "name": "none", "name:path": "none", "format": "md"}
+FILL = {"id": "none", "id:int": "1", "name": "none", "name:path": "none", "format": "md", "form": "svg"}
 
 
 def matrix(desk: Desk) -> list[tuple[str, str]]:
     """Every method and address of the desk."""
     found = []
-    for route in routes(desk, "token"):
+    for route in routes(desk, Access()):
         assert isinstance(route, Route)
         path = route.path
         for name, value in FILL.items():
@@ -30,7 +31,7 @@ def test_reading_takes_no_token(reader: TestClient, desk: Desk) -> None:
 
 
 def test_nothing_is_written_without_the_token(reader: TestClient, desk: Desk) -> None:
-    writing = [path for method, path in matrix(desk) if method == "POST" and path != "/sign-in"]
+    writing = [path for method, path in matrix(desk) if method == "POST" and path not in ("/sign-in", "/sign-out")]
     assert len(writing) >= 6
     same = {"Sec-Fetch-Site": "same-origin"}
     assert [path for path in writing if reader.post(path, headers=same).status_code != 401] == []
@@ -95,7 +96,7 @@ def test_this_machines_names_are_answered(reader: TestClient, host: str) -> None
 
 def test_too_much_at_once_and_too_often(editor: TestClient) -> None:
     assert editor.post("/intake", headers={"Content-Length": str(MAX_BYTES + 1)}, content=b"x").status_code == 413
-    answers = [editor.post("/decide", data={"kind": "x"}).status_code for _ in range(WRITES + 1)]
+    answers = [editor.post("/decide", data={"kind": "x"}).status_code for _ in range(WRITES[0] + 1)]
     assert answers[0] == 400
     assert answers[-1] == 429
 

@@ -6,15 +6,21 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from starlette.testclient import TestClient
 
+from deedline import keeping
 from deedline.archive import Archive
+from deedline.desk import make_app
 from deedline.desk.state import Desk
+from deedline.ingest.blocks import label
+from deedline.model.article import Article, Stamp
 from deedline.model.dossier import Dossier
 
 
-def test_stories_are_counted_by_origins(reader: TestClient, fire: str) -> None:
+def test_stories_say_what_stands_behind_them(reader: TestClient, fire: str) -> None:
     page = reader.get("/").text
     entry = page[page.index(f'href="/stories/{fire}"') - 400 :]
-    assert re.search(r"<b>(\d+)</b> <span>origins</span>", entry)
+    behind = re.search(r"<b>(\d+)</b> <span>sources behind (\d+) articles</span>", entry)
+    assert behind is not None
+    assert 1 < int(behind[1]) < int(behind[2])
     assert "2 disputed" in entry
 
 
@@ -124,3 +130,27 @@ def test_many_readers_at_once_see_what_one_does(archive: Archive) -> None:
     alone = shown(0)
     with ThreadPoolExecutor(6) as readers:
         assert all(found == alone for found in readers.map(shown, range(6)))
+
+
+def test_a_later_version_is_set_beside_the_one_before(own: Archive) -> None:
+    text = "Quay at Holm shut\n\n“We wait for the pump,” said harbour master Jane Osk. {0} boats are moored there.\n"
+    versions = [
+        Article(
+            f"v{number}",
+            "made",
+            text.format(boats),
+            label(text.format(boats), "Quay at Holm shut"),
+            "Quay at Holm shut",
+            outlet="Courier",
+            url="https://courier.example/quay",
+            captured=Stamp(f"2026-04-0{number}", "day", ""),
+        )
+        for number, boats in ((1, "Nine"), (2, "Eleven"))
+    ]
+    first, second = (kept.id for kept in keeping.add(own, versions))
+    browser = TestClient(make_app(own), base_url="http://127.0.0.1")
+    later = browser.get(f"/articles/{second}").text
+    assert "<b>1 sentence changed</b>" in later
+    assert "<ins>Eleven</ins>" in later
+    assert "<del>Nine</del>" in later
+    assert f"/articles/{second}" in browser.get(f"/articles/{first}").text

@@ -11,7 +11,7 @@ REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "cli.md"
 COMMANDS = (
     "dossier", "read", "link", "revisions", "ledger", "changes",
     "add", "watch", "stories", "show", "search", "forget", "backup",
-    "decide", "decisions", "events", "undo", "desk", "doctor",
+    "decide", "decisions", "events", "undo", "desk", "adduser", "mcp", "doctor",
 )  # fmt: skip
 
 INTRODUCTION = """# Commands

@@ -11,6 +11,7 @@ import deedline
 from deedline.cli.dossier import OutputFormat
 from deedline.model.dossier import Dossier
 from deedline.report.formats import FORMATS
+from deedline.report.json_schema import dossier_schema
 from deedline.report.tables import table
 
 SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "harbour"
@@ -95,3 +96,63 @@ def test_every_article_is_cited(dossier: Dossier) -> None:
     cited = json.loads(FORMATS["csl"].write(dossier))
     assert [item["id"] for item in cited] == [reading.article.id for reading in dossier.readings]
     assert FORMATS["bibtex"].write(dossier).decode().count("@article{") == len(cited)
+
+
+def test_parquet_holds_the_rows_of_the_tables(dossier: Dossier) -> None:
+    from pyarrow import parquet
+
+    for kind in ("statements", "claims", "pledges", "places"):
+        read = parquet.read_table(io.BytesIO(FORMATS[f"{kind}-parquet"].write(dossier)))
+        written = rows(dossier, kind)
+        assert read.column_names == list(written[0])
+        assert read.num_rows == len(written)
+        assert [str(value) for value in read.column("first").to_pylist()] == [row["first"] for row in written]
+
+
+def test_schema_org_has_articles_quotations_and_claims_to_be_reviewed(dossier: Dossier) -> None:
+    graph = json.loads(FORMATS["schema-org"].write(dossier))["@graph"]
+    by_id = {item["@id"]: item for item in graph}
+    kinds = [item["@type"] for item in graph]
+    assert kinds.count("NewsArticle") == len(dossier.readings)
+    assert kinds.count("Quotation") == sum(len(reading.statements) for reading in dossier.readings)
+    assert kinds.count("ClaimReview") == len(dossier.propositions)
+    for item in graph:
+        if item["@type"] == "Quotation":
+            assert by_id[item["isPartOf"]["@id"]]["@type"] == "NewsArticle"
+        if item["@type"] == "ClaimReview":
+            assert item["itemReviewed"]["appearance"]
+            assert "reviewRating" not in item
+
+
+def test_stix_refers_only_to_what_is_in_the_bundle(dossier: Dossier) -> None:
+    bundle = json.loads(FORMATS["stix"].write(dossier))
+    ids = [item["id"] for item in bundle["objects"]]
+    assert len(ids) == len(set(ids))
+    required = {
+        "identity": {"name"}, "note": {"content", "object_refs"}, "location": {"latitude", "longitude"},
+        "report": {"name", "published", "object_refs"},
+    }  # fmt: skip
+    assert {item["type"] for item in bundle["objects"]} == required.keys()
+    for item in bundle["objects"]:
+        assert {"spec_version", "created", "modified", *required[item["type"]]} <= item.keys()
+        assert set(item.get("object_refs", ())) <= set(ids)
+
+
+def test_follow_the_money_refers_only_to_what_is_there(dossier: Dossier) -> None:
+    entities = [json.loads(line) for line in FORMATS["ftm"].write(dossier).splitlines()]
+    schemata = {entity["id"]: entity["schema"] for entity in entities}
+    assert {"Article", "Person", "Mention"} <= set(schemata.values())
+    for entity in entities:
+        if entity["schema"] == "Mention":
+            assert schemata[entity["properties"]["document"][0]] == "Article"
+            assert schemata[entity["properties"]["resolved"][0]] == entity["properties"]["detectedSchema"][0]
+
+
+def test_the_json_is_as_the_published_schema_says(dossier: Dossier) -> None:
+    import jsonschema_rs
+
+    record = json.loads(FORMATS["json"].write(dossier))
+    schema = dossier_schema()
+    assert [error.message for error in jsonschema_rs.iter_errors(schema, record)] == []
+    broken = {**record, "findings": [{**record["findings"][0], "refs": "none"}]}
+    assert not jsonschema_rs.is_valid(schema, broken)

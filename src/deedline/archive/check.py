@@ -39,6 +39,25 @@ def faults(archive: Archive) -> Iterator[str]:
         indexed = connection.scalar(text("SELECT count(*) FROM statement_search"))
         if indexed != (statements := connection.scalar(select(func.count()).select_from(schema.statement))):
             yield f"the search index holds {indexed} of {statements} statements"
+        for told, command in _COUNTS.items():
+            if found := connection.scalar(text(command)):
+                yield f"{found} {told}"
+
+
+_COUNTS = {
+    "stories are listed with other articles than they have": (
+        "SELECT count(*) FROM (SELECT story, count(*) AS n FROM article WHERE story IS NOT NULL GROUP BY story) a "
+        "LEFT JOIN summary s ON s.story = a.story WHERE s.story IS NULL OR s.articles <> a.n"
+    ),
+    "stories are listed that have no article": (
+        "SELECT count(*) FROM summary s WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.story = s.story)"
+    ),
+    "speakers are listed with other statements than they have": (
+        "SELECT count(*) FROM (SELECT speaker, count(*) AS n FROM statement WHERE speaker IS NOT NULL GROUP BY speaker) a "
+        "LEFT JOIN speaker s ON s.name = a.speaker WHERE s.name IS NULL OR s.statements <> a.n"
+    ),
+}
+"""What would be wrong with the rows that lists read, and how many there are of it."""
 
 
 def _unreadable(connection: Connection) -> Iterator[str]:

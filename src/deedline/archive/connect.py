@@ -137,6 +137,8 @@ def _complete(connection: Connection, found: int) -> None:
     if anew:
         connection.execute(text("DROP TABLE statement_search"))
     schema.metadata.create_all(connection)
+    for index in (index for table in schema.metadata.tables.values() for index in table.indexes):
+        index.create(connection, checkfirst=True)  # one that was added to a table that is there
     for name, query in schema.VIEWS.items():
         replace = "CREATE VIEW IF NOT EXISTS" if dialect == "sqlite" else "CREATE OR REPLACE VIEW"
         connection.execute(text(f"{replace} {name} AS {query}"))
@@ -144,6 +146,9 @@ def _complete(connection: Connection, found: int) -> None:
         connection.execute(text(command))
     if anew:
         connection.execute(text(schema.INDEXING[dialect]))
+    if 0 < found < 3:
+        for command in schema.SUMMARISING:
+            connection.execute(text(command))
     connection.execute(schema.meta.delete().where(schema.meta.c.key == "schema"))
     connection.execute(schema.meta.insert(), {"key": "schema", "value": str(schema.VERSION)})
 

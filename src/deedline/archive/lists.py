@@ -1,45 +1,31 @@
-"""Lists for people to go through: stories that are new or grow, speakers, what one of them said, stories with pledges."""
+"""Lists for people to go through: speakers, what one of them said, pledges, changes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, case, distinct, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from deedline.archive import schema
 from deedline.archive.codec import storable
 from deedline.archive.search import HIT, Hit
 from deedline.archive.store import Archive
 
+LAST = "9999-12-31"
+"""A day after which nothing changes."""
+
 Place = tuple[str, int, int]
 """Article, and its characters from the first to the one behind the last."""
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A story in a list.
-
-    ``earliest`` and ``latest`` are dates of publication as far as they are known; ``fresh`` counts the articles published
-    on the day asked about or later.
-    """
-
-    id: str
-    title: str
-    articles: int
-    outlets: int
-    earliest: str | None
-    latest: str | None
-    fresh: int
-
-
-@dataclass(frozen=True, slots=True)
 class Named:
-    """A speaker by the name the articles give, with the number of statements and of stories they are in."""
+    """A speaker by the name the articles give, with the number of statements and of articles they are in."""
 
     name: str
     statements: int
-    stories: int
+    articles: int
 
 
 def latest_day(archive: Archive) -> str | None:
@@ -49,80 +35,89 @@ def latest_day(archive: Archive) -> str | None:
     return found[:10] if found else None
 
 
-def list_stories(
-    archive: Archive,
-    *,
-    since: str = "",
-    begun: str = "",
-    articles: int = 1,
-    pledges: str | None = None,
-    limit: int = 50,
-    offset: int = 0,
-) -> list[Listed]:
-    """Stories, the one with the latest article first.
-
-    Only those with an article of day ``since`` or later, whose first article is of day ``begun`` or later, with at least so
-    many ``articles``, and with a pledge by an actor whose name holds ``pledges`` ("" for any).
-    """
-    article = schema.article.c
-    latest, earliest = func.max(article.published), func.min(article.published)
-    fresh = func.sum(case((article.published >= since, 1), else_=0))
-    query = (
-        select(
-            article.story,
-            func.min(func.coalesce(article.title, "")),
-            func.count(),
-            func.count(distinct(article.outlet)),
-            earliest,
-            latest,
-            fresh,
-        )
-        .where(article.story.is_not(None))
-        .group_by(article.story)
-        .having(func.count() >= articles)
-        .order_by(latest.is_(None), latest.desc(), article.story)
-        .limit(limit)
-        .offset(offset)
-    )
-    if since:
-        query = query.having(latest >= since)
-    if begun:
-        query = query.having(earliest >= begun)
-    if pledges is not None:
-        query = query.where(article.story.in_(_pledging(pledges)))
-    with archive.reading() as connection:
-        return [Listed(*row) for row in connection.execute(query)]
-
-
-def _pledging(actor: str) -> Select[tuple[str]]:
-    """The stories with a pledge by an actor whose name holds ``actor``, or reported to have been made by one."""
-    article, pledge, statement = schema.article.c, schema.pledge.c, schema.statement.c
-    joined = schema.pledge.join(schema.article, article.number == pledge.article)
-    if not actor:
-        return select(article.story).select_from(joined)
-    made = (statement.article == pledge.article) & (statement.position == pledge.statement)
-    wanted = pledge.actor.icontains(storable(actor), autoescape=True)
-    wanted |= statement.speaker.icontains(storable(actor), autoescape=True)
-    return select(article.story).select_from(joined.join(schema.statement, made)).where(wanted)
-
-
 def speakers(archive: Archive, like: str = "", *, limit: int = 50, offset: int = 0) -> list[Named]:
     """Speakers whose name holds ``like``, the most quoted first."""
-    statement, article = schema.statement.c, schema.article.c
-    statements = func.count()
+    speaker = schema.speaker.c
+    query = select(speaker.name, speaker.statements, speaker.articles)
+    if like:
+        query = query.where(speaker.name.icontains(storable(like), autoescape=True))
+    query = query.order_by(speaker.statements.desc(), speaker.name).limit(limit).offset(offset)
+    with archive.reading() as connection:
+        return [Named(*row) for row in connection.execute(query)]
+
+
+def fresh(archive: Archive, stories: Sequence[str], since: str) -> dict[str, int]:
+    """How many articles of some stories were published on an ISO day or later."""
+    article = schema.article.c
+    query = select(article.story, func.count()).where(article.story.in_(stories), article.published >= since)
+    with archive.reading() as connection:
+        return {story: number for story, number in connection.execute(query.group_by(article.story)) if story}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A pledge as it stood on a day: the story it is from with its title, its status, and the pledge itself, JSON."""
+
+    story: str
+    title: str
+    status: str
+    record: str
+
+
+def ledger(
+    archive: Archive, *, as_of: str = "", actor: str = "", status: str = "", limit: int = 50, offset: int = 0
+) -> list[Standing]:
+    """Pledges as they stood on an ISO day ("" for now), of the stories with the latest articles first."""
+    standing, summary = schema.standing.c, schema.summary.c
+    day = as_of or LAST
     query = (
-        select(statement.speaker, statements, func.count(distinct(article.story)))
-        .select_from(schema.statement.join(schema.article, article.number == statement.article))
-        .where(statement.speaker.is_not(None))
-        .group_by(statement.speaker)
-        .order_by(statements.desc(), statement.speaker)
+        select(standing.story, summary.title, standing.status, standing.record)
+        .select_from(schema.standing.join(schema.summary))
+        .where(standing.since <= day, standing.until > day)
+        .order_by(standing.latest.desc(), standing.number)
         .limit(limit)
         .offset(offset)
     )
-    if like:
-        query = query.where(statement.speaker.icontains(storable(like), autoescape=True))
+    if as_of:
+        query = query.where(standing.made <= as_of)
+    if status:
+        query = query.where(standing.status == status)
+    if actor:
+        query = query.where(standing.names.contains(storable(actor.casefold()), autoescape=True))
     with archive.reading() as connection:
-        return [Named(*row) for row in connection.execute(query)]
+        return [Standing(*row) for row in connection.execute(query)]
+
+
+@dataclass(frozen=True, slots=True)
+class Changing:
+    """Something new in a story; ``refs`` are the words it rests on, JSON."""
+
+    story: str
+    title: str
+    day: str
+    kind: str
+    text: str
+    refs: str
+
+
+def changes(archive: Archive, since: str, *, stories: Sequence[str] | None = None, limit: int) -> list[Changing]:
+    """What is new since an ISO day, the newest first: in some stories, or in all."""
+    change = schema.change.c
+    shown = (change.story, schema.summary.c.title, change.day, change.kind, change.text, change.refs)
+    query = select(*shown).select_from(schema.change.join(schema.summary)).where(change.day >= since)
+    if stories is not None:
+        query = query.where(change.story.in_(stories))
+    query = query.order_by(change.day.desc(), change.kind, change.number).limit(limit)
+    with archive.reading() as connection:
+        return [Changing(*row) for row in connection.execute(query)]
+
+
+def reversals(archive: Archive, speaker: str, *, limit: int) -> list[tuple[str, str]]:
+    """Where somebody's later word turned an earlier one round: the reason, and both places, JSON."""
+    reversal = schema.reversal.c
+    query = select(reversal.reason, reversal.refs).where(reversal.speaker == storable(speaker))
+    with archive.reading() as connection:
+        return [(row.reason, row.refs) for row in connection.execute(query.order_by(reversal.number.desc()).limit(limit))]
 
 
 def said(
@@ -165,3 +160,10 @@ def story_of(archive: Archive, article: str) -> str | None:
     """The story an article is in."""
     with archive.reading() as connection:
         return connection.scalar(select(schema.article.c.story).where(schema.article.c.id == article))
+
+
+def later_version(archive: Archive, article: str) -> str | None:
+    """The next version of an article, None where it is the latest or the only one."""
+    with archive.reading() as connection:
+        query = select(schema.article.c.id).where(schema.article.c.revision_of == article)
+        return connection.scalar(query.order_by(schema.article.c.number).limit(1))

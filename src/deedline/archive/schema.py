@@ -20,10 +20,10 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 2
+VERSION = 3
 """Of the schema. An older archive is brought up to it when it is opened, a later one is refused.
 
-2 added decisions, addresses and feeds, and speakers and outlets to the search index of PostgreSQL.
+2 added decisions, addresses and feeds, and speakers and outlets to the search index of PostgreSQL; 3 what lists show.
 """
 
 metadata = MetaData()
@@ -235,7 +235,79 @@ feed_entry = Table(
     Column("tries", Integer, nullable=False, comment="failures so far, 0 once it was kept"),
 )
 
+summary = Table(
+    "summary",
+    metadata,
+    Column("story", String(16), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("articles", Integer, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Column("earliest", String, comment="day of publication, null where none is known"),
+    Column("latest", String),
+    Column("origins", Integer, comment="what stands behind its articles; null, as all that follows, until it is assessed"),
+    Column("disputed", Integer),
+    Column("changed", Integer),
+    Column("pledges", Integer),
+    Column("saga", String(16)),
+    Column("stale", Integer, nullable=False, index=True, comment="2 its articles changed, 1 others of its saga, 0 assessed"),
+    Column("at", Integer, nullable=False, index=True, comment="grows whenever any of these rows changes"),
+    Column("maker", String, comment="the version of Deedline that assessed it"),
+    Column("packed", LargeBinary, comment="its dossier, MessagePack in zstd"),
+)
+"""A row for each story: what lists show, exact at any moment, and what its dossier says, as of when it was assessed."""
+
+
+def _assessed(name: str, *columns: Column[object]) -> Table:
+    """A table of what a story's dossier says; its rows go when the story is assessed anew."""
+    return Table(
+        name,
+        metadata,
+        Column("number", Integer, primary_key=True, autoincrement=True),
+        Column("story", ForeignKey("summary.story", ondelete="CASCADE"), nullable=False, index=True),
+        *columns,
+    )
+
+
+standing = _assessed(
+    "standing",
+    Column("entry", String, nullable=False, comment="id of a pledge; of a pledge in several stories only the first has rows"),
+    Column("since", String, nullable=False, comment="from this day on, empty from the start"),
+    Column("until", String, nullable=False, comment="up to, but not on this day; ~ while it lasts"),
+    Column("status", String, nullable=False),
+    Column("made", String, nullable=False, comment="when the pledge was made, empty where it is not known"),
+    Column("names", Text, nullable=False, comment="actor and speaker, in small letters"),
+    Column("latest", String, nullable=False, comment="of the story, for the order"),
+    Column("record", Text, nullable=False, comment="the pledge, JSON"),
+)
+change = _assessed(
+    "change",
+    Column("day", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("refs", Text, nullable=False, comment="JSON"),
+)
+reversal = _assessed(
+    "reversal",
+    Column("speaker", String, nullable=False, index=True),
+    Column("reason", Text, nullable=False),
+    Column("refs", Text, nullable=False, comment="the earlier and the later words, JSON"),
+)
+
+speaker = Table(
+    "speaker",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("statements", Integer, nullable=False),
+    Column("articles", Integer, nullable=False),
+)
+"""Who speaks in how many statements of how many articles, as they were read."""
+
+Index("summary_order", summary.c.latest.desc(), summary.c.story)
+Index("standing_shown", standing.c.latest.desc(), standing.c.number, standing.c.since, standing.c.until, standing.c.status)
+Index("change_day", change.c.day)
+Index("speaker_order", speaker.c.statements.desc(), speaker.c.name)
 Index("statement_speaker", statement.c.speaker, statement.c.number)
+Index("article_revision", article.c.revision_of)
 Index("article_published", article.c.published)
 
 _WORDS = "substr(a.text, x.first + 1, x.last - x.first)"
@@ -276,6 +348,17 @@ SEARCH = {
     ),
 }
 """Full-text search over statements by the stems of words, and by speaker and outlet, in each database's own way."""
+
+SUMMARISING = (
+    "DELETE FROM summary",
+    "INSERT INTO summary (story, title, articles, outlets, earliest, latest, stale, at) SELECT story, "
+    "min(coalesce(title, '')), count(*), count(DISTINCT outlet), min(published), max(published), 2, 1 FROM article "
+    "WHERE story IS NOT NULL GROUP BY story",
+    "DELETE FROM speaker",
+    "INSERT INTO speaker (name, statements, articles) SELECT speaker, count(*), count(DISTINCT article) FROM statement "
+    "WHERE speaker IS NOT NULL GROUP BY speaker",
+)
+"""How an archive of an earlier schema gets what lists show."""
 
 INDEXING = {
     "sqlite": (

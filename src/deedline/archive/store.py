@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, text, update
 
-from deedline.archive import schema
+from deedline.archive import schema, summaries
 from deedline.archive.chunks import parts
 from deedline.archive.clock import now
 from deedline.archive.codec import unpack
@@ -25,7 +25,11 @@ from deedline.model.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """A story as the archive lists it. ``earliest`` and ``latest`` are dates of publication, as far as they are known."""
+    """A story as the archive lists it. ``earliest`` and ``latest`` are dates of publication, as far as they are known.
+
+    ``origins`` counts what stands behind its articles, ``disputed`` and ``changed`` findings, ``pledges`` those of its ledger;
+    all are None until it is assessed.
+    """
 
     id: str
     articles: int
@@ -33,6 +37,10 @@ class StoryRow:
     earliest: str | None
     latest: str | None
     title: str
+    origins: int | None = None
+    disputed: int | None = None
+    changed: int | None = None
+    pledges: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +90,32 @@ class Archive:
         with self.reading() as connection:
             return readings(connection, ids)
 
-    def stories(self, *, limit: int = 50, offset: int = 0) -> list[StoryRow]:
-        """Stories, the one with the latest article first."""
-        article = schema.article.c
-        latest = func.max(article.published)
-        query = (
-            select(
-                article.story,
-                func.count(),
-                func.count(article.outlet.distinct()),
-                func.min(article.published),
-                latest,
-                func.min(func.coalesce(article.title, "")),
-            )
-            .where(article.story.is_not(None))
-            .group_by(article.story)
-            .order_by(latest.is_(None), latest.desc(), article.story)
-            .limit(limit)
-            .offset(offset)
-        )
+    def stories(
+        self,
+        *,
+        since: str = "",
+        begun: str = "",
+        articles: int = 1,
+        disputed: bool = False,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> list[StoryRow]:
+        """Stories, the one with the latest article first.
+
+        Only those with an article of day ``since`` or later, whose first article is of day ``begun`` or later, with at least
+        so many ``articles``, and, as far as they are assessed, those that are ``disputed``.
+        """
+        summary = schema.summary.c
+        query = select(*(summary[field.name if field.name != "id" else "story"] for field in fields(StoryRow)))
+        for wanted, condition in (
+            (since, summary.latest >= since),
+            (begun, summary.earliest >= begun),
+            (articles > 1, summary.articles >= articles),
+            (disputed, summary.disputed > 0),
+        ):
+            if wanted:
+                query = query.where(condition)
+        query = query.order_by(summary.latest.desc().nulls_last(), summary.story).limit(limit).offset(offset)
         with self.reading() as connection:
             return [StoryRow(*row) for row in connection.execute(query)]
 
@@ -135,6 +150,7 @@ class Writer:
             for table, rows in found_rows(reading, number):
                 self.connection.execute(insert(table), rows)
             self._index(number)
+            summaries.count_speakers(self.connection, _speakers(self.connection, number), 1)
             new[number] = reading
         return new
 
@@ -144,6 +160,7 @@ class Writer:
         if number is None:
             return False
         self._unindex(number)
+        summaries.count_speakers(self.connection, _speakers(self.connection, number), -1)
         # The rows of every table that point at the article go with it.
         self.connection.execute(delete(schema.article).where(schema.article.c.number == number))
         return True
@@ -219,6 +236,13 @@ class Writer:
                 "SELECT 'delete', number, words, speaker, outlet FROM statement_words WHERE article = :number"
             )
             self.connection.execute(text(command), {"number": number})
+
+
+def _speakers(connection: Connection, number: int) -> list[str]:
+    """The speaker of each of an article's statements that has one."""
+    statement = schema.statement.c
+    query = select(statement.speaker).where(statement.article == number, statement.speaker.is_not(None))
+    return [name for name in connection.scalars(query) if name is not None]
 
 
 def known(connection: Connection, ids: Sequence[str]) -> set[str]:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from deedline.cli import archive, changes, decide, desk, doctor, dossier, ledger, link, read, revisions, watch
+from deedline.cli import archive, assistants, changes, decide, desk, doctor, dossier, ledger, link, read, revisions, watch
 from deedline.cli.common import EXIT_CODES, Exit, fail
 from deedline.errors import DeedlineError
 
@@ -67,6 +67,8 @@ app.command("decisions", epilog="Example: deedline decisions --kind pledge --und
 app.command("events", epilog="Example: deedline events 3f2a9c0d11e2. " + EXIT_CODES)(decide.events)
 app.command("undo", epilog='Example: deedline undo 7 --why "the recording says otherwise". ' + EXIT_CODES)(decide.undo)
 app.command("desk", epilog="Example: deedline desk --archive news.db. " + EXIT_CODES)(desk.desk)
+app.command("adduser", epilog="Example: deedline adduser Ines --users users.txt --role editor. " + EXIT_CODES)(desk.adduser)
+app.command("mcp", epilog="Example: deedline mcp --archive news.db. " + EXIT_CODES)(assistants.mcp)
 app.command("doctor", epilog="Example: deedline doctor. Exit codes: 0 all is well; 1 something is missing.")(doctor.doctor)
 
 

@@ -20,6 +20,7 @@ from deedline.desk.state import Desk
 from deedline.desk.writing import WRITES, decided_record
 from deedline.report.dossier import collection_record
 from deedline.report.formats import FORMATS
+from deedline.report.json_schema import dossier_schema
 from deedline.report.records import encode, plain, reading_record
 
 PREFIX = "/api/v1"
@@ -78,12 +79,14 @@ def _search(desk: Desk, _: dict[str, str], query: asked.Search) -> Any:
 
 def _changes(desk: Desk, _: dict[str, str], query: asked.Changes) -> Any:
     changed = look.changes(desk, query)
-    items = [{"story": plain(story), "changes": plain(changes)} for story, _, changes in changed.stories]
-    return {"since": changed.since, "stories": items}
+    items = [{"story": plain(story), "fresh": fresh, "changes": plain(changes)} for story, fresh, changes in changed.items]
+    return {"since": changed.since, "items": items, "page": changed.page, "more": changed.more}
 
 
-def _decisions(desk: Desk, _: dict[str, str], query: asked.Nothing) -> Any:
-    return [decided_record(one) for one in keeping.decisions(desk.archive, undone=True)]
+def _decisions(desk: Desk, _: dict[str, str], query: asked.Paged) -> Any:
+    found = keeping.decisions(desk.archive, undone=True)
+    shown = [decided_record(one) for one in found[query.offset : query.offset + query.size]]
+    return {"items": shown, "page": query.page, "more": len(found) > query.offset + query.size}
 
 
 OPERATIONS = (
@@ -95,7 +98,7 @@ OPERATIONS = (
     Operation("/ledger", "getLedger", "Pledges as they stood on a day.", asked.Ledger, _ledger),
     Operation("/search", "searchStatements", "Statements, those added last first.", asked.Search, _search),
     Operation("/changes", "listChanges", "What is new since a day.", asked.Changes, _changes),
-    Operation("/decisions", "listDecisions", "What people corrected, undone or not.", asked.Nothing, _decisions),
+    Operation("/decisions", "listDecisions", "What people corrected, undone or not.", asked.Paged, _decisions),
 )
 
 
@@ -119,6 +122,10 @@ class Api:
         """The OpenAPI document."""
         return self._answers.give(request, lambda: Made(encode(document()), JSON))
 
+    def schema(self, request: Request) -> Response:
+        """The schema of a dossier."""
+        return self._answers.give(request, lambda: Made(encode(dossier_schema()), "application/schema+json"))
+
 
 def document() -> dict[str, Any]:
     """The interface as OpenAPI 3.1 describes it."""
@@ -128,7 +135,7 @@ def document() -> dict[str, Any]:
             "get": {
                 "operationId": operation.name,
                 "summary": operation.summary,
-                "parameters": [*_in_path(operation.path), *_in_query(operation.query)],
+                "parameters": parameters(operation),
                 "responses": {
                     "200": {"description": "Found.", "content": {JSON: {"schema": {"type": "object"}}}},
                     "304": {"description": "Nothing has changed since the answer with the given ETag."},
@@ -150,6 +157,7 @@ def document() -> dict[str, Any]:
                 "200": {"description": "Done.", "content": {JSON: {"schema": {"type": "object"}}}},
                 "400": _problem("What was sent is not as it should be."),
                 "401": {"description": "The token is missing."},
+                "404": _problem("There is no such thing."),
             },
         }
     paths["/stories/{id}/export/{format}"] = {
@@ -172,6 +180,11 @@ def document() -> dict[str, Any]:
         "paths": paths,
         "components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
     }
+
+
+def parameters(operation: Operation) -> list[dict[str, Any]]:
+    """What an operation takes, in its path and after it, as OpenAPI describes it."""
+    return [*_in_path(operation.path), *_in_query(operation.query)]
 
 
 def _in_path(path: str) -> list[dict[str, Any]]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Collection
-from importlib.resources import files
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -14,93 +12,68 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from deedline.archive import Archive
-from deedline.desk.answer import HTML, Answers, Made
+from deedline.desk.access import Access, Proxy
+from deedline.desk.answer import HTML, Answers
 from deedline.desk.api import OPERATIONS, PREFIX, Api
-from deedline.desk.asked import Changes
-from deedline.desk.feed import MEDIA, feed
+from deedline.desk.files import Files
 from deedline.desk.forms import Forms
-from deedline.desk.guard import SIGN_IN, Guard
+from deedline.desk.guard import SIGN_IN, SIGN_OUT, Guard
 from deedline.desk.intake import Intake
-from deedline.desk.look import changes
-from deedline.desk.pages import Pages, filled, understood
+from deedline.desk.pages import Pages, filled
 from deedline.desk.state import Desk
+from deedline.desk.users import Users
 from deedline.desk.writing import Writing
-from deedline.errors import ArchiveError
-from deedline.report.formats import FORMATS
-from deedline.report.page import asset
+from deedline.errors import ArchiveError, BadUsers
 from deedline.report.records import encode
-from deedline.report.write import slug
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-
-STATIC = {"desk.css": "text/css", "desk.js": "text/javascript", "icon.svg": "image/svg+xml"}
 
 TITLES = {400: "That cannot be asked", 404: "Not found", 405: "Not possible here"}
 
 
-def make_app(archive: Archive, *, token: str | None = None, hosts: Collection[str] = ()) -> Starlette:
+def make_app(
+    archive: Archive,
+    *,
+    token: str | None = None,
+    users: Users | None = None,
+    proxy: Proxy | None = None,
+    hosts: Collection[str] = (),
+) -> Starlette:
     """The desk over an archive as an ASGI application.
 
-    ``token`` is what changes take (a new secret one if none is given, in ``app.state.token``); ``hosts`` are the names it
-    answers to besides those of this machine.
+    ``token`` is what changes take (an open desk makes a new secret one if none is given, in ``app.state.access.token``);
+    ``users`` may sign in, ``proxy`` may say who they are; ``hosts`` are the names it answers to besides those of this machine.
     """
-    token = token or secrets.token_urlsafe(18)
-    desk = Desk(archive)
+    desk, access = Desk(archive), Access(token, users, proxy)
     app = Starlette(
-        routes=routes(desk, token),
-        middleware=[Middleware(Guard, hosts={*LOOPBACK, *hosts}, token=token)],
-        exception_handlers={HTTPException: problem, KeyError: gone, ArchiveError: failing},
+        routes=routes(desk, access),
+        middleware=[Middleware(Guard, hosts={*LOOPBACK, *hosts}, access=access)],
+        exception_handlers={HTTPException: problem, KeyError: gone, ArchiveError: failing, BadUsers: failing},
     )
     app.router.redirect_slashes = False
-    app.state.token, app.state.desk = token, desk
+    app.state.access, app.state.desk = access, desk
     return app
 
 
-def routes(desk: Desk, token: str) -> list[BaseRoute]:
+def routes(desk: Desk, access: Access) -> list[BaseRoute]:
     """Every address of the desk."""
     answers = Answers(desk)
     intake = Intake(desk.archive)
-    pages, api, forms = Pages(desk, answers), Api(desk, answers), Forms(desk, intake, token)
-
-    def export(request: Request) -> Response:
-        """A story's dossier in one of the forms it can be written in."""
-        id, kind = request.path_params["id"], FORMATS.get(request.path_params["format"])
-        if kind is None:
-            raise HTTPException(404, f"A dossier is written as one of {', '.join(FORMATS)}.")
-
-        def made() -> Made:
-            dossier = desk.dossier(id)
-            if dossier is None:
-                raise HTTPException(404, "There is no such story.")
-            return Made(kind.write(dossier), kind.media, name=f"{slug(dossier.story.title)}-{kind.file}")
-
-        return answers.give(request, made)
-
-    def atom(request: Request) -> Response:
-        """The changes as a feed."""
-        query = understood(request, Changes)
-        return answers.give(request, lambda: Made(feed(changes(desk, query), str(request.base_url)), MEDIA))
-
-    def static(request: Request) -> Response:
-        """Our own styles and script."""
-        name = request.path_params["name"]
-        if name == "style.css":
-            return answers.give(request, lambda: Made(asset(name).encode(), "text/css"))
-        if name not in STATIC:
-            raise HTTPException(404, "There is no such file.")
-        return answers.give(request, lambda: Made(files("deedline.desk").joinpath("static", name).read_bytes(), STATIC[name]))
+    pages, api, forms = Pages(desk, answers), Api(desk, answers), Forms(desk, intake, access)
+    files = Files(desk, answers)
 
     return [
         Route("/", pages.stories),
         Route("/stories/{id}", pages.story),
-        Route("/stories/{id}/export/{format}", export),
+        Route("/stories/{id}/export/{format}", files.export),
+        Route("/stories/{id}/drawings/{name}.{form}", files.drawing),
         Route("/articles/{id}", pages.article),
         Route("/speakers", pages.speakers),
         Route("/speakers/{name:path}", pages.speaker),
         Route("/ledger", pages.ledger),
         Route("/search", pages.search),
         Route("/changes", pages.changes),
-        Route("/changes.atom", atom),
+        Route("/changes.atom", files.atom),
         Route("/intake", forms.intake, methods=["GET"]),
         Route("/intake", forms.hand_in, methods=["POST"]),
         Route("/intake/{id}", forms.job),
@@ -110,8 +83,10 @@ def routes(desk: Desk, token: str) -> list[BaseRoute]:
         Route("/decisions", forms.decisions),
         Route("/decisions/{id:int}/undo", forms.undo, methods=["POST"]),
         Route(SIGN_IN, forms.sign_in, methods=["GET", "POST"]),
-        Route("/static/{name}", static),
+        Route(SIGN_OUT, forms.sign_out, methods=["POST"]),
+        Route("/static/{name}", files.static),
         Route("/api/openapi.json", api.document),
+        Route("/api/dossier.schema.json", api.schema),
         *(Route(PREFIX + path, handler, methods=["POST"]) for path, handler in Writing(desk, intake).routes()),
         *(Route(PREFIX + _routed(operation.path), api.endpoint(operation)) for operation in OPERATIONS),
     ]

@@ -60,7 +60,7 @@ class Ledger(Paged, frozen=True, kw_only=True):
     status: Text = ""
 
 
-class Changes(Struct, frozen=True, kw_only=True):
+class Changes(Paged, frozen=True, kw_only=True):
     """What is new since a day; without one, since a week before the latest article."""
 
     since: Day = ""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from deedline import keeping
-from deedline.archive.lists import Listed, list_stories, story_of
+from deedline.archive.lists import story_of
 from deedline.assess.verdicts import at
 from deedline.desk import links
 from deedline.desk.state import Desk
@@ -96,10 +96,9 @@ def _about_story(desk: Desk, kind: str, story: str) -> Asked:
     if dossier is None:
         raise BadDecision("there is no such story", "Choose one of the list of stories.")
     if kind == "merge":
-        others: list[Listed] = list_stories(desk.archive, limit=NEIGHBOURS)
         choices = tuple(
-            (o.id, f"{desk.digest(o.id).title or 'No headline'} ({(o.latest or 'undated')[:10]})")
-            for o in others
+            (o.id, f"{o.title or 'No headline'} ({(o.latest or 'undated')[:10]})")
+            for o in desk.archive.stories(limit=NEIGHBOURS)
             if o.id != story
         )
     else:

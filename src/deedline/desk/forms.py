@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
@@ -16,13 +16,18 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response, Stream
 
 from deedline import keeping
 from deedline.desk import corrections
-from deedline.desk.guard import COOKIE, MAX_BYTES, may_write, session
+from deedline.desk.access import COOKIE, HOURS, Access, asking
+from deedline.desk.guard import MAX_BYTES, SIGN_IN, client
 from deedline.desk.intake import Handed, Intake, Job, steps
 from deedline.desk.pages import filled, host
+from deedline.desk.rates import Rate
 from deedline.desk.state import Desk
 from deedline.errors import BadDecision
 
 MOST_FILES = 500
+
+TRIES = (10, 300.0)
+"""How often within how many seconds one may fail to sign in, from one address and under one name."""
 
 NAME = "deedline_by"
 """The cookie with the name of who decides."""
@@ -31,16 +36,16 @@ YEAR = 366 * 86400
 
 
 class Forms:
-    """Pages with forms, for a browser that has brought the token; what they do is guarded before it gets here."""
+    """Pages with forms, for those who may change something; what they do is guarded before it gets here."""
 
-    def __init__(self, desk: Desk, intake: Intake, token: str) -> None:
-        self._desk, self._intake, self._token = desk, intake, token
+    def __init__(self, desk: Desk, intake: Intake, access: Access) -> None:
+        self._desk, self._intake, self._access, self._tries = desk, intake, access, Rate(*TRIES)
 
     def page(self, name: str, request: Request, status: int = 200, **context: Any) -> Response:
         """A page that depends on who asks, and so is never kept."""
-        signed_in = may_write(request, self._token)
-        by = unquote(request.cookies.get(NAME, ""))
-        body = filled(name, request, signed_in=signed_in, then=then(request), by=by, **context)
+        who = asking(request)
+        by = who.name or unquote(request.cookies.get(NAME, ""))
+        body = filled(name, request, who=who, shared=self._access.shared, then=then(request), by=by, **context)
         return HTMLResponse(body, status, headers={"Cache-Control": "no-store"})
 
     def intake(self, request: Request) -> Response:
@@ -92,7 +97,7 @@ class Forms:
     async def decided(self, request: Request) -> Response:
         """Take a correction and lead back to where the fault was seen."""
         async with request.form() as form:
-            fields = {name: str(value) for name, value in form.items()}
+            fields = _signed({name: str(value) for name, value in form.items()}, request)
             at, chosen = ([str(value) for value in form.getlist(name)] for name in ("at", "chosen"))
         with answered():
             await run_in_threadpool(corrections.decide, self._desk, fields.get("kind", ""), at, fields, chosen)
@@ -106,7 +111,7 @@ class Forms:
     async def undo(self, request: Request) -> Response:
         """Take a decision back."""
         async with request.form() as form:
-            fields = {name: str(value) for name, value in form.items()}
+            fields = _signed({name: str(value) for name, value in form.items()}, request)
         number, by, why = request.path_params["id"], fields.get("by", "").strip(), fields.get("why", "").strip()
         if not by or not why:
             raise HTTPException(400, "To undo a decision, say who you are and why.")
@@ -115,19 +120,47 @@ class Forms:
         return _named(RedirectResponse("/decisions", 303), by)
 
     async def sign_in(self, request: Request) -> Response:
-        """Take the token, by the address printed at the start or by the form, and leave a cookie."""
-        given = dict(request.query_params)
+        """Let somebody sign in by name and password, or an open desk's token, and leave a cookie."""
+        given = dict(request.query_params) if not self._access.shared else {}
         if request.method == "POST":
             async with request.form() as form:
                 given = {name: str(value) for name, value in form.items()}
-        if "token" not in given:
+        if not given.keys() & {"token", "name"}:
             return self.page("sign_in.html", request, wrong=False)
-        asking = Request({**request.scope, "headers": [(b"authorization", f"Bearer {given['token']}".encode())]})
-        if not may_write(asking, self._token):
+        guessing = [client(request), f"name {given.get('name', '')}"]
+        if any(self._tries.spent(one) for one in guessing):
+            raise HTTPException(429, "Too many tries to sign in: wait a few minutes.", {"Retry-After": str(int(TRIES[1]))})
+        name = await run_in_threadpool(self._known, given)
+        if name is None:
+            for one in guessing:
+                self._tries.allows(one)
             return self.page("sign_in.html", request, 403, wrong=True)
         answer = RedirectResponse(local(given.get("then", "/")), 303)
-        answer.set_cookie(COOKIE, session(self._token), httponly=True, samesite="strict", path="/")
+        secure = request.url.scheme == "https"
+        answer.set_cookie(
+            COOKIE, self._access.seal(name), HOURS * 3600, httponly=True, samesite="strict", path="/", secure=secure
+        )
         return answer
+
+    def _known(self, given: Mapping[str, str]) -> str | None:
+        """The name of who signs in, "" for a token; None for nobody known."""
+        if not self._access.shared:
+            return "" if self._access.knows_token(given.get("token", "")) else None
+        users = self._access.users
+        user = users.verified(given.get("name", "").strip(), given.get("password", "")) if users else None
+        return user.name if user else None
+
+    def sign_out(self, request: Request) -> Response:
+        """Take the cookie back."""
+        answer = RedirectResponse(SIGN_IN, 303)
+        answer.delete_cookie(COOKIE, path="/")
+        return answer
+
+
+def _signed(fields: dict[str, str], request: Request) -> dict[str, str]:
+    """The fields of a form; who signed in decides under that name and no other."""
+    name = asking(request).name
+    return fields | {"by": name} if name else fields
 
 
 def handed(intake: Intake, files: list[Handed], text: str, addresses: list[str]) -> Job:

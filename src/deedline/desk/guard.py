@@ -1,29 +1,31 @@
 """What every request has to pass, and what every answer carries: the one place where the desk is closed to strangers.
 
-Reading is open to whoever reaches the port, which is this machine unless the user says otherwise. Writing takes a token.
-A page of another site can neither write (its requests say where they come from) nor read by giving its own name to this
-machine's address (the name asked for must be one of ours).
+Reading is open to whoever reaches an open desk, which is this machine unless the user says otherwise, and to those who have
+signed in at a shared one. Writing takes an editor or the token. A page of another site can neither write (its requests say
+where they come from) nor read by giving its own name to this machine's address (the name asked for must be one of ours).
 """
 
 from __future__ import annotations
 
-import hmac
-import time
-from collections import deque
 from collections.abc import Collection
-from hashlib import sha256
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-COOKIE = "deedline_token"
+from deedline.desk.access import Access, Who
+from deedline.desk.rates import Rate
+
 SIGN_IN = "/sign-in"
 
-WRITES, WITHIN = 60, 60.0
-"""So many writing requests are taken from one address within so many seconds."""
+SIGN_OUT = "/sign-out"
+
+STATIC = "/static/"
+
+WRITES, QUESTIONS = (60, 60.0), (600, 60.0)
+"""How often within how many seconds one may change something, and ask the interface of a shared desk."""
 
 MAX_BYTES = 32 * 2**20
 """Of one request."""
@@ -43,29 +45,12 @@ HEADERS = {
 }
 
 
-def session(token: str) -> str:
-    """What a signed-in browser keeps: it shows that the token was known and is not the token."""
-    return sha256(f"deedline desk {token}".encode()).hexdigest()
-
-
-def may_write(request: Request, token: str) -> bool:
-    """True for a request that brings the token, or the cookie of a browser that has brought it."""
-    scheme, _, given = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() == "bearer" and _same(given.strip(), token):
-        return True
-    return _same(request.cookies.get(COOKIE, ""), session(token))
-
-
-def _same(one: str, other: str) -> bool:
-    return hmac.compare_digest(one.encode(), other.encode())
-
-
 class Guard:
     """Lets requests pass to the desk, or says why not."""
 
-    def __init__(self, app: ASGIApp, *, hosts: Collection[str], token: str) -> None:
-        self._app, self._hosts, self._token = app, frozenset(hosts), token
-        self._written: dict[str, deque[float]] = {}
+    def __init__(self, app: ASGIApp, *, hosts: Collection[str], access: Access) -> None:
+        self._app, self._hosts, self._access = app, frozenset(hosts), access
+        self._writes, self._questions = Rate(*WRITES), Rate(*QUESTIONS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or have the desk answer it."""
@@ -80,36 +65,53 @@ class Guard:
                     headers.setdefault(name, value)
             await send(message)
 
-        refusal = self._refusal(Request(scope))
+        self._access.proxy.unwrapped(scope)
+        request = Request(scope)
+        scope["who"] = who = self._access.who(request)
+        refusal = self._refusal(request, who)
         if refusal is not None:
             await refusal(scope, receive, safe)
             return
         await self._app(scope, _limited(receive), safe)
 
-    def _refusal(self, request: Request) -> Response | None:
+    def _refusal(self, request: Request, who: Who) -> Response | None:
         if _name(request.headers.get("host", "")) not in self._hosts:
             return _no(421, "This desk does not answer to that name: open it at the address it printed when it started.")
         if request.method in SAFE:
+            return self._unread(request, who)
+        return self._unwritten(request, who)
+
+    def _unread(self, request: Request, who: Who) -> Response | None:
+        """Why somebody may not read this; None when they may."""
+        path = request.url.path
+        if path == SIGN_IN or path.startswith(STATIC):
             return None
+        if not who.reads:
+            if path.startswith("/api/") or request.method != "GET":
+                return _no(401, "This desk is for those who sign in, or bring its token.", {"WWW-Authenticate": "Bearer"})
+            return RedirectResponse(f"{SIGN_IN}?then={quote(_asked(request), safe='')}", 303)
+        if self._access.shared and path.startswith("/api/") and not self._questions.allows(who.name or client(request)):
+            return _often(self._questions)
+        return None
+
+    def _unwritten(self, request: Request, who: Who) -> Response | None:
+        """Why somebody may not change this; None when they may."""
         if _size(request.headers) > MAX_BYTES:
             return _no(413, f"More than {MAX_BYTES // 2**20} MiB in one request: send it in parts.")
-        if not self._in_time(request.client.host if request.client else ""):
-            return _no(429, f"More than {WRITES} changes a minute: wait a little.", {"Retry-After": str(int(WITHIN))})
-        if request.url.path != SIGN_IN and not may_write(request, self._token):
-            return _no(401, "Changes take the token that the desk printed when it started.", {"WWW-Authenticate": "Bearer"})
+        signing = request.url.path in (SIGN_IN, SIGN_OUT)
+        if not self._writes.allows(client(request)):
+            return _often(self._writes)
+        if not signing and not who.reads:
+            return _no(401, "Changes take somebody who has signed in, or the desk's token.", {"WWW-Authenticate": "Bearer"})
+        if not signing and not who.writes:
+            why = "Readers change nothing: ask who runs this desk to make you an editor."
+            return _no(403, why) if who.name else _no(401, _TOKEN, {"WWW-Authenticate": "Bearer"})
         if not _own(request):
             return _no(403, "This request does not come from a page of this desk: nothing was changed.")
         return None
 
-    def _in_time(self, client: str) -> bool:
-        now = time.monotonic()
-        times = self._written.setdefault(client, deque())
-        while times and times[0] < now - WITHIN:
-            times.popleft()
-        if len(times) >= WRITES:
-            return False
-        times.append(now)
-        return True
+
+_TOKEN = "Changes take the token that the desk printed when it started."
 
 
 def _own(request: Request) -> bool:
@@ -124,6 +126,16 @@ def _own(request: Request) -> bool:
     if origin is not None:
         return urlsplit(origin).netloc == request.headers.get("host", "")
     return "authorization" in request.headers
+
+
+def _asked(request: Request) -> str:
+    """What was asked for, without the desk's own address."""
+    return str(request.url.replace(scheme="", netloc=""))
+
+
+def client(request: Request) -> str:
+    """The address a request comes from."""
+    return request.client.host if request.client else ""
 
 
 def _name(host: str) -> str:
@@ -150,6 +162,11 @@ def _limited(receive: Receive) -> Receive:
         return {"type": "http.disconnect"} if taken > MAX_BYTES else message
 
     return limited
+
+
+def _often(rate: Rate) -> Response:
+    why = f"More than {rate.times} times in {rate.within:.0f} seconds: wait a little."
+    return _no(429, why, {"Retry-After": str(int(rate.within))})
 
 
 def _no(status: int, why: str, headers: dict[str, str] | None = None) -> Response:

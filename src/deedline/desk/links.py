@@ -37,6 +37,9 @@ def correction(kind: str, *places: tuple[str, int, int]) -> str:
 class OnDesk:
     """The links of a story's page (see :class:`~deedline.report.links.Links`)."""
 
+    def __init__(self, story: str) -> None:
+        self._story = story
+
     def words(self, ref: Ref, anchor: str) -> str:
         """To the words in the article's text."""
         return words(ref.article, ref.span.start, ref.span.end)
@@ -52,3 +55,7 @@ class OnDesk:
     def correction(self, kind: str, refs: Sequence[Ref]) -> str | None:
         """To the form that corrects it."""
         return correction(kind, *((ref.article, ref.span.start, ref.span.end) for ref in refs))
+
+    def drawing(self, name: str) -> str | None:
+        """To a drawing of the story by itself."""
+        return f"{story(self._story)}/drawings/{name}"

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import islice
 from typing import Generic, TypeVar
 
+import msgspec
+
 from deedline import keeping
-from deedline.archive import Hit, Query, search
-from deedline.archive.lists import Listed, Named, Place, latest_day, list_stories, said, speakers
-from deedline.assess.changes import find_changes, ledger_at
+from deedline.archive import Hit, Query, StoryRow, lists, search
+from deedline.archive.lists import Named, Place
 from deedline.desk import asked
-from deedline.desk.state import Desk, Digest
+from deedline.desk.state import Desk
+from deedline.link import find_revisions
 from deedline.model.assessment import Change, LedgerEntry
 from deedline.model.decision import SaidBy
+from deedline.model.linkage import Change as Revised
 from deedline.model.linkage import Ref
+from deedline.model.reading import Reading
 
 T = TypeVar("T")
 
@@ -25,11 +28,11 @@ LATELY = 3
 
 WEEK = 7
 
-COMPARED = 4
-"""Stories of several articles in which a speaker's words are set against each other, on one page: the newest."""
+REVERSALS = 12
+"""Reversals on a speaker's page: the newest."""
 
-STORIES = 200
-"""Stories looked through for what is disputed or has changed: the newest."""
+NEWS = 400
+"""Changes on a page of changes: the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,6 @@ class Slice(Generic[T]):
     items: tuple[T, ...]
     page: int
     more: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A story in a list, with what its dossier says in numbers."""
-
-    story: Listed
-    digest: Digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,65 +66,66 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What is new since a day: stories with their titles and changes."""
+    """What is new since a day: stories with their changes and the number of new articles, and whether more stories follow."""
 
     since: str
-    stories: tuple[tuple[Listed, str, tuple[Change, ...]], ...]
+    items: tuple[tuple[StoryRow, int, tuple[Change, ...]], ...]
+    page: int
+    more: bool
 
 
-def stories(desk: Desk, query: asked.Stories) -> Slice[Card]:
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The version before an article with the sentences they do not share, and the id of the version after it."""
+
+    before: Reading | None
+    changes: tuple[Revised, ...]
+    later: str | None
+
+
+def versions(desk: Desk, reading: Reading) -> Versions:
+    """How an article differs from the version before it."""
+    article = reading.article
+    earlier = next(iter(desk.readings([article.revision_of])), None) if article.revision_of else None
+    found = find_revisions([earlier.article, article]) if earlier else ()
+    changes = tuple(change for revision in found for change in revision.changes)
+    return Versions(earlier, changes, lists.later_version(desk.archive, article.id))
+
+
+def stories(desk: Desk, query: asked.Stories) -> Slice[StoryRow]:
     """Stories, the one with the latest article first."""
-    if query.show == "disputed":
-        several = (Card(story, desk.digest(story.id)) for story in list_stories(desk.archive, articles=2, limit=STORIES))
-        cards = islice((card for card in several if card.digest.disputed), query.offset + query.size + 1)
-        return _slice([*cards][query.offset :], query)
-    late = _before(latest_day(desk.archive), LATELY)
-    listed = list_stories(
-        desk.archive,
+    late = _before(lists.latest_day(desk.archive), LATELY)
+    growing = query.show == "growing"
+    listed = desk.archive.stories(
         begun=late if query.show == "new" else "",
-        since=late if query.show == "growing" else "",
-        articles=2 if query.show == "growing" else 1,
+        since=late if growing else "",
+        articles=2 if growing else 1,
+        disputed=query.show == "disputed",
         limit=query.size + 1,
         offset=query.offset,
     )
-    return _slice([Card(story, desk.digest(story.id)) for story in listed[: query.size]], query, len(listed) > query.size)
+    return _slice(listed, query)
 
 
 def speaking(desk: Desk, query: asked.Speakers) -> Slice[Named]:
     """Speakers, the most quoted first."""
-    return _slice(speakers(desk.archive, query.like, limit=query.size + 1, offset=query.offset), query)
+    return _slice(lists.speakers(desk.archive, query.like, limit=query.size + 1, offset=query.offset), query)
 
 
 def speaker(desk: Desk, name: str, query: asked.Paged) -> Spoken | None:
     """What somebody said, newest first; None when nothing is reported of them."""
     decided = _decided(desk)
     away, given = ([at for at, who in decided.items() if (who == name) is his] for his in (False, True))
-    found = said(desk.archive, name, also=given, without=away, limit=query.size + 1, offset=query.offset)
+    found = lists.said(desk.archive, name, also=given, without=away, limit=query.size + 1, offset=query.offset)
     if not found and query.page == 1:
         return None
     last = name.split()[-1] if name.split() else name
-    others = tuple(other for other in speakers(desk.archive, last, limit=12) if other.name != name)
-    here = dict.fromkeys(hit.story for hit in found if hit.story)
-    several = islice((story for story in here if len(desk.archive.members(story)) > 1), COMPARED)
-    reversals = tuple(reversal for story in several for reversal in _reversals(desk, story, name))
+    others = tuple(other for other in lists.speakers(desk.archive, last, limit=12) if other.name != name)
+    reversals = tuple(
+        (reason, *msgspec.json.decode(refs, type=tuple[Ref, Ref]))
+        for reason, refs in lists.reversals(desk.archive, name, limit=REVERSALS)
+    )
     return Spoken(name, _slice(found, query), others, reversals)
-
-
-def _reversals(desk: Desk, story: str, name: str) -> Iterator[tuple[str, Ref, Ref]]:
-    """Where somebody's later word turned an earlier one round: the reason, and both claims."""
-    dossier = desk.dossier(story)
-    for relation in dossier.relations if dossier else ():
-        if dossier is None or relation.rule != "self_reversal":
-            continue
-        sides = []
-        for ref in (relation.a, relation.b):
-            reading = dossier.reading(ref.article)
-            claim = reading.claims[ref.claim]
-            voice = reading.statements[claim.statement].speaker if claim.statement is not None else None
-            if voice and voice.name == name:
-                sides.append(Ref(ref.article, claim.span))
-        if len(sides) == 2:
-            yield relation.reason, sides[0], sides[1]
 
 
 def _decided(desk: Desk, articles: Sequence[str] | None = None) -> dict[Place, str | None]:
@@ -154,31 +150,36 @@ def found(desk: Desk, query: asked.Search) -> Slice[Hit]:
 
 
 def ledger(desk: Desk, query: asked.Ledger) -> Slice[Entry]:
-    """Pledges as they stood on a day, of the stories with the latest articles first; a page holds those of whole stories."""
-    listed = list_stories(desk.archive, pledges=query.actor, limit=query.size + 1, offset=query.offset)
-    entries = []
-    seen: set[str] = set()
-    for story in listed[: query.size]:
-        dossier = desk.dossier(story.id)
-        if dossier is None:
-            continue
-        for entry in ledger_at([dossier], query.as_of or None, query.actor or None, query.status or None):
-            if entry.id not in seen:
-                seen.add(entry.id)
-                entries.append(Entry(story.id, dossier.story.title, entry, entry.status(query.as_of or None)))
-    return Slice(tuple(entries), query.page, len(listed) > query.size)
+    """Pledges as they stood on a day, of the stories with the latest articles first."""
+    found = lists.ledger(
+        desk.archive, as_of=query.as_of, actor=query.actor, status=query.status, limit=query.size + 1, offset=query.offset
+    )
+    entries = [Entry(s.story, s.title, msgspec.json.decode(s.record, type=LedgerEntry), s.status) for s in found]
+    return _slice(entries, query)
 
 
 def changes(desk: Desk, query: asked.Changes) -> Changed:
     """What is new since a day: stories, claims, reversed statements, revised numbers, the status of pledges."""
-    since = query.since or _before(latest_day(desk.archive), WEEK)
-    listed = list_stories(desk.archive, since=since, limit=STORIES)
-    news = []
-    for story in listed:
-        dossier = desk.dossier(story.id)
-        if dossier is not None:
-            news.append((story, dossier.story.title, tuple(reversed(find_changes([dossier], since)))))
-    return Changed(since, tuple(news))
+    since = query.since or _before(lists.latest_day(desk.archive), WEEK)
+    listed = desk.archive.stories(since=since, limit=query.size + 1, offset=query.offset)
+    shown = listed[: query.size]
+    ids = [story.id for story in shown]
+    fresh = lists.fresh(desk.archive, ids, since)
+    news: dict[str, list[Change]] = {id: [] for id in ids}
+    for one in lists.changes(desk.archive, since, stories=ids, limit=NEWS):
+        news[one.story].append(_change(one))
+    items = tuple((story, fresh.get(story.id, 0), tuple(news[story.id])) for story in shown)
+    return Changed(since, items, query.page, len(listed) > query.size)
+
+
+def newest(desk: Desk, since: str, limit: int) -> list[tuple[str, str, Change]]:
+    """The newest changes of all stories: the story's id, its title, what changed."""
+    since = since or _before(lists.latest_day(desk.archive), WEEK)
+    return [(one.story, one.title, _change(one)) for one in lists.changes(desk.archive, since, limit=limit)]
+
+
+def _change(one: lists.Changing) -> Change:
+    return Change(one.day, one.kind, one.text, msgspec.json.decode(one.refs, type=tuple[Ref, ...]))
 
 
 def _before(day: str | None, days: int) -> str:

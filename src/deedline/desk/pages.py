@@ -21,6 +21,7 @@ from deedline.link.days import is_day
 from deedline.model.article import Article
 from deedline.model.assessment import STATUSES
 from deedline.model.reading import Reading
+from deedline.report.drift import compared
 from deedline.report.formats import FORMATS
 from deedline.report.marked import Mark, marked_blocks, marks_of
 from deedline.report.page import environment, story_context
@@ -127,7 +128,7 @@ class Pages:
 
         def context() -> dict[str, Any]:
             dossier = _there(self._desk.dossier(id), "There is no such story: it may have become part of another.")
-            view = View(dossier, links.OnDesk())
+            view = View(dossier, links.OnDesk(id))
             return story_context(view) | {"id": id, "formats": FORMATS}
 
         return self._page(request, "desk_story.html", context)
@@ -144,6 +145,8 @@ class Pages:
                 "article": reading.article,
                 "reading": reading,
                 "story": story_of(self._desk.archive, id),
+                "versions": look.versions(self._desk, reading),
+                "compared": compared,
                 "blocks": marked_blocks(reading, anchors, marks),
                 "layers": LAYERS,
                 "facts": _facts(reading.article),

@@ -5,16 +5,13 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from sqlalchemy import func, select
 
 from deedline import keeping
 from deedline.archive import Archive, schema
-from deedline.archive.store import members
 from deedline.keeping.applied import applied
-from deedline.keeping.continuing import saga_of
 from deedline.keeping.decided import holding
 from deedline.model.decision import Decision
 from deedline.model.dossier import Dossier
@@ -23,14 +20,12 @@ from deedline.model.reading import Reading
 
 T = TypeVar("T")
 
-DOSSIERS = 64
-"""Dossiers held at once: each takes a few megabytes."""
-
-DIGESTS = 20_000
-"""Digests held at once: each takes some hundred bytes."""
+DOSSIERS = 32
+"""Dossiers that had to be made held at once: each takes a few megabytes."""
 
 _STATE = select(
     *(select(func.max(table.c.number)).scalar_subquery() for table in (schema.article, schema.story_event, schema.decision)),
+    select(func.max(schema.summary.c.at)).scalar_subquery(),
     select(func.count(schema.decision.c.undone_at)).scalar_subquery(),
 )
 """What tells one state of the archive from another, in one query."""
@@ -68,25 +63,12 @@ class Recent(Generic[T]):
             return found
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
-    """A story in numbers: ``origins`` are the first-hand occasions its articles go back to."""
-
-    title: str
-    origins: int
-    disputed: int
-    changed: int
-    pledges: int
-
-
 class Desk:
     """An archive with the dossiers that were asked for lately. Every method may be called from several threads."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self._dossiers: Recent[Dossier] = Recent(DOSSIERS)
-        self._digests: Recent[Digest] = Recent(DIGESTS)
-        self._bases: Recent[Hashable] = Recent(DIGESTS)
 
     def version(self) -> str:
         """Names the state of the archive: it changes whenever an article, a story or a decision does."""
@@ -94,40 +76,18 @@ class Desk:
             return "-".join(str(number or 0) for number in connection.execute(_STATE).one())
 
     def dossier(self, story: str) -> Dossier | None:
-        """The dossier of a story, None when there is none of that id."""
-        basis = self._basis(story)
-        return self._made(story, basis) if basis else None
+        """The dossier of a story, None when there is none of that id: as it is kept, or made if the story has changed."""
+        found = keeping.kept(self.archive, story)
+        if found is None:
+            return None
+        at, dossier = found
+        return dossier or self._dossiers.made((story, at), lambda: self._shown(story))
 
-    def digest(self, story: str) -> Digest:
-        """A story in numbers. Raises KeyError when there is none of that id."""
-        basis = self._basis(story)
-        return self._digests.made(basis, lambda: _digest(self._made(story, basis)))
-
-    def warm(self, stories: int) -> None:
-        """Make what the first pages show, so that nobody waits for it."""
-        for story in self.archive.stories(limit=stories):
-            self.digest(story.id)
-
-    def _basis(self, story: str) -> Hashable:
-        """What a dossier depends on: the articles of the story's saga and the decisions about them; None without a story."""
-        return self._bases.made((self.version(), story), lambda: self._looked_up(story))
-
-    def _looked_up(self, story: str) -> Hashable:
-        with self.archive.reading() as connection:
-            if not members(connection, story):
-                return None
-            saga = {one: tuple(members(connection, one)) for one in saga_of(connection, story).stories}
-            articles = [id for ids in saga.values() for id in ids]
-            return story, tuple(saga.items()), holding(connection, articles)
-
-    def _made(self, story: str, basis: Hashable) -> Dossier:
-        def make() -> Dossier:
-            found = keeping.show(self.archive, story)
-            if found is None:  # forgotten or merged in this very moment
-                raise KeyError(story)
-            return found
-
-        return self._dossiers.made(basis, make)
+    def _shown(self, story: str) -> Dossier:
+        found = keeping.show(self.archive, story)
+        if found is None:  # forgotten or merged in this very moment
+            raise KeyError(story)
+        return found
 
     def _decided(self, articles: Sequence[str]) -> tuple[Decision, ...]:
         """The decisions that hold about some articles."""
@@ -142,10 +102,3 @@ class Desk:
         """The words a ref points at, white space folded; "" when the article is not there."""
         found = self.archive.readings([ref.article])
         return " ".join(ref.span.of(found[0].article.text).split()) if found else ""
-
-
-def _digest(dossier: Dossier) -> Digest:
-    kinds = [finding.kind for finding in dossier.findings]
-    return Digest(
-        dossier.story.title, len(dossier.origins), kinds.count("disputed"), kinds.count("changed"), len(dossier.ledger)
-    )

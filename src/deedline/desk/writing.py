@@ -1,4 +1,4 @@
-"""What programs change by the interface: decisions, and articles handed in. The guard has seen the token before."""
+"""What programs change by the interface: decisions, and articles handed in. The guard has seen who asks before."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from deedline import keeping
+from deedline.desk.access import asking
 from deedline.desk.answer import JSON
 from deedline.desk.forms import answered, handed
 from deedline.desk.intake import Intake
@@ -24,19 +25,22 @@ S = TypeVar("S", bound=Struct)
 
 
 class Deciding(Struct, frozen=True, kw_only=True):
-    """A decision: ``kind`` is speaker, merge, split, block, date, place, relation or pledge, ``what`` its fields."""
+    """A decision: ``kind`` is speaker, merge, split, block, date, place, relation or pledge, ``what`` its fields.
+
+    ``by`` says who decides, for a program that brings the token; whoever signed in decides under that name.
+    """
 
     kind: str
     what: dict[str, Any]
-    by: str
     why: str
+    by: str = ""
 
 
 class Undoing(Struct, frozen=True, kw_only=True):
     """Who takes a decision back, and why."""
 
-    by: str
     why: str
+    by: str = ""
 
 
 class Handing(Struct, frozen=True, kw_only=True):
@@ -79,19 +83,29 @@ class Writing:
         except msgspec.ValidationError as error:
             raise HTTPException(400, str(error)) from None
         with answered():
-            number = await run_in_threadpool(keeping.decide, self._desk.archive, Decision(what, given.by, given.why))
+            number = await run_in_threadpool(
+                keeping.decide, self._desk.archive, Decision(what, _by(request, given.by), given.why)
+            )
         return Response(encode({"id": number}), media_type=JSON)
 
     async def _undo(self, request: Request) -> Response:
         given, number = await _sent(request, Undoing), request.path_params["id"]
         with answered():
-            await run_in_threadpool(keeping.undo, self._desk.archive, number, given.by, given.why)
+            await run_in_threadpool(keeping.undo, self._desk.archive, number, _by(request, given.by), given.why)
         return Response(encode({"id": number}), media_type=JSON)
 
     async def _hand_in(self, request: Request) -> Response:
         given = await _sent(request, Handing)
         job = handed(self._intake, [], given.text, given.addresses)
         return Response(encode({"job": job.id, "events": f"/intake/{job.id}/events"}), media_type=JSON)
+
+
+def _by(request: Request, given: str) -> str:
+    """Who decides. Raises HTTPException 400 when nobody says so."""
+    by = asking(request).name or given.strip()
+    if not by:
+        raise HTTPException(400, "A decision has to say who made it.")
+    return by
 
 
 async def _sent(request: Request, kind: type[S]) -> S:

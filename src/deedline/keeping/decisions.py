@@ -11,12 +11,13 @@ from datetime import date
 
 import msgspec
 
-from deedline.archive import Archive, Writer
+from deedline.archive import Archive, Writer, summaries
 from deedline.archive import decisions as stored
 from deedline.assess.verdicts import at
 from deedline.errors import BadDecision
 from deedline.keeping.decided import about, as_decided
 from deedline.keeping.placing import regroup
+from deedline.keeping.summing import summarise_now
 from deedline.model.assessment import RELATIONS, STATUSES
 from deedline.model.decision import (
     BlockIs,
@@ -46,7 +47,8 @@ def decide(archive: Archive, decision: Decision) -> int:
     with archive.writing() as writer:
         number = stored.put(writer.connection, by=decision.by, why=decision.why, kind=kind, what=what, articles=articles)
         _follow(writer, decision.what)
-        return number
+    summarise_now(archive, articles)
+    return number
 
 
 def undo(archive: Archive, id: int, by: str, why: str) -> None:
@@ -54,8 +56,9 @@ def undo(archive: Archive, id: int, by: str, why: str) -> None:
     with archive.writing() as writer:
         if not stored.undo(writer.connection, id, by, why):
             raise BadDecision(f"there is no decision {id} that holds", "deedline decisions lists those there are.")
-        row = next(stored.rows(writer.connection, number=id))
-        _follow(writer, as_decided(row).decision.what)
+        what = as_decided(next(stored.rows(writer.connection, number=id))).decision.what
+        _follow(writer, what)
+    summarise_now(archive, about(what))
 
 
 def decisions(
@@ -98,6 +101,7 @@ def _follow(writer: Writer, what: Matter) -> None:
     """Let stories be as a decision, made or undone, has them now."""
     if isinstance(what, OneStory | TwoStories):
         regroup(writer, writer.numbers(about(what)).values())
+    summaries.touch(writer.connection, summaries.stories_of(writer.connection, about(what)))
 
 
 def _check(what: Matter, readings: dict[str, Reading], articles: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
-from deedline.archive import Writer, neighbours
+from deedline.archive import Writer, neighbours, summaries
 from deedline.archive.neighbours import Sight
 from deedline.keeping.settled import Settled
 from deedline.link.claims import named, new_id
@@ -53,6 +53,7 @@ def displace(writer: Writer, id: str) -> bool:
     writer.forget(id)
     writer.log(Kind.REMOVED, story, [id], "forgotten")
     regroup(writer, beside)
+    summaries.refresh(writer.connection, {story})
     return True
 
 
@@ -83,6 +84,9 @@ def regroup(writer: Writer, touched: Iterable[int]) -> None:
         for move in told(name, group, before, old, founded, reason):
             ids = [surroundings.ids[number] for number in move.articles]
             writer.log(move.kind, move.story, ids, move.reason, move.other)
+    after = {name: set(group) for name, group in zip(names, groups, strict=True)}
+    met = {*names, *(before[number] for group in groups for number in group if number in before)}
+    summaries.refresh(writer.connection, {story for story in met if after.get(story) != old.get(story)})
 
 
 class _Surroundings:

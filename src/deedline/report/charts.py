@@ -12,6 +12,8 @@ from deedline.report.view import View
 
 CLOCKS = ("happened", "said", "published")
 
+LEFT_OF_NAMES = 220
+
 WIDTH, LEFT, RIGHT = 760, 92, 20
 """Of the drawing, and the room beside the marks."""
 
@@ -70,12 +72,16 @@ def timeline_chart(view: View) -> Chart | None:
         holder = f"{item.holder}: " if item.holder else ""
         title = f"{readable(item.day)}, {item.clock}: {holder}{item.text}"
         dots.append(Dot(round(x, 1), round(y, 1), item.clock, title, view.source(item.ref).href))
-    step = max(1, -(-span // TICKS))
-    ticks = [
-        (round(LEFT + days * wide, 1), _short(date.fromordinal(first.toordinal() + days))) for days in range(0, span + 1, step)
-    ]
+    ticks = day_ticks(first, span, LEFT, wide)
     lanes = tuple((TOP + number * LANE + LANE - 6, clock) for number, clock in enumerate(CLOCKS))
-    return Chart(WIDTH, TOP + 3 * LANE + 22, LEFT, lanes, tuple(ticks), tuple(dots), len(view.timeline()) - len(drawn))
+    return Chart(WIDTH, TOP + 3 * LANE + 22, LEFT, lanes, ticks, tuple(dots), len(view.timeline()) - len(drawn))
+
+
+def day_ticks(first: date, span: int, left: float, wide: float) -> tuple[tuple[float, str], ...]:
+    """Some days of a span, each with its place, when a day is ``wide`` units."""
+    step = max(1, -(-span // TICKS))
+    days = range(0, span + 1, step)
+    return tuple((round(left + day * wide, 1), _short(date.fromordinal(first.toordinal() + day))) for day in days)
 
 
 def _short(day: date) -> str:

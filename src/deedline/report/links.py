@@ -23,6 +23,9 @@ class Links(Protocol):
     def correction(self, kind: str, refs: Sequence[Ref]) -> str | None:
         """To where a person corrects what was found at some words: its speaker, pledge or relation."""
 
+    def drawing(self, name: str) -> str | None:
+        """To a drawing by itself, without the ending that says its form."""
+
 
 class _InPage:
     """Links that stay in a page which holds everything itself."""
@@ -37,6 +40,9 @@ class _InPage:
         return None
 
     def correction(self, kind: str, refs: Sequence[Ref]) -> str | None:
+        return None
+
+    def drawing(self, name: str) -> str | None:
         return None
 
 

@@ -10,11 +10,14 @@ from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, Template
 
+from deedline.assess.behind import behind
 from deedline.model.dossier import Dossier
 from deedline.report.charts import timeline_chart
+from deedline.report.coverage import coverage
 from deedline.report.drift import compared
+from deedline.report.maps import place_map
 from deedline.report.marked import MarkedBlock, marked_blocks
 from deedline.report.provenance import copied, graph, shared_origins
 from deedline.report.summary import byline, readable, summary
@@ -115,12 +118,23 @@ def story_context(view: View) -> dict[str, object]:
         "voices": voices(view),
         "graph": drawn,
         "chart": timeline_chart(view),
+        "map": place_map(view),
+        "coverage": coverage(view),
+        "behind": behind(view.dossier),
         "origins": origins,
         "copies": copied(view),
         "summary": summary(view.dossier),
-        "sections": list(_sections(view.dossier, drawn is not None)),
+        "sections": list(_sections(view.dossier)),
         "compared": compared,
     }
+
+
+@cache
+def drawing_template() -> Template:
+    """A drawing by itself, with the styles it needs: those of the page, in the light."""
+    made = environment()
+    made.globals["drawing_style"] = _Markup(asset("drawing.css"))
+    return made.get_template("drawing.svg")
 
 
 def index_page(stories: Sequence[Sequence[dict[str, object]]], article_count: int) -> str:
@@ -129,7 +143,7 @@ def index_page(stories: Sequence[Sequence[dict[str, object]]], article_count: in
     return _environment().get_template("index.html").render(sagas=stories, stories=flat, article_count=article_count)
 
 
-def _sections(dossier: Dossier, drawn: bool) -> Iterator[tuple[str, str]]:
+def _sections(dossier: Dossier) -> Iterator[tuple[str, str]]:
     yield "glance", "At a glance"
     if dossier.ledger:
         yield "ledger", "Pledges"
@@ -144,8 +158,7 @@ def _sections(dossier: Dossier, drawn: bool) -> Iterator[tuple[str, str]]:
         yield "wording", "Wording"
     if dossier.omissions:
         yield "omissions", "Left out"
-    if drawn or dossier.company:
-        yield "origins", "Origins"
+    yield "origins", "Origins"
     yield "articles", "Articles"
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from deedline.link.days import is_day
 from deedline.model.linkage import Copy, Origin, Ref
 from deedline.report.summary import readable
+from deedline.report.tables import table
 from deedline.report.view import Source, View
 
 MOST = 12
@@ -100,6 +101,16 @@ def graph(view: View, shared: Sequence[OriginView]) -> Graph | None:
         ),
         copies=tuple((at[a], at[b]) for a, b in taken),
     )
+
+
+def origins_table(view: View) -> bytes:
+    """The statements of each occasion as CSV."""
+    rows = (
+        (view.dossier.story.id, origin.id, origin.kind, origin.name, article, statement)
+        for origin in view.dossier.origins
+        for article, statement in origin.statements
+    )
+    return table(("story", "origin", "kind", "name", "article", "statement"), rows)
 
 
 def _origin(view: View, origin: Origin, own: set[str]) -> OriginView:

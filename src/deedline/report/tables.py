@@ -1,4 +1,4 @@
-"""What a dossier holds as tables: statements, claims, pledges, places and the days of the timeline, as CSV.
+"""What a dossier holds as tables: statements, claims, pledges, places and the days of the timeline, as CSV or Parquet.
 
 Every row names its article and the characters its words stand at. A cell that a spreadsheet would take for a formula begins
 with an apostrophe, which spreadsheets do not show.
@@ -10,11 +10,15 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from deedline.errors import MissingPart
 from deedline.model.dossier import Dossier
 from deedline.model.reading import Reading
 from deedline.spans import Span
 
 Row = Sequence[object]
+
+Table = tuple[Sequence[str], Iterable[Row]]
+"""The names of the columns, and the rows."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """How a text begins that a spreadsheet reckons with."""
@@ -45,7 +49,28 @@ def table(header: Sequence[str], rows: Iterable[Row]) -> bytes:
     return out.getvalue().encode()
 
 
-def statements(dossier: Dossier) -> bytes:
+def parquet(header: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """Rows under a header as Parquet, each value as it is. Raises MissingPart where pyarrow is not installed."""
+    try:
+        import pyarrow
+        from pyarrow import parquet as written
+    except ModuleNotFoundError as error:
+        raise MissingPart(
+            "the package for Parquet is not installed", "Install it with: pip install 'deedline[tables]'"
+        ) from error
+    columns = [*zip(*rows, strict=True)] or [()] * len(header)
+    out = io.BytesIO()
+    written.write_table(
+        pyarrow.table({name: [*map(_storable, cells)] for name, cells in zip(header, columns, strict=True)}), out
+    )
+    return out.getvalue()
+
+
+def _storable(value: object) -> object:
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
+def statements(dossier: Dossier) -> Table:
     """Who said what."""
 
     def row(reading: Reading) -> Iterator[Row]:
@@ -54,10 +79,10 @@ def statements(dossier: Dossier) -> bytes:
             name, kind = (speaker.name, speaker.kind.value) if speaker else (None, None)
             yield (*_where(dossier, reading, one.span), name, kind, one.mode.value, one.kind.value, one.cue and one.cue.lemma)
 
-    return table((*_WHERE, "speaker", "speaker_kind", "mode", "kind", "cue"), _all(dossier, row))
+    return (*_WHERE, "speaker", "speaker_kind", "mode", "kind", "cue"), _all(dossier, row)
 
 
-def claims(dossier: Dossier) -> bytes:
+def claims(dossier: Dossier) -> Table:
     """What is put forward, and by whom: ``statement`` is the position of the statement in its article, empty for the outlet."""
 
     def row(reading: Reading) -> Iterator[Row]:
@@ -66,10 +91,10 @@ def claims(dossier: Dossier) -> bytes:
             yield (*_where(dossier, reading, one.span), *made, one.place, one.time)
 
     found = ("statement", "predicate", "event_type", "polarity", "certainty", "stage", "mood", "place", "time")
-    return table((*_WHERE, *found), _all(dossier, row))
+    return (*_WHERE, *found), _all(dossier, row)
 
 
-def pledges(dossier: Dossier) -> bytes:
+def pledges(dossier: Dossier) -> Table:
     """Every pledge with its status and its first report."""
     readings = {reading.article.id: reading for reading in (*dossier.readings, *dossier.related_readings)}
     rows = (
@@ -80,13 +105,10 @@ def pledges(dossier: Dossier) -> bytes:
         )
         for entry in dossier.ledger
     )  # fmt: skip
-    return table(
-        (*_WHERE, "id", "actor", "speaker", "act", "force", "condition", "made", "deadline", "status"),
-        rows,
-    )
+    return (*_WHERE, "id", "actor", "speaker", "act", "force", "condition", "made", "deadline", "status"), rows
 
 
-def places(dossier: Dossier) -> bytes:
+def places(dossier: Dossier) -> Table:
     """Every place named, as exactly as it is known."""
 
     def row(reading: Reading) -> Iterator[Row]:
@@ -97,10 +119,10 @@ def places(dossier: Dossier) -> bytes:
             )  # fmt: skip
 
     found = ("name", "geonames_id", "lat", "lon", "country", "feature", "precision", "sense", "how")
-    return table((*_WHERE, *found), _all(dossier, row))
+    return (*_WHERE, *found), _all(dossier, row)
 
 
-def timeline(dossier: Dossier) -> bytes:
+def timeline(dossier: Dossier) -> Table:
     """What happened, was said and was published, by day."""
     rows = (
         (
@@ -115,7 +137,7 @@ def timeline(dossier: Dossier) -> bytes:
         )
         for item in dossier.timeline
     )
-    return table(("story", "article", "first", "last", "day", "clock", "holder", "text"), rows)
+    return ("story", "article", "first", "last", "day", "clock", "holder", "text"), rows
 
 
 def _where(dossier: Dossier, reading: Reading, span: Span) -> Row:
