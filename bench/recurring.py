@@ -1,8 +1,8 @@
 """What knowing the lines that recur in an outlet's articles changes: ``python -m bench.recurring [-n N]``.
 
-On flattened development pages of hosts with three of them or more: the body's shingle F1 with every page read alone and with all
-read together.  With ``-n``, the lines of the first N general news articles that become furniture, the most frequent first, to
-be read by eye: those have no gold.
+On flattened development pages of hosts with three of them or more: the body's shingle F1 with every page read alone and with
+all read together.  With ``-n``, the lines of the first N general news articles that become furniture, the most frequent
+first, to be read by eye: those have no gold.
 """
 
 from __future__ import annotations

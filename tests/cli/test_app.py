@@ -91,8 +91,12 @@ def test_a_report_is_written_even_where_nothing_could_be_read(deedline: Deedline
 
 
 def test_recurring_lines_are_furniture_where_that_is_asked_for(deedline: Deedline) -> None:
-    text = "Ferry to {0} sails again\n\nThe ferry to {0} sailed on Monday, the master said.\n\nTell us your story\n\nNobody in {0} was hurt."
-    rows = [{"id": place, "outlet": "Vell Courier", "text": text.format(place)} for place in ("Marn", "Osk", "Tolm")]
+    story = (
+        "Ferry to {0} sails again\n\nThe ferry to {0} sailed again on Monday, the harbour master told reporters there.\n\n"
+        "Tell us what the harbour means to you\n\nNobody in {0} was hurt, she said, although the crane had fallen on the berth."
+    )
+    places = ("Marn", "Osk", "Tolm")
+    rows = [{"id": place, "outlet": "Vell Courier", "text": story.format(place)} for place in places]
     given = "\n".join(map(json.dumps, rows)).encode()
 
     def kinds(*options: str) -> list[tuple[str, str | None]]:

@@ -13,7 +13,7 @@ from math import inf
 from deedline.ingest.agencies import credits_agency
 from deedline.ingest.authorship import author_box, author_role, byline
 from deedline.ingest.captions import caption, credited_below, names_next_caption, uncredited_caption
-from deedline.ingest.chance import Bounds
+from deedline.ingest.chance import KEPT, Bounds
 from deedline.ingest.dates import entry_time
 from deedline.ingest.zones import FURNITURE, Page, filed, opens_comments
 from deedline.model.article import BlockKind
@@ -22,13 +22,13 @@ _LIST_MARK = re.compile(r"^(?:[-–—•*·▪►]|\(?\d{1,2}[.)])\s+\S")
 _QUOTE_MARK = ("“", '"', "‘", "'", "«", "„", "”")
 
 
-BY_PLACE = Bounds(0.4, 0.45)
+BY_PLACE = Bounds(0.42, 0.42)
 """What is told from the line's place and shape: the model sees more of both."""
 
-BY_WORDS = Bounds(0.4, 0.85)
+BY_WORDS = Bounds(0.42, 0.6)
 """What the line says of itself: a name under a picture is a credit, even where texts that are taken for gold keep it."""
 
-FIRM = Bounds(0.4, inf)
+FIRM = Bounds(0.42, inf)
 """What stays out of the text whatever the model makes of it: what stands there already, and a bare time of day."""
 
 
@@ -227,7 +227,7 @@ RULES: tuple[Rule, ...] = (
     Rule("agency credit", BlockKind.CREDIT, _agency_credit, BY_WORDS),
     Rule("icon words", BlockKind.FURNITURE, _icon_words, BY_WORDS),
     Rule("no words", BlockKind.FURNITURE, _no_words),
-    Rule("headline", BlockKind.HEADLINE, _repeats_headline),
+    Rule("headline", BlockKind.HEADLINE, _repeats_headline, KEPT),
     Rule("menu", BlockKind.FURNITURE, _menu, BY_WORDS),
     Rule("sections and tags", BlockKind.FURNITURE, _filed, BY_WORDS),
     Rule("comment heading", BlockKind.FURNITURE, _comment_heading, BY_WORDS),
@@ -253,7 +253,7 @@ RULES: tuple[Rule, ...] = (
     Rule("running text", BlockKind.BODY, _running_text),
     Rule("list item", BlockKind.BODY, _list_item),
     Rule("subheading", BlockKind.SUBHEADING, _subheading),
-    Rule("caption without credit", BlockKind.CAPTION, uncredited_caption, BY_WORDS),
+    Rule("caption without credit", BlockKind.CAPTION, uncredited_caption),
     Rule("line of the text", BlockKind.BODY, _always),
 )
 """The order matters: what a line says of itself comes before where it stands, and where it stands before its shape."""
