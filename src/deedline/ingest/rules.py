@@ -25,7 +25,7 @@ _QUOTE_MARK = ("“", '"', "‘", "'", "«", "„", "”")
 BY_PLACE = Bounds(0.42, 0.42)
 """What is told from the line's place and shape: the model sees more of both."""
 
-BY_WORDS = Bounds(0.42, 0.6)
+BY_WORDS = Bounds(0.42, 0.72)
 """What the line says of itself: a name under a picture is a credit, even where texts that are taken for gold keep it."""
 
 FIRM = Bounds(0.42, inf)
@@ -244,7 +244,7 @@ RULES: tuple[Rule, ...] = (
     Rule("page wording", BlockKind.FURNITURE, _furniture_wording, BY_WORDS),
     Rule("section heading", BlockKind.FURNITURE, _teaser_heading, BY_WORDS),
     Rule("read more", BlockKind.TEASER, _read_more, BY_WORDS),
-    Rule("standfirst", BlockKind.STANDFIRST, _standfirst),
+    Rule("standfirst", BlockKind.STANDFIRST, _standfirst, KEPT),
     Rule("said before", BlockKind.FURNITURE, _repeated_text, FIRM),
     Rule("above the text", BlockKind.FURNITURE, _before),
     Rule("related stories", BlockKind.TEASER, _teaser_section),
@@ -253,7 +253,7 @@ RULES: tuple[Rule, ...] = (
     Rule("running text", BlockKind.BODY, _running_text),
     Rule("list item", BlockKind.BODY, _list_item),
     Rule("subheading", BlockKind.SUBHEADING, _subheading),
-    Rule("caption without credit", BlockKind.CAPTION, uncredited_caption),
+    Rule("caption without credit", BlockKind.CAPTION, uncredited_caption, BY_WORDS),
     Rule("line of the text", BlockKind.BODY, _always),
 )
 """The order matters: what a line says of itself comes before where it stands, and where it stands before its shape."""
