@@ -269,7 +269,7 @@ def flat() -> Iterator[Example]:
                 rows=flat_features.seen(survey.page, [rule.name for rule in survey.rules]),
                 gold=np.array(in_gold(lines, body)),
                 bodies=[body],
-                bounds=[rule.bounds for rule in survey.rules],
+                bounds=list(survey.bounds),
                 page=survey.page,
             )
 

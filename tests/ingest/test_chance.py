@@ -6,7 +6,7 @@ import pytest
 from deedline.ingest import flat_again, flat_features, html_features
 from deedline.ingest.blocks import judge, surveyed
 from deedline.ingest.chance import KEPT, PAGE, Bounds, chances, forest, overruled, page_bounds
-from deedline.ingest.rules import BY_PLACE, BY_WORDS, FIRM
+from deedline.ingest.rules import BY_PLACE, BY_WORDS, DUMP, FIRM, IN_A_DUMP
 from deedline.model.article import BlockKind
 
 STORY = (
@@ -58,3 +58,13 @@ def test_text_that_stands_there_already_stays_out_whatever_the_model_says() -> N
     assert overruled(BlockKind.FURNITURE, 1.0, FIRM) is None
     kinds = [judgement.kind for judgement in judge(f"{DOUBLED}\n\n{DOUBLED}")]
     assert kinds.count(BlockKind.BODY) == 2
+
+
+def test_what_a_line_says_of_itself_counts_for_less_on_a_page_dumped_whole() -> None:
+    cookies = "This website uses cookies. Accept cookies"
+    alone, dumped = (
+        surveyed(f"{STORY}\n\n{cookies}"),
+        surveyed("\n\n".join([STORY, cookies, *map("Line {}".format, range(DUMP))])),
+    )
+    assert alone.bounds[3] == BY_WORDS
+    assert dumped.bounds[3] == IN_A_DUMP

@@ -14,14 +14,14 @@ import numpy as np
 
 from deedline.forest import Floats
 from deedline.ingest.authorship import bylines
-from deedline.ingest.chance import TEXT, chances, overruled, weights
+from deedline.ingest.chance import TEXT, Bounds, chances, overruled, weights
 from deedline.ingest.features import features
 from deedline.ingest.flat_again import again
 from deedline.ingest.flat_features import rows
 from deedline.ingest.line_words import told
 from deedline.ingest.paragraphs import Paragraph, paragraphs
 from deedline.ingest.roles import role
-from deedline.ingest.rules import RULES, Rule
+from deedline.ingest.rules import BY_WORDS, DUMP, IN_A_DUMP, RULES, Rule
 from deedline.ingest.zones import Page, page
 from deedline.model.article import Block, BlockKind
 from deedline.spans import Span
@@ -45,6 +45,12 @@ class Survey:
     page: Page
     rules: tuple[Rule, ...]
 
+    @property
+    def bounds(self) -> tuple[Bounds, ...]:
+        """The chances below and from which the model overrules each."""
+        dumped = len(self.rules) >= DUMP
+        return tuple(IN_A_DUMP if dumped and rule.bounds is BY_WORDS else rule.bounds for rule in self.rules)
+
 
 def surveyed(text: str, title: str | None = None) -> Survey:
     """What the rules alone say of ``text``. ``title`` is the headline where it is known."""
@@ -61,7 +67,10 @@ def judge(text: str, title: str | None = None) -> tuple[Judgement, ...]:
     if not survey.rules:
         return ()
     likely = _chances(survey)
-    others = [overruled(rule.kind, chance, rule.bounds) for rule, chance in zip(survey.rules, likely.tolist(), strict=True)]
+    others = [
+        overruled(rule.kind, chance, bounds)
+        for rule, chance, bounds in zip(survey.rules, likely.tolist(), survey.bounds, strict=True)
+    ]
     if not any((other or rule.kind) in TEXT for rule, other in zip(survey.rules, others, strict=True)):
         others = [None] * len(others)  # the model knows pages: a text of one sentence is no furniture
     return tuple(

@@ -25,8 +25,14 @@ _QUOTE_MARK = ("“", '"', "‘", "'", "«", "„", "”")
 BY_PLACE = Bounds(0.42, 0.42)
 """What is told from the line's place and shape: the model sees more of both."""
 
-BY_WORDS = Bounds(0.42, 0.72)
+BY_WORDS = Bounds(0.42, 0.85)
 """What the line says of itself: a name under a picture is a credit, even where texts that are taken for gold keep it."""
+
+IN_A_DUMP = Bounds(0.42, 0.55)
+"""The same in a page dumped whole, whose lists and tables look like captions and labels to the rules more often than not."""
+
+DUMP = 100
+"""So many lines are such a page, and no article copied by hand."""
 
 FIRM = Bounds(0.42, inf)
 """What stays out of the text whatever the model makes of it: what stands there already, and a bare time of day."""
