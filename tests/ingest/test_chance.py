@@ -67,4 +67,4 @@ def test_what_a_line_says_of_itself_counts_for_less_on_a_page_dumped_whole() -> 
         surveyed("\n\n".join([STORY, cookies, *map("Line {}".format, range(DUMP))])),
     )
     assert alone.bounds[3] == BY_WORDS
-    assert dumped.bounds[3] == IN_A_DUMP
+    assert dumped.bounds[3] == IN_A_DUMP[BY_WORDS]

@@ -21,7 +21,7 @@ from deedline.ingest.flat_features import rows
 from deedline.ingest.line_words import told
 from deedline.ingest.paragraphs import Paragraph, paragraphs
 from deedline.ingest.roles import role
-from deedline.ingest.rules import BY_WORDS, DUMP, IN_A_DUMP, RULES, Rule
+from deedline.ingest.rules import DUMP, IN_A_DUMP, RULES, Rule
 from deedline.ingest.zones import Page, page
 from deedline.model.article import Block, BlockKind
 from deedline.spans import Span
@@ -48,8 +48,8 @@ class Survey:
     @property
     def bounds(self) -> tuple[Bounds, ...]:
         """The chances below and from which the model overrules each."""
-        dumped = len(self.rules) >= DUMP
-        return tuple(IN_A_DUMP if dumped and rule.bounds is BY_WORDS else rule.bounds for rule in self.rules)
+        others = IN_A_DUMP if len(self.rules) >= DUMP else {}
+        return tuple(others.get(rule.bounds, rule.bounds) for rule in self.rules)
 
 
 def surveyed(text: str, title: str | None = None) -> Survey:
