@@ -22,14 +22,14 @@ _LIST_MARK = re.compile(r"^(?:[-–—•*·▪►]|\(?\d{1,2}[.)])\s+\S")
 _QUOTE_MARK = ("“", '"', "‘", "'", "«", "„", "”")
 
 
-BY_PLACE = Bounds(0.42, 0.6)
+BY_PLACE = Bounds(0.42, 0.7)
 """What is told from the line's place and shape: the model sees more of both."""
 
 BY_WORDS = Bounds(0.42, 0.85)
 """What the line says of itself: a name under a picture is a credit, even where texts that are taken for gold keep it."""
 
 IN_A_DUMP = {BY_PLACE: Bounds(0.42, 0.42), BY_WORDS: Bounds(0.42, 0.55)}
-"""What takes the place of these in a page dumped whole: the model knows such pages, and the rules take their lists and tables for
+"""What takes the place of these in a page dumped whole: the model knows such pages, and the rules take their lists for
 captions and labels more often than not.
 """
 
