@@ -2,8 +2,9 @@
 
 ``page`` learns from the development pages with a gold body which text runs are the article's; ``flat`` the same for the lines
 of flattened pages.  Cross-validated by host: a page is judged by a model that saw no page of its site.  Printed is the body
-shingle F1 of the rules and of the rules overruled by the model; the shipped weights are then trained on all.
-Everything is seeded.  Needs scikit-learn; about fifteen minutes on one core.
+shingle F1 of the rules and of the rules overruled by the model.  With ``--write`` the shipped weights are trained on all
+instead.
+Everything is seeded.  Needs scikit-learn; about fifteen minutes on one core, ``--write`` five.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ from bench.trees import Array, exported
 from deedline.forest import Forest
 from deedline.ingest import flat_features, html_features
 from deedline.ingest.blocks import surveyed
-from deedline.ingest.chance import PAGE, TEXT, Bounds, overruled
+from deedline.ingest.chance import TEXT, Bounds, overruled, page_bounds
+from deedline.ingest.flat_again import again
 from deedline.ingest.html_blocks import ruled
 from deedline.ingest.html_content import select
 from deedline.ingest.html_encoding import decode_page
@@ -46,13 +48,14 @@ MODELS = Path(__file__).parent.parent / "src" / "deedline" / "data" / "block_mod
 PAGES = ("wcxb_dev", "fundus")
 FLAT = ("full_fundus", "full_wcxb_dev_articles", "loose_fundus", "loose_wcxb_dev_articles")
 FOLDS = 3
-KEPT = {"page": 40_000, "flat": 10_000_000}
+KEPT = {"page": 40_000, "glance": 10_000_000, "flat": 10_000_000}
 """Lines of the gold text, and of the rest, that a model is trained on, with their weight made up for.  More changes little for
 pages; without markup the model gains from all of them and from more and larger trees."""
 COMMON: dict[str, Any] = {"min_samples_leaf": 60, "l2_regularization": 5.0, "early_stopping": False, "random_state": 0}
 TREES: dict[str, dict[str, Any]] = {
     "page": COMMON | {"max_iter": 60, "learning_rate": 0.12, "max_leaf_nodes": 16, "max_depth": 6},
-    "flat": COMMON | {"max_iter": 200, "learning_rate": 0.07, "max_leaf_nodes": 24, "max_depth": 8},
+    "glance": COMMON | {"max_iter": 120, "learning_rate": 0.1, "max_leaf_nodes": 24, "max_depth": 8, "max_features": 0.3},
+    "flat": COMMON | {"max_iter": 200, "learning_rate": 0.07, "max_leaf_nodes": 24, "max_depth": 8, "max_features": 0.3},
 }
 WORDS: dict[str, Any] = {"loss": "log_loss", "alpha": 5e-6, "max_iter": 8, "tol": None, "average": True, "random_state": 0}
 
@@ -99,25 +102,43 @@ def main() -> None:
     options = parser.parse_args()
     examples = list(pages() if options.model == "page" else flat())
     print(f"{len(examples)} pages, {sum(len(e.lines) for e in examples)} lines", flush=True)
-    for fold in range(FOLDS):
-        model = arrays([e for e in examples if e.fold != fold], options.model)
-        forest = Forest.load(model, options.model)
-        for example in examples:
-            if example.fold == fold:
-                example.chance = 1 / (1 + np.exp(-forest.predict(_with_words(example, model))))
-    report(examples)
     if options.write:
         stored = dict(np.load(MODELS)) if MODELS.exists() else {}
-        stored |= arrays(examples, options.model)
-        np.savez_compressed(MODELS, **stored)
+        np.savez_compressed(MODELS, **stored | arrays(examples, options.model))
+        return
+    for fold in range(FOLDS):
+        model = arrays([e for e in examples if e.fold != fold], options.model)
+        for example in examples:
+            if example.fold == fold:
+                example.chance = _judged(example, model)
+    report(examples)
+
+
+def _judged(example: Example, model: Mapping[str, Array]) -> Array:
+    """The chances of a page's lines by a model."""
+    if example.page is None:
+        return _chances(model, "page", example.rows)
+    rows = _with_words(example, model)
+    return _chances(model, "flat", _with_glance(example, rows, _chances(model, "glance", rows)))
+
+
+def _chances(model: Mapping[str, Array], name: str, rows: Array) -> Array:
+    return np.asarray(1 / (1 + np.exp(-Forest.load(model, name).predict(rows))))
 
 
 def _with_words(example: Example, model: Mapping[str, Array]) -> Array:
-    """The rows of a page, with what the model's table says of the words of its lines where it has one."""
-    if example.page is None:
-        return example.rows
+    """The rows of a flattened page, with what the model's table says of the words of its lines."""
     words = told(example.lines, model["flat_words"].astype(np.float32))
-    return np.hstack([example.rows, flat_features.worded(example.page, words)])
+    return np.hstack([example.rows, flat_features.worded(_page_of(example), words)])
+
+
+def _with_glance(example: Example, rows: Array, chances: Array) -> Array:
+    return np.hstack([rows, again(_page_of(example).features, chances)])
+
+
+def _page_of(example: Example) -> Page:
+    assert example.page is not None
+    return example.page
 
 
 def _words(examples: Sequence[Example]) -> dict[str, Array]:
@@ -132,11 +153,23 @@ def _words(examples: Sequence[Example]) -> dict[str, Array]:
 
 
 def arrays(examples: Sequence[Example], name: str) -> dict[str, Array]:
-    """A model of these pages as plain arrays; for its trees, words are judged by tables of the other sites' pages."""
-    if name == "page":
-        return _trees([e.rows for e in examples], examples, name)
-    tables = [_words([e for e in examples if e.inner != part]) for part in range(FOLDS)]
-    return _words(examples) | _trees([_with_words(e, tables[e.inner]) for e in examples], examples, name)
+    """A model of these pages as plain arrays."""
+    return _trees([e.rows for e in examples], examples, name) if name == "page" else _flat(examples)
+
+
+def _flat(examples: Sequence[Example]) -> dict[str, Array]:
+    """Words, a first look and a second.  Each is taught by what the one before says of sites that it was not made from."""
+    of_others = [_words([e for e in examples if e.inner != part]) for part in range(FOLDS)]
+    rows = [_with_words(e, of_others[e.inner]) for e in examples]
+    first = [_glance(rows, examples, part) for part in range(FOLDS)]
+    seen = [_with_glance(e, own, _chances(first[e.inner], "glance", own)) for e, own in zip(examples, rows, strict=True)]
+    return _words(examples) | _glance(rows, examples, None) | _trees(seen, examples, "flat")
+
+
+def _glance(rows: Sequence[Array], examples: Sequence[Example], part: int | None) -> dict[str, Array]:
+    """The first look, of all pages but those of one part."""
+    kept = [number for number, example in enumerate(examples) if example.inner != part]
+    return _trees([rows[number] for number in kept], [examples[number] for number in kept], "glance")
 
 
 def _trees(tables: Sequence[Array], examples: Sequence[Example], name: str) -> dict[str, Array]:
@@ -203,48 +236,42 @@ def _page(group: str, gold: dict[str, Any]) -> Example | None:
         return None
     known = {run: labelled.kind for run, labelled in ruled(content, meta).items()}
     lines = [run.text for run in content.runs]
+    kinds = [known.get(run, BlockKind.FURNITURE) for run in content.runs]
     bodies = [gold["body"], *([gold["body_alt"]] if gold.get("body_alt") else [])]
     return Example(
         group=group,
         host=_host(gold),
         lines=lines,
-        kinds=[known.get(run, BlockKind.FURNITURE) for run in content.runs],
+        kinds=kinds,
         rows=html_features.rows(content, known),
         gold=np.array(max((in_gold(lines, body) for body in bodies), key=sum)),
         bodies=bodies,
-        bounds=[PAGE] * len(lines),
+        bounds=[page_bounds(kind) for kind in kinds],
     )
 
 
 def flat() -> Iterator[Example]:
-    """The flattened development pages: their labels are given line by line."""
+    """The flattened development pages.  A line is the article's where it stands in the gold text at that place: the labels that
+    come with them also take a menu's entry for text when its word occurs there, one short line in six.
+    """
     for group in FLAT:
         for record in records(f"data/flat/flat_{group}.jsonl.gz"):
             text, body = record["text"], record.get("body")
-            given = _flags(text, record["labels"])
             survey = surveyed(text)
-            if not body or given is None or not survey.paragraphs:
+            if not body or not survey.paragraphs:
                 continue
-            spans = [paragraph.span for paragraph in survey.paragraphs]
+            lines = [paragraph.span.of(text) for paragraph in survey.paragraphs]
             yield Example(
                 group=group,
                 host=_host(record),
-                lines=[span.of(text) for span in spans],
+                lines=lines,
                 kinds=[rule.kind for rule in survey.rules],
                 rows=flat_features.seen(survey.page, [rule.name for rule in survey.rules]),
-                gold=np.array([given[span.start : span.end].mean() >= 0.5 for span in spans]),
+                gold=np.array(in_gold(lines, body)),
                 bodies=[body],
-                bounds=[rule.bounds for rule in survey.rules],
+                bounds=list(survey.bounds),
                 page=survey.page,
             )
-
-
-def _flags(text: str, labels: Sequence[int]) -> Array | None:
-    """The line labels spread over the characters of the text; None where there is not one for each line."""
-    lines = text.split("\n")
-    if len(lines) != len(labels):
-        return None
-    return np.concatenate([np.full(len(line) + 1, label, dtype=np.float32) for line, label in zip(lines, labels, strict=True)])
 
 
 def _host(record: dict[str, Any]) -> str:

@@ -14,8 +14,9 @@ from deedline.annotate.read import Anchored, read_articles
 from deedline.assess.dossier import build_dossiers
 from deedline.assess.revisions import Effect, effect
 from deedline.errors import InputError, NothingToRead, Unchanged
-from deedline.ingest.intake import MAX_BYTES
+from deedline.ingest.intake import MAX_BYTES, Item
 from deedline.ingest.load import load
+from deedline.ingest.recurring import without_recurring
 from deedline.link import Shelf, find_revisions, lend_days, link_articles
 from deedline.model.article import Article
 from deedline.model.dossier import Dossier
@@ -49,17 +50,26 @@ def articles(
     fields: Mapping[str, str] | None = None,
     follow: bool = False,
     web: Web | None = None,
+    recurring: bool = False,
     on_error: OnError = _warn,
 ) -> Iterator[Article]:
     """The articles in files, folders, addresses on the web or standard input ("-"); what cannot be read goes to ``on_error``.
 
     ``format`` is auto (by suffix and content) or one of text, html, jsonl, json, csv, parquet, feed, opml, warc, zip;
     ``fields`` says under which names the parts of an article stand in tables; ``follow`` fetches what feeds link to, by way
-    of ``web``.
+    of ``web``. With ``recurring`` all are read (and kept on disk) before the first comes, and lines that recur in several
+    flattened texts of one outlet are furniture.
     Raises NothingToRead when there was input but none of it usable (unless it is merely unchanged), and when there was none.
     """
+    items = load(paths, format=format, max_bytes=max_bytes, fields=fields, follow=follow, web=web)
+    usable = _usable(items, paths, on_error)
+    yield from without_recurring(Shelf(usable)) if recurring else usable
+
+
+def _usable(items: Iterable[Item], paths: Sequence[str], on_error: OnError) -> Iterator[Article]:
+    """The articles among ``items``. Raises NothingToRead when there is none."""
     found = False
-    for item in load(paths, format=format, max_bytes=max_bytes, fields=fields, follow=follow, web=web):
+    for item in items:
         if isinstance(item, InputError):
             found = found or isinstance(item, Unchanged)
             on_error(item)

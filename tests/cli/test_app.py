@@ -90,6 +90,24 @@ def test_a_report_is_written_even_where_nothing_could_be_read(deedline: Deedline
     assert json.loads((tmp_path / "report.json").read_text())["counts"] == {"empty": 1}
 
 
+def test_recurring_lines_are_furniture_where_that_is_asked_for(deedline: Deedline) -> None:
+    story = (
+        "Ferry to {0} sails again\n\nThe ferry to {0} sailed again on Monday, the harbour master told reporters there.\n\n"
+        "Tell us what the harbour means to you\n\nNobody in {0} was hurt, she said, although the crane had fallen on the berth."
+    )
+    places = ("Marn", "Osk", "Tolm")
+    rows = [{"id": place, "outlet": "Vell Courier", "text": story.format(place)} for place in places]
+    given = "\n".join(map(json.dumps, rows)).encode()
+
+    def kinds(*options: str) -> list[tuple[str, str | None]]:
+        records = map(json.loads, deedline("read", "-", *options, given=given).stdout.splitlines())
+        return [(block["kind"], block.get("role")) for record in records for block in record["blocks"][2:3]]
+
+    assert kinds() == [("subheading", None)] * 3
+    assert kinds("--recurring") == [("furniture", "recurring")] * 3
+    assert deedline("read", "-", "--recurring", "-o", "out", given=given).code == 2
+
+
 def test_fields_of_a_table_can_be_named(deedline: Deedline) -> None:
     given = "Nr;Wortlaut;Blatt\r\n7;The harbour is open, the council said on 3 March 2031.;Vell Courier\r\n"
     fields = "text=Wortlaut,outlet=Blatt,id=nr"

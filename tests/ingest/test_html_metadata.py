@@ -25,6 +25,13 @@ def test_linked_data_is_believed_before_meta_fields() -> None:
     assert found.authors == ("Ann Marlow",)
 
 
+def test_a_title_that_was_escaped_twice_reads_as_it_was_meant() -> None:
+    assert (
+        metadata('<meta property="og:title" content="Cranes &amp;amp; quays&amp;#8230; again">').title
+        == "Cranes & quays… again"
+    )
+
+
 def test_authors_and_publisher_are_found_through_references_in_a_graph() -> None:
     found = metadata(
         jsonld(

@@ -31,6 +31,7 @@ _PATHS_HELP = "Files, folders, addresses on the web, or - for standard input; gz
 _FIELDS_HELP = "Where the parts of an article stand in a table, as text=body,url=link; usual names are known."
 _FOLLOW_HELP = "Fetch the pages that feeds link to, and the feeds that a list (OPML) names."
 _CACHE_HELP = "Remember in FILE what was fetched, and fetch it again only if it has changed."
+_RECURRING_HELP = "Read all inputs first, and take lines that recur in several texts of one outlet for furniture."
 _REPORT_HELP = "Write to FILE, as JSON, what was skipped and why."
 
 
@@ -65,6 +66,7 @@ class Options:
     follow: Annotated[bool, typer.Option("--follow", help=_FOLLOW_HELP)] = False
     allow_private: Annotated[bool, typer.Option("--allow-private", help="Fetch from addresses of closed networks too.")] = False
     http_cache: Annotated[Path | None, _file("--http-cache", _CACHE_HELP)] = None
+    recurring: Annotated[bool, typer.Option("--recurring", help=_RECURRING_HELP)] = False
     report: Annotated[Path | None, _file("--report", _REPORT_HELP)] = None
 
 
@@ -84,6 +86,7 @@ class Inputs:
             fields=parse_fields(options.fields or ""),
             follow=options.follow,
             web=open_web(allow_private=options.allow_private, cache=options.http_cache) if self._fetches() else None,
+            recurring=options.recurring,
             on_error=self._skip,
         )
         for article in found:
@@ -98,6 +101,8 @@ class Inputs:
     def shards(self, out: Path, model: str | None) -> Iterator[Shard]:
         """The inputs file by file; what is none is skipped. Their articles are not counted here."""
         options = self._options
+        if options.recurring:
+            raise typer.BadParameter("--recurring looks at all inputs together, and -o reads them file by file")
         given = (options.format.value, options.max_bytes)
         for item in shards(options.paths, out, format=given[0], max_bytes=given[1], model=model):
             if isinstance(item, InputError):

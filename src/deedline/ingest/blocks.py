@@ -10,14 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+import numpy as np
+
+from deedline.forest import Floats
 from deedline.ingest.authorship import bylines
-from deedline.ingest.chance import TEXT, chances, overruled, weights
+from deedline.ingest.chance import TEXT, Bounds, chances, overruled, weights
 from deedline.ingest.features import features
+from deedline.ingest.flat_again import again
 from deedline.ingest.flat_features import rows
 from deedline.ingest.line_words import told
 from deedline.ingest.paragraphs import Paragraph, paragraphs
 from deedline.ingest.roles import role
-from deedline.ingest.rules import RULES, Rule
+from deedline.ingest.rules import DUMP, IN_A_DUMP, RULES, Rule
 from deedline.ingest.zones import Page, page
 from deedline.model.article import Block, BlockKind
 from deedline.spans import Span
@@ -41,6 +45,12 @@ class Survey:
     page: Page
     rules: tuple[Rule, ...]
 
+    @property
+    def bounds(self) -> tuple[Bounds, ...]:
+        """The chances below and from which the model overrules each."""
+        others = IN_A_DUMP if len(self.rules) >= DUMP else {}
+        return tuple(others.get(rule.bounds, rule.bounds) for rule in self.rules)
+
 
 def surveyed(text: str, title: str | None = None) -> Survey:
     """What the rules alone say of ``text``. ``title`` is the headline where it is known."""
@@ -56,15 +66,24 @@ def judge(text: str, title: str | None = None) -> tuple[Judgement, ...]:
     survey = surveyed(text, title)
     if not survey.rules:
         return ()
-    words = told([feature.text for feature in survey.page.features], weights("flat_words"))
-    likely = chances("flat", rows(survey.page, [rule.name for rule in survey.rules], words))
-    others = [overruled(rule.kind, chance, rule.bounds) for rule, chance in zip(survey.rules, likely.tolist(), strict=True)]
+    likely = _chances(survey)
+    others = [
+        overruled(rule.kind, chance, bounds)
+        for rule, chance, bounds in zip(survey.rules, likely.tolist(), survey.bounds, strict=True)
+    ]
     if not any((other or rule.kind) in TEXT for rule, other in zip(survey.rules, others, strict=True)):
         others = [None] * len(others)  # the model knows pages: a text of one sentence is no furniture
     return tuple(
         Judgement(paragraph.span, other or rule.kind, f"unlike {rule.name}" if other else rule.name, paragraph.cut)
         for paragraph, rule, other in zip(survey.paragraphs, survey.rules, others, strict=True)
     )
+
+
+def _chances(survey: Survey) -> Floats:
+    """How likely each paragraph is the report's: after a first look, and a second one at what the first made of the page."""
+    words = told([feature.text for feature in survey.page.features], weights("flat_words"))
+    seen = rows(survey.page, [rule.name for rule in survey.rules], words)
+    return chances("flat", np.hstack([seen, again(survey.page.features, chances("glance", seen))]))
 
 
 def label(text: str, title: str | None = None) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import as_file, files
+from math import inf
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -26,14 +27,19 @@ class Bounds(NamedTuple):
     most: float
 
 
+KEPT = Bounds(0.0, inf)
+"""What no model overrules."""
+
 PAGE = Bounds(0.3, 0.7)
 """For the runs of a page: its markup makes the rules hard to better."""
 
 TEXT = frozenset({BlockKind.BODY, BlockKind.STANDFIRST, BlockKind.SUBHEADING})
 """Kinds that are the report's own text."""
 
-SURE = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
-"""Kinds that no model overrules: gold texts leave them out or in as their makers liked, so it learned nothing of them."""
+
+def page_bounds(kind: BlockKind) -> Bounds:
+    """Those for a run of a page; gold texts leave headline and standfirst out or in as their makers liked: these are kept."""
+    return KEPT if kind in {BlockKind.HEADLINE, BlockKind.STANDFIRST} else PAGE
 
 
 def chances(name: str, rows: Floats) -> Floats:
@@ -67,8 +73,6 @@ def overruled(kind: BlockKind, chance: float, bounds: Bounds) -> BlockKind | Non
     >>> overruled(BlockKind.BODY, 0.1, PAGE), overruled(BlockKind.TEASER, 0.9, PAGE), overruled(BlockKind.BODY, 0.5, PAGE)
     (<BlockKind.FURNITURE: 'furniture'>, <BlockKind.BODY: 'body'>, None)
     """
-    if kind in SURE:
-        return None
     if kind in TEXT:
         return BlockKind.FURNITURE if chance < bounds.least else None
     return BlockKind.BODY if chance >= bounds.most else None

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from deedline.data import either, load
-from deedline.ingest.chance import PAGE, chances, overruled
+from deedline.ingest.chance import chances, overruled, page_bounds
 from deedline.ingest.dates import date_line
 from deedline.ingest.html_content import Content
 from deedline.ingest.html_features import rows
@@ -95,7 +95,8 @@ def ruled(content: Content, meta: PageMetadata) -> dict[Run, Labelled]:
 
 def _decided(run: Run, labelled: Labelled | None, chance: float) -> Labelled | None:
     """The rules' label, or the model's where it is sure of another; what no rule was asked about is furniture to them."""
-    kind = overruled(BlockKind.FURNITURE if labelled is None else labelled.kind, chance, PAGE)
+    ruled_kind = BlockKind.FURNITURE if labelled is None else labelled.kind
+    kind = overruled(ruled_kind, chance, page_bounds(ruled_kind))
     if kind is None:
         return labelled
     if kind is BlockKind.BODY and run.node.tag in HEADINGS:

@@ -6,6 +6,7 @@ that gives a usable value decides; nothing is guessed beyond that.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -137,7 +138,8 @@ def _titles(fields: _Fields, outlet: str | None) -> Iterator[str]:
     named = [value for _, value in fields.first("title")]
     linked = jsonld.text_of(fields.article, "headline") or ""
     own = _is_news(fields.article) and not (named and named[0].startswith(linked[:-1].rstrip(".… ")))
-    known = [title for title in ((linked, *named, whole) if own else (*named[:1], linked, *named[1:], whole)) if title]
+    stated = (linked, *named, whole) if own else (*named[:1], linked, *named[1:], whole)
+    known = [html.unescape(title) for title in stated if title]  # many a field was escaped twice
     for title in known:
         yield _without_site(title, outlet, known + headings)
 

@@ -13,7 +13,7 @@ from math import inf
 from deedline.ingest.agencies import credits_agency
 from deedline.ingest.authorship import author_box, author_role, byline
 from deedline.ingest.captions import caption, credited_below, names_next_caption, uncredited_caption
-from deedline.ingest.chance import Bounds
+from deedline.ingest.chance import KEPT, Bounds
 from deedline.ingest.dates import entry_time
 from deedline.ingest.zones import FURNITURE, Page, filed, opens_comments
 from deedline.model.article import BlockKind
@@ -22,13 +22,21 @@ _LIST_MARK = re.compile(r"^(?:[-–—•*·▪►]|\(?\d{1,2}[.)])\s+\S")
 _QUOTE_MARK = ("“", '"', "‘", "'", "«", "„", "”")
 
 
-BY_PLACE = Bounds(0.4, 0.45)
+BY_PLACE = Bounds(0.42, 0.7)
 """What is told from the line's place and shape: the model sees more of both."""
 
-BY_WORDS = Bounds(0.4, 0.85)
+BY_WORDS = Bounds(0.42, 0.85)
 """What the line says of itself: a name under a picture is a credit, even where texts that are taken for gold keep it."""
 
-FIRM = Bounds(0.4, inf)
+IN_A_DUMP = {BY_PLACE: Bounds(0.42, 0.42), BY_WORDS: Bounds(0.42, 0.55)}
+"""What takes the place of these in a page dumped whole: the model knows such pages, and the rules take their lists for
+captions and labels more often than not.
+"""
+
+DUMP = 100
+"""So many lines are such a page, and no article copied by hand."""
+
+FIRM = Bounds(0.42, inf)
 """What stays out of the text whatever the model makes of it: what stands there already, and a bare time of day."""
 
 
@@ -227,7 +235,7 @@ RULES: tuple[Rule, ...] = (
     Rule("agency credit", BlockKind.CREDIT, _agency_credit, BY_WORDS),
     Rule("icon words", BlockKind.FURNITURE, _icon_words, BY_WORDS),
     Rule("no words", BlockKind.FURNITURE, _no_words),
-    Rule("headline", BlockKind.HEADLINE, _repeats_headline),
+    Rule("headline", BlockKind.HEADLINE, _repeats_headline, KEPT),
     Rule("menu", BlockKind.FURNITURE, _menu, BY_WORDS),
     Rule("sections and tags", BlockKind.FURNITURE, _filed, BY_WORDS),
     Rule("comment heading", BlockKind.FURNITURE, _comment_heading, BY_WORDS),
@@ -244,7 +252,7 @@ RULES: tuple[Rule, ...] = (
     Rule("page wording", BlockKind.FURNITURE, _furniture_wording, BY_WORDS),
     Rule("section heading", BlockKind.FURNITURE, _teaser_heading, BY_WORDS),
     Rule("read more", BlockKind.TEASER, _read_more, BY_WORDS),
-    Rule("standfirst", BlockKind.STANDFIRST, _standfirst),
+    Rule("standfirst", BlockKind.STANDFIRST, _standfirst, KEPT),
     Rule("said before", BlockKind.FURNITURE, _repeated_text, FIRM),
     Rule("above the text", BlockKind.FURNITURE, _before),
     Rule("related stories", BlockKind.TEASER, _teaser_section),

@@ -58,7 +58,8 @@ class Block:
     span: Span
     origin: str | None = None
     role: str | None = None
-    """What a furniture block is for, where that is known: consent, paywall, newsletter, advert, share, navigation, tags."""
+    """What a furniture block is for, where that is known: consent, paywall, newsletter, advert, share, navigation, tags,
+    or recurring, where it is known by standing in other articles of the outlet."""
     published: Stamp | None = None
     """The time of the live-blog entry it belongs to; the article has its own."""
 
