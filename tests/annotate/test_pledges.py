@@ -201,6 +201,13 @@ def test_deadline_is_the_value_of_the_time(read: Read) -> None:
     assert [pledge.deadline for pledge in found] == ["2031-05-09"]
 
 
+def test_a_plan_that_is_outlined_is_a_pledge_and_no_act(read: Read) -> None:
+    text = "Borduria outlined a $10 million plan to reach out to newcomers in a bid to keep them."
+    (pledge,) = pledges(read, text, text.removeprefix("Borduria outlined ").rstrip("."), "Borduria", "outlined", "outline")
+    assert pledge.force == "plan"
+    assert pledge.act.startswith("reach out to newcomers")
+
+
 def test_a_pledge_points_at_the_claim_of_its_act(read: Read) -> None:
     found = pledges(read, MADE[0][0], "it would withdraw its troops", "Borduria", "said", "say")
     assert [pledge.claim for pledge in found] == [0]

@@ -122,9 +122,7 @@ def _act(paragraph: Paragraph, tokens: Tokens, statement: Statement) -> Sequence
     main = [token for token in content if not _beside(token, content)]
     if not content or any(read_predicate(token) for token in main):
         return ()
-    if _commits(statement.cue.lemma) and any(
-        token.pos_ in ("VERB", "AUX") or (token.pos_ == "NOUN" and labels_of(token.lemma_.lower())) for token in content
-    ):
+    if any(_plans(token) for token in content) or (_commits(statement.cue.lemma) and any(map(_eventful, content))):
         return ()  # what is promised or ordered is still to come
     inside = {token.i for token in content}
     telling = [
@@ -135,8 +133,18 @@ def _act(paragraph: Paragraph, tokens: Tokens, statement: Statement) -> Sequence
     return telling[:1] or tokens.inside(statement.cue.span)
 
 
-def _commits(lemma: str) -> bool:
-    found = (signatures().get((lemma.lower(), "verb", form)) for form in ("to", "any", "that"))
+def _eventful(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") or (token.pos_ == "NOUN" and bool(labels_of(token.lemma_.lower())))
+
+
+def _plans(noun: Token) -> bool:
+    """True for "a plan to reach out"."""
+    infinitive = any(child.dep_ == "acl" and child.tag_ == "VB" for child in noun.children)
+    return noun.pos_ == "NOUN" and infinitive and _commits(noun.lemma_, "noun")
+
+
+def _commits(lemma: str, pos: str = "verb") -> bool:
+    found = (signatures().get((lemma.lower(), pos, form)) for form in ("to", "any", "that"))
     return any(signature is not None and signature.mood in ("intended", "ordered") for signature in found)
 
 
