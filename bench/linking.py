@@ -38,7 +38,6 @@ STAGES = (
     "stories.group_stories",
     "sagas.group_sagas",
     "copies.find_copies",
-    "rewrites.find_rewrites",
     "sagas.centres",
     "company.lend_days",
     "find_revisions",

@@ -220,6 +220,14 @@ def test_numbers_agree_only_when_one_is_the_other_rounded(
     assert (relation.kind if relation else "none") == expected
 
 
+def test_a_loose_count_of_a_later_day_is_newer_and_no_dispute() -> None:
+    a, first = counted(make("chief", "flood", "2022-03-20", family=None, place=None), "14", 14, 14, 14)
+    b, second = counted(make("mayor", "flood", "2022-03-22", family=None, place=None), "dozens", 24, 99, None)
+    relation = relate(a, b, {a.ref.article: first, b.ref.article: second}, unproven)
+    assert relation is not None
+    assert (relation.kind, relation.reason) == ("supersedes", "a loose count that the other cannot be, of 22 March 2022")
+
+
 def test_two_years_for_one_matter_differ() -> None:
     a, b = (replace(make(holder, "end", family=None, place=None), when=year) for holder, year in (("x", "2018"), ("y", "2019")))
     relation = between(a, b)

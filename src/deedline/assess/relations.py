@@ -189,6 +189,8 @@ def _later_stage(pair: Pair) -> _Found | None:
 
 def _number(pair: Pair) -> _Found | None:
     if pair.vaguely_apart and _factual(pair) and _near(pair):
+        if _later(pair):
+            return _Found("supersedes", f"a loose count that the other cannot be, of {in_words(pair.b.day)}", 0.65)
         return _Found("differs_in_number", "a loose count that the other cannot be", 0.65)
     years = pair.a.when, pair.b.when
     if all(YEAR.fullmatch(year or "") for year in years) and years[0] != years[1] and _factual(pair):

@@ -78,7 +78,7 @@ def find_rewrites(
     """
     copied = {frozenset((copy.a, copy.b)) for copy in known}
     sentences = lru_cache(maxsize=1024)(lambda at: sentences_of(look(at)))
-    for story in stories:
+    for story in (story for story in stories if len(story.articles) > 1):
         for one, other in _alike([place(id) for id in story.articles], vectors):
             pair = sorted((one, other), key=lambda at: arrival(look(at)))
             early, late = (look(at) for at in pair)
