@@ -4,20 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from starlette.routing import Route
 from starlette.testclient import TestClient
+from tests.desk.test_guard import matrix
 
 from deedline.archive import Archive
 from deedline.desk import make_app
-from deedline.desk.access import COOKIE, Access, Proxy
-from deedline.desk.app import routes
+from deedline.desk.access import COOKIE, Proxy
 from deedline.desk.forms import TRIES
 from deedline.desk.state import Desk
 from deedline.desk.users import Role, Users, put
 
 NAMES = {"Rea": Role.READER, "Edda": Role.EDITOR}
 PASSWORD = "correct horse battery"
-FILL = {"id": "none", "id:int": "1", "name": "none", "name:path": "none", "format": "md", "form": "svg"}
 SAME = {"Sec-Fetch-Site": "same-origin"}
 WHO = ("nobody", "reader", "editor", "token", "proxied reader", "proxied editor", "proxied stranger")
 PUBLIC = ("/sign-in", "/sign-out", "/static/none")
@@ -64,13 +62,7 @@ def everybody(shared: Callable[..., TestClient]) -> dict[str, TestClient]:
 
 
 def every_route(desk: Desk) -> list[tuple[str, str]]:
-    found = []
-    for route in routes(desk, Access()):
-        assert isinstance(route, Route)
-        path = route.path
-        for name, value in FILL.items():
-            path = path.replace(f"{{{name}}}", value)
-        found += [(method, path) for method in sorted(route.methods or ())]
+    found = matrix(desk)
     assert len(found) > 60
     return sorted(found, key=lambda route: route[1] in PUBLIC)  # signing out ends it
 

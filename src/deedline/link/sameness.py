@@ -2,7 +2,7 @@
 
 Beside how likely their words are for one event (:mod:`deedline.link.likeness`) it looks at what the clauses and the sentences
 around them share, at who says so, at times and mood.  What cannot be one matter is left to the gates of
-:mod:`deedline.link.matter`.  Trained by ``bench/train_matters.py`` on pairs read by hand; see ``docs/models/matters.md``.
+:mod:`deedline.link.matter`.  Trained by ``bench/train_claims.py`` on pairs read by hand; see ``docs/models/matters.md``.
 """
 
 from __future__ import annotations
