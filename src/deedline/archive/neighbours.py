@@ -6,12 +6,13 @@ article does not grow with the archive.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, insert, select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, func, insert, select, union_all
 
 from deedline.archive import schema
 from deedline.archive.chunks import parts
@@ -49,21 +50,51 @@ def found_by(connection: Connection, sight: Sight, *, days: int, crowded: int, l
     An undated article is compared with all, and all with it. A word that more than ``crowded`` of these have finds nothing,
     and once ``lookups`` articles have been looked at, rarest words first, no further ones are.
     """
-    shared = []
-    for word, weight in sight.words:
-        rows = connection.execute(_having(word, sight.day, days, crowded + 2)).all()
-        others = [(row.article, row.weight * weight) for row in rows if row.article != sight.article]
-        if len(others) <= crowded:
-            shared.append(others)
-    similar: dict[int, float] = defaultdict(float)
-    looked_at = 0
-    for others in sorted(shared, key=len):
-        looked_at += len(others)
+    weights, reach = dict(sight.words), _Reach(sight, days)
+    counts: Counter[int] = Counter()
+    for word, count in connection.execute(reach.counts([*weights])):
+        counts[word] += count
+    looked_up, looked_at = [], 0
+    for word in sorted((word for word in weights if 0 < counts[word] <= crowded), key=counts.__getitem__):
+        looked_at += counts[word]
         if looked_at > lookups:
             break
-        for article, part in others:
-            similar[article] += part
+        looked_up.append(word)
+    found: dict[int, list[tuple[int, float]]] = {word: [] for word in looked_up}
+    for word, article, weight in connection.execute(reach.rows(looked_up)) if looked_up else ():
+        found[word].append((article, weight))
+    similar: dict[int, float] = defaultdict(float)
+    for word, others in found.items():
+        for article, weight in others:
+            similar[article] += weight * weights[word]
     return dict(similar)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """What an article is compared with: those within some days of it and undated ones; an undated article with all."""
+
+    sight: Sight
+    days: int
+
+    def counts(self, words: Sequence[int]) -> CompoundSelect[Any]:
+        """How many other articles have each word, in two rows at most: nothing is fetched of words that turn out crowded."""
+        word = schema.word.c.word
+        return union_all(*(self._within(span, words, word, func.count()).group_by(word) for span in self._spans()))
+
+    def rows(self, words: Sequence[int]) -> CompoundSelect[Any]:
+        """Which other articles have each word, and how much it weighs in them."""
+        table = schema.word.c
+        return union_all(*(self._within(span, words, table.word, table.article, table.weight) for span in self._spans()))
+
+    def _spans(self) -> Iterator[tuple[int, int]]:
+        yield schema.UNDATED, schema.UNDATED
+        day = self.sight.day
+        yield (schema.UNDATED + 1, date.max.toordinal()) if day is None else (day - self.days, day + self.days)
+
+    def _within(self, span: tuple[int, int], words: Sequence[int], *columns: ColumnElement[Any]) -> Select[Any]:
+        table = schema.word.c
+        return select(*columns).where(table.word.in_(words), table.day.between(*span), table.article != self.sight.article)
 
 
 def packed(connection: Connection, articles: Sequence[int]) -> dict[int, bytes]:
@@ -90,16 +121,6 @@ def near_to(connection: Connection, articles: Sequence[int]) -> dict[int, dict[i
         for row in connection.execute(select(near.a, near.b, near.likely).where(near.a.in_(part))):
             found[row.a][row.b] = row.likely
     return found
-
-
-def _having(word: int, day: int | None, days: int, limit: int) -> CompoundSelect[Any]:
-    """Articles that have a word, within reach of a day: two ranges of rows, found without looking at others."""
-    table = schema.word.c
-    dated = select(table.article, table.weight).where(table.word == word, table.day > schema.UNDATED)
-    if day is not None:
-        dated = dated.where(table.day.between(day - days, day + days))
-    undated = select(table.article, table.weight).where(table.word == word, table.day == schema.UNDATED)
-    return dated.union_all(undated).limit(limit)
 
 
 def _day(day: int | None) -> int:

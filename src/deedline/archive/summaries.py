@@ -13,6 +13,7 @@ from importlib.metadata import version
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from deedline.archive import schema
 from deedline.archive.chunks import parts
@@ -21,6 +22,9 @@ ARTICLES, SAGA = 2, 1
 """Why a story has to be assessed: its articles changed, or only others of its saga."""
 
 MAKER = version("deedline")
+
+_INSERT: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+"""Both know ``ON CONFLICT``, each by a construct of its own."""
 
 Rows = Mapping[Any, Sequence[dict[str, Any]]]
 """Rows by their table."""
@@ -140,10 +144,11 @@ def passed_over(connection: Connection, story: Stale) -> None:
 def count_speakers(connection: Connection, names: Sequence[str], sign: int) -> None:
     """Count the statements of one article, by the names of their speakers: more (1) or less (-1)."""
     speaker = schema.speaker
-    for name, times in Counter(names).items():
-        more = {"statements": speaker.c.statements + sign * times, "articles": speaker.c.articles + sign}
-        if not connection.execute(update(speaker).where(speaker.c.name == name).values(**more)).rowcount:
-            connection.execute(insert(speaker), {"name": name, "statements": times, "articles": 1})
+    rows = [{"name": name, "statements": sign * times, "articles": sign} for name, times in Counter(names).items()]
+    if rows:
+        new = _INSERT[connection.dialect.name](speaker)
+        more = {count: speaker.c[count] + new.excluded[count] for count in ("statements", "articles")}
+        connection.execute(new.on_conflict_do_update(index_elements=[speaker.c.name], set_=more), rows)
     if sign < 0:
         connection.execute(delete(speaker).where(speaker.c.name.in_(list(set(names))), speaker.c.statements <= 0))
 
