@@ -17,7 +17,7 @@ from deedline.errors import InputError, NothingToRead, Unchanged
 from deedline.ingest.intake import MAX_BYTES, Item
 from deedline.ingest.load import load
 from deedline.ingest.recurring import without_recurring
-from deedline.link import Shelf, find_revisions, lend_days, link_articles
+from deedline.link import Shelf, find_revisions, lend_days, link_articles, link_in_parts
 from deedline.model.article import Article
 from deedline.model.dossier import Dossier
 from deedline.model.linkage import Linkage, Revision
@@ -121,12 +121,14 @@ def _read_batch(model: str | None, articles: Sequence[Anchored]) -> Sequence[Rea
     return list(read_articles(articles, load_model(model)))
 
 
-def link(articles: Iterable[Article]) -> Linkage:
+def link(articles: Iterable[Article], *, part: int | None = None) -> Linkage:
     """Stories, sagas, copies and lent days across the articles. Needs no language model.
 
-    Articles that come one by one are kept on disk meanwhile; a sequence is used as it is.
+    Articles that come one by one are kept on disk meanwhile; a sequence is used as it is. With ``part`` so many days are
+    linked after each other, and memory is bounded by what was published in them and in the four weeks before.
     """
-    return link_articles(articles if isinstance(articles, Sequence) else Shelf(articles))
+    sequence = articles if isinstance(articles, Sequence) else Shelf(articles)
+    return link_articles(sequence) if part is None else link_in_parts(sequence, part)
 
 
 def revisions(articles: Sequence[Article], *, model: str | None = None) -> Iterator[tuple[Revision, Effect, Reading, Reading]]:

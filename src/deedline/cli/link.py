@@ -16,11 +16,16 @@ Pairs = Annotated[
     bool, typer.Option("--pairs", help="Write the dependent pairs (copy, excerpt, rewrite) instead of the articles.")
 ]
 
+Part = Annotated[
+    int | None,
+    typer.Option("--part", metavar="DAYS", min=1, help="Link so many days at a time, for more than fits in memory."),
+]
+
 
 @takes_inputs()
-def link(inputs: Inputs, pairs: Pairs = False) -> None:
+def link(inputs: Inputs, pairs: Pairs = False, part: Part = None) -> None:
     """Write each article's story, saga and what it was copied from. Needs no language model."""
     articles = Shelf(inputs.shown(inputs, "loading"))
-    linkage = api.link(articles)
+    linkage = api.link(articles, part=part)
     for record in pair_records(linkage) if pairs else link_records(articles, linkage):
         write_line(record)

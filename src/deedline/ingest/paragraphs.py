@@ -19,9 +19,6 @@ WRAP = (40, 100)
 GIANT = 2000
 """A line longer than this is no paragraph but a page that lost its line breaks."""
 
-PIECE = 300
-"""Giant lines are cut at the first sentence end after this many characters."""
-
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -76,10 +73,7 @@ def _pieces(text: str, span: Span, *, gap: bool) -> Iterator[Paragraph]:
         yield Paragraph(span, gap)
         return
     start = span.start
-    while span.end - start > PIECE:
-        end = _SENTENCE_END.search(text, start + PIECE, span.end)
-        if end is None:
-            break
+    for end in _SENTENCE_END.finditer(text, span.start, span.end):
         yield Paragraph(Span(start, end.end()).trim(text), gap and start == span.start, cut=True)
         start = end.end()
     if rest := Span(start, span.end).trim(text):

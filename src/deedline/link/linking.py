@@ -40,7 +40,7 @@ def link_articles(articles: Sequence[Article]) -> Linkage:
 
     The ids of the articles must differ from each other.
     """
-    collection = _Collection(articles)
+    collection = Collection(articles)
     found = stories.group_stories(collection.ids, collection.titles, collection.vectors)
     copied = copies.find_copies(collection.profile, collection.samples)
     rewritten = rewrites.find_rewrites(collection.profile, collection.place, collection.vectors, found, copied)
@@ -57,11 +57,11 @@ def lend_days(articles: Sequence[Article]) -> tuple[Company, ...]:
     """The days that undated articles of a collection are lent by dated ones of their stories."""
     if all(article.day for article in articles):
         return ()
-    collection = _Collection(articles)
+    collection = Collection(articles)
     return collection.lend_days(stories.group_stories(collection.ids, collection.titles, collection.vectors))
 
 
-class _Collection:
+class Collection:
     """What stays of the articles of a collection once each has been looked at."""
 
     def __init__(self, articles: Sequence[Article]) -> None:

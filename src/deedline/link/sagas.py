@@ -45,6 +45,17 @@ class Centres:
     last: Floats
     sizes: Ints
 
+    def take(self, places: Ints) -> Centres:
+        """The centres of these stories, in this order."""
+        return Centres(
+            full=self.full.take(places),
+            names=self.names.take(places),
+            matter=self.matter.take(places),
+            first=self.first[places],
+            last=self.last[places],
+            sizes=self.sizes[places],
+        )
+
 
 def centres(vectors: Vectors, story: Ints, count: int) -> Centres:
     """The centres of stories 0..``count``-1, where ``story`` says to which each article of ``vectors`` belongs."""
