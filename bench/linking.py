@@ -1,8 +1,9 @@
 """``python -m bench --link WHAT``: how fast articles are linked, in how much memory, and how well beside other methods.
 
 ``rate``: articles per second on one core, reading excluded, and the share of each stage; ``scale``: cost per article and
-peak memory with 1,000 to 100,000 articles in the active window; ``order``: the stories when articles arrive in another
-order; ``methods``: Deedline and other methods on the same stories, whole, undated and cut to 90 words.
+peak memory with 1,000 to 100,000 articles in the active window; ``parts``: the same for 30,000 articles over 300 days, linked
+at once and in parts, and how far the stories agree; ``order``: the stories when articles arrive in another order;
+``methods``: Deedline and other methods on the same stories, whole, undated and cut to 90 words.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import random
 import resource
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from datetime import timedelta
 from itertools import islice
 from multiprocessing import get_context
 from typing import Any
@@ -22,7 +24,7 @@ from typing import Any
 import deedline
 from bench import rivals
 from bench.data import SHARED, records
-from bench.replicas import replicas
+from bench.replicas import FIRST, replicas
 from bench.speed import ARTICLES
 from bench.train_stories import article, cut, score
 from deedline.link import Shelf, linking
@@ -99,6 +101,38 @@ def _linked(size: int) -> tuple[float, float]:
     return time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def parts(size: int = 30_000, span: int = 300, days: Sequence[int | None] = (None, 60, 30, 10)) -> None:
+    """Print time, memory, and B-cubed and pair F1 against the stories found at once, for parts of so many days."""
+    print(f"{'days':>10} {'ms/article':>12} {'peak MB':>10}   agreement with linking at once")
+    labels: list[str] = []
+    for part in days:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            seconds, peak, groups = pool.submit(_linked_in_parts, size, span, part).result()
+        if not labels:
+            labels = [name for _, name in sorted((place, str(group[0])) for group in groups for place in group)]
+        agreement = "{:.4f} / {:.4f}".format(*score(labels, groups))
+        print(f"{part or 'all':>10} {seconds / size * 1000:>12.2f} {peak:>10.0f}   {agreement}", flush=True)
+
+
+def _linked_in_parts(size: int, span: int, part: int | None) -> tuple[float, float, list[list[int]]]:
+    """As :func:`_linked`, over so many days; and the stories, as the places of their articles."""
+    shelf = Shelf(map(article, _spread(replicas(list(records(ARTICLES)), size), size, span)))
+    gc.collect()
+    gc.freeze()
+    start = time.process_time()
+    found = deedline.link(shelf, part=part).stories
+    spent = time.process_time() - start
+    place = {one.id: index for index, one in enumerate(shelf)}
+    groups = [sorted(place[id] for id in story.articles) for story in found]
+    return spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, groups
+
+
+def _spread(made: Iterable[dict[str, Any]], size: int, span: int) -> Iterator[dict[str, Any]]:
+    """Records in their order over so many days."""
+    for number, record in enumerate(made):
+        yield record | {"published": (FIRST + timedelta(number * span // size)).isoformat()}
+
+
 def order(seeds: int = 5) -> None:
     """Print the pair F1 of the dense stories for several orders of arrival within a day."""
     labelled = list(records(DENSE))
@@ -135,4 +169,4 @@ def _own(labelled: Sequence[dict[str, Any]]) -> tuple[float, float]:
     return score([record["cluster"] for record in labelled], [[place[id] for id in story.articles] for story in stories])
 
 
-MEASURES: dict[str, Callable[[], None]] = {"rate": rate, "scale": scale, "order": order, "methods": methods}
+MEASURES: dict[str, Callable[[], None]] = {"rate": rate, "scale": scale, "parts": parts, "order": order, "methods": methods}

@@ -106,19 +106,24 @@ def _numbers(connection: Connection, query: Query, limit: int, recent: int | Non
     PostgreSQL's index cannot tell which of a common word's statements came last, and would look at all of them: where the
     recent ones hold enough, the index is not needed, and otherwise there are not many to look at.
     """
-    source = schema.statement.join(schema.article, schema.article.c.number == schema.statement.c.article)
-    number: ColumnElement[int] = schema.statement.c.number
+    statement, article = schema.statement, schema.article
+    number: ColumnElement[int] = statement.c.number
+    source: FromClause = statement
     conditions = list(_conditions(query))
+    joined = bool(conditions)  # what the index alone decides needs no look at a statement or an article
     if lookup := _LOOKUPS[connection.dialect.name](query):
-        index, indexed, condition = lookup
+        source, number, condition = lookup
         if recent is None and connection.dialect.name == "postgresql":
-            looked_up = select(indexed).where(condition).cte("found").prefix_with("MATERIALIZED", dialect="postgresql")
-            index, indexed = looked_up, looked_up.c.number
+            looked_up = select(number).where(condition).cte("found").prefix_with("MATERIALIZED", dialect="postgresql")
+            source, number = looked_up, looked_up.c.number
         else:
             conditions.append(condition)
-        source, number = source.join(index, indexed == schema.statement.c.number), indexed
+        if joined:
+            source = source.join(statement, statement.c.number == number)
+    if joined:
+        source = source.join(article, article.c.number == statement.c.article)
     if recent is not None:
-        conditions.append(number > select(func.max(schema.statement.c.number)).scalar_subquery() - recent)
+        conditions.append(number > select(func.max(statement.c.number)).scalar_subquery() - recent)
     wanted = select(number.label("number")).select_from(source).where(*conditions)
     return wanted.order_by(number.desc()).limit(limit)
 
