@@ -8,8 +8,9 @@ import pytest
 
 import deedline
 from deedline import keeping
-from deedline.archive import Archive, archive_id
+from deedline.archive import Archive, Query, archive_id, search
 from deedline.archive.check import faults
+from deedline.archive.lists import speakers
 from deedline.errors import BadDecision
 from deedline.keeping.decisions import merging, splitting
 from deedline.model.article import Article, BlockKind
@@ -57,6 +58,47 @@ def spoken(archive: Archive, id: str, span: Span) -> str | None:
     statements = shown(archive, id).reading(id).statements
     speaker = next(statement.speaker for statement in statements if statement.span == span)
     return speaker.name if speaker and speaker.resolved else None
+
+
+def test_rows_and_search_say_what_was_decided(archive: Archive, readings: list[Reading]) -> None:
+    id, span = readings[0].article.id, readings[0].statements[0].span
+
+    def found(speaker: str) -> list[tuple[str, int]]:
+        return [(hit.article, hit.first) for hit in search(archive, Query(speaker=speaker))]
+
+    every = [(hit.article, hit.position) for hit in search(archive, Query(), limit=1000)]
+    number = decide(archive, SaidBy(id, span, "Nobody Known"))
+    assert found("Nobody Known") == [(id, span.start)]
+    assert [named.statements for named in speakers(archive, "Nobody Known")] == [1]
+    assert [(hit.article, hit.position) for hit in search(archive, Query(), limit=1000)] == every
+    keeping.undo(archive, number, "Ada", "it was somebody")
+    assert found("Nobody Known") == []
+    assert speakers(archive, "Nobody Known") == []
+    assert list(faults(archive)) == []
+
+
+def test_a_decided_day_is_searched_by(archive: Archive, readings: list[Reading]) -> None:
+    id = readings[0].article.id
+    decide(archive, PublishedOn(id, "1999-01-01"))
+    assert {hit.article for hit in search(archive, Query(until="1999"))} == {id}
+
+
+def test_rows_of_an_article_that_comes_again_are_as_decided(archive: Archive, readings: list[Reading]) -> None:
+    id, span = readings[0].article.id, readings[0].statements[0].span
+    decide(archive, SaidBy(id, span, "Nobody Known"))
+    keeping.forget(archive, id)
+    assert search(archive, Query(speaker="Nobody Known")) == []
+    keeping.keep(archive, readings[:1])
+    assert [hit.article for hit in search(archive, Query(speaker="Nobody Known"))] == [id]
+
+
+def test_rows_follow_from_what_blocks_are_decided_to_be(archive: Archive, readings: list[Reading]) -> None:
+    reading = next(reading for reading in readings if reading.statements)
+    block = next(b for b in reading.article.blocks if b.span.start <= reading.statements[0].span.start < b.span.end)
+    decide(archive, BlockIs(reading.article.id, block.span, BlockKind.COMMENT))
+    hits = [hit for hit in search(archive, Query(), limit=1000) if hit.article == reading.article.id]
+    assert len(hits) < len(reading.statements)
+    assert list(faults(archive)) == []
 
 
 def test_who_spoke(archive: Archive, readings: list[Reading]) -> None:

@@ -60,10 +60,21 @@ _COUNTS = {
 """What would be wrong with the rows that lists read, and how many there are of it."""
 
 
+_RELABELLED = select(schema.decision_article.c.article).where(
+    schema.decision_article.c.decision == schema.decision.c.number,
+    schema.decision.c.kind == "block",
+    schema.decision.c.undone_at.is_(None),
+)
+"""Articles about whose blocks a decision holds."""
+
+
 def _unreadable(connection: Connection) -> Iterator[str]:
-    """Articles whose reading cannot be unpacked or does not say what the rows say."""
-    article = schema.article.c
-    last = 0
+    """Articles whose reading cannot be unpacked or does not say what the rows say.
+
+    What the blocks of an article are somebody may have decided since; its rows then follow from that.
+    """
+    article, last = schema.article.c, 0
+    decided = {row.article for row in connection.execute(_RELABELLED)}
     while rows := connection.execute(
         select(article.number, article.id, article.reading, article.text)
         .where(article.number > last)
@@ -75,6 +86,8 @@ def _unreadable(connection: Connection) -> Iterator[str]:
                 reading = unpack(row.reading, row.text)
             except Exception as error:  # whatever is wrong with the bytes is what we came to find
                 yield f"article {row.id}: its reading cannot be unpacked: {error}"
+                continue
+            if row.id in decided:
                 continue
             expected = {table.name: len(found) for table, found in found_rows(reading, row.number)}
             for table in schema.FOUND:

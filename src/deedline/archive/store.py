@@ -19,7 +19,6 @@ from deedline.archive.clock import now
 from deedline.archive.codec import unpack
 from deedline.archive.connect import connect, explained, writing
 from deedline.archive.rows import article_row, found_rows
-from deedline.model.article import Article
 from deedline.model.reading import Reading
 
 
@@ -165,6 +164,32 @@ class Writer:
         self.connection.execute(delete(schema.article).where(schema.article.c.number == number))
         return True
 
+    def retell(self, reading: Reading) -> None:
+        """Let the rows of an article say what this reading of it does; what was read stays packed beside them.
+
+        Rows keep their numbers, and so their place in lists, where there are as many as before.
+        """
+        number = self.number(reading.article.id)
+        if number is None:
+            return
+        self._unindex(number)
+        summaries.count_speakers(self.connection, _speakers(self.connection, number), -1)
+        told = dict(found_rows(reading, number))
+        for table in schema.FOUND:
+            own = table.c.article == number
+            before = list(self.connection.scalars(select(table.c.number).where(own).order_by(table.c.position)))
+            self.connection.execute(delete(table).where(own))
+            rows = told.get(table, [])
+            if len(before) == len(rows):
+                rows = [{"number": at, **row} for at, row in zip(before, rows, strict=True)]
+            if rows:
+                self.connection.execute(insert(table), rows)
+        day = reading.article.published.value if reading.article.published else None
+        article = schema.article
+        self.connection.execute(update(article).where(article.c.number == number).values(published=day))
+        self._index(number)
+        summaries.count_speakers(self.connection, _speakers(self.connection, number), 1)
+
     def number(self, id: str) -> int | None:
         """The number of an article in this archive, None when it is not there."""
         return self.connection.scalar(select(schema.article.c.number).where(schema.article.c.id == id))
@@ -186,9 +211,9 @@ class Writer:
             for row in self.connection.execute(query):
                 yield Placed(row.number, row.id, row.story, None if row.day in (None, schema.UNDATED) else row.day)
 
-    def articles(self, ids: Sequence[str]) -> list[Article]:
-        """The articles with these ids, in this order; those that are not there are left out."""
-        return [reading.article for reading in readings(self.connection, ids)]
+    def readings(self, ids: Sequence[str]) -> list[Reading]:
+        """What was read of the articles with these ids, in this order; those that are not there are left out."""
+        return readings(self.connection, ids)
 
     def revise(self, id: str, earlier: str | None) -> None:
         """Say of which article one is a later version."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from deedline.api import read_anchored
 from deedline.archive import Archive, addresses, archive_id
+from deedline.keeping.applied import retell_new
 from deedline.keeping.placing import displace, place
 from deedline.keeping.versions import follow_versions, note_versions
 from deedline.model.article import Article
@@ -56,6 +57,7 @@ def keep(archive: Archive, readings: Sequence[Reading], given: Mapping[str, str]
         articles = {number: reading.article for number, reading in new.items()}
         note_versions(writer, articles)
         place(writer, articles)
+        retell_new(writer, (article.id for article in articles.values()))
     return {reading.article.id for reading in new.values()}
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from deedline.api import read_anchored
+from deedline.archive import Writer
 from deedline.assess.verdicts import at, said
+from deedline.keeping.decided import about, holding
 from deedline.model.article import Article, Stamp
 from deedline.model.decision import BlockIs, Decision, PlaceIs, PublishedOn, SaidBy
 from deedline.model.reading import EntityKind, Reading, Speaker, Statement
@@ -19,6 +21,19 @@ def applied(readings: Iterable[Reading], decisions: Sequence[Decision]) -> list[
         _applied(reading, [d for d in decisions if getattr(d.what, "article", "") == reading.article.id])
         for reading in readings
     ]
+
+
+def retell(writer: Writer, articles: Sequence[str]) -> None:
+    """Let rows and search say of these articles what people decided, or what was read where no decision holds."""
+    for reading in applied(writer.readings(articles), holding(writer.connection, articles)):
+        writer.retell(reading)
+
+
+def retell_new(writer: Writer, articles: Iterable[str]) -> None:
+    """The same for articles that have just come, of those somebody has decided about: they were there before."""
+    ids = sorted(articles)
+    decided = {id for decision in holding(writer.connection, ids) for id in about(decision.what)}
+    retell(writer, [id for id in ids if id in decided])
 
 
 def _applied(reading: Reading, decisions: Sequence[Decision]) -> Reading:

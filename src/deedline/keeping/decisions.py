@@ -15,6 +15,7 @@ from deedline.archive import Archive, Writer, summaries
 from deedline.archive import decisions as stored
 from deedline.assess.verdicts import at
 from deedline.errors import BadDecision
+from deedline.keeping.applied import retell
 from deedline.keeping.decided import about, as_decided
 from deedline.keeping.placing import regroup
 from deedline.keeping.summing import summarise_now
@@ -98,7 +99,9 @@ def _members(archive: Archive, story: str) -> tuple[str, ...]:
 
 
 def _follow(writer: Writer, what: Matter) -> None:
-    """Let stories be as a decision, made or undone, has them now."""
+    """Let rows and stories be as a decision, made or undone, has them now."""
+    if isinstance(what, SaidBy | PublishedOn | PlaceIs | BlockIs):
+        retell(writer, about(what))
     if isinstance(what, OneStory | TwoStories):
         regroup(writer, writer.numbers(about(what)).values())
     summaries.touch(writer.connection, summaries.stories_of(writer.connection, about(what)))

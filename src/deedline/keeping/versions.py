@@ -24,7 +24,7 @@ def note_versions(writer: Writer, articles: Mapping[int, Article]) -> None:
 def follow_versions(writer: Writer, keys: Iterable[str]) -> None:
     """See anew which version at an address came out of which."""
     for key in sorted(set(keys)):
-        versions = writer.articles(addresses.at(writer.connection, key))
+        versions = [reading.article for reading in writer.readings(addresses.at(writer.connection, key))]
         earlier = {revision.a: revision.b for revision in find_revisions(versions) if revision.changes}
         for article in versions:
             if article.revision_of != earlier.get(article.id):
