@@ -22,9 +22,8 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Table, text
-
 import deedline
+from bench.copying import SUMMARISED, copy
 from bench.keeping import sample
 from deedline import keeping
 from deedline.archive import Archive, schema
@@ -34,8 +33,8 @@ from deedline.scale import batches
 WORDS = ("president", "military", "ceasefire", "economy jobs", '"supreme court"', "police", "vaccine", "election")
 SECONDS = 20.0
 BATCH = 32
-READ, APART = 1000, 3000
-"""Articles that are read, and days between a copy of them and the next."""
+READ = 1000
+"""Articles that are read."""
 STORIES = 60
 
 
@@ -124,47 +123,7 @@ def build(archive: Archive, count: int) -> None:
     for batch in batches(deedline.read(sample(first)), BATCH):
         keeping.keep(archive, batch)
     keeping.summarise(archive)
-    copy(archive, first, count)
-
-
-def copy(archive: Archive, first: int, count: int) -> None:
-    """Copy the rows of the ``first`` articles until there are ``count``."""
-    with archive.writing() as writer:
-        for again in range(1, -(-count // first)):
-            for table in (schema.article, *schema.FOUND, schema.summary, schema.standing, schema.change, schema.reversal):
-                writer.connection.execute(text(_copying(table, again, first)))
-        for command in (
-            "INSERT INTO statement_search (statement_search) VALUES ('rebuild')",
-            *schema.SUMMARISING[2:],
-            "ANALYZE",
-        ):
-            writer.connection.execute(text(command))
-
-
-def _copying(table: Table, again: int, first: int) -> str:
-    """The command that copies the rows of a table that stood there first."""
-    other = {
-        "id": f"printf('~%02x', {again}) || substr(id, 4)",
-        "story": f"printf('~%02x', {again}) || substr(story, 4)",
-        "article": f"article + {again * first}",
-        "at": f"at + {again}",
-        "saga": "NULL",
-        **{
-            name: f"coalesce(date(substr({name}, 1, 10), '+{APART * again} days'), {name})"
-            for name in ("published", "earliest", "latest", "made", "day")
-        },
-    }
-    if table is schema.article:
-        other["number"] = f"number + {again * first}"
-        names, where = [column.name for column in table.columns], f"number <= {first}"
-    else:
-        names = [column.name for column in table.columns if column.name != "number"]
-        where = f"article <= {first}" if "article" in names else _OF_FIRST
-    values = (other.get(name, name) for name in names)
-    return f"INSERT INTO {table.name} ({', '.join(names)}) SELECT {', '.join(values)} FROM {table.name} WHERE {where}"
-
-
-_OF_FIRST = f"story IN (SELECT story FROM article WHERE number <= {READ})"
+    copy(archive, first, count, (schema.summary, schema.standing, schema.change, schema.reversal), SUMMARISED)
 
 
 def main() -> None:
