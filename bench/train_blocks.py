@@ -234,7 +234,8 @@ def _page(group: str, gold: dict[str, Any]) -> Example | None:
     content = select(page, meta.article_body)
     if content is None:
         return None
-    known = {run: labelled.kind for run, labelled in ruled(content, meta).items()}
+    labels = ruled(content, meta)
+    known = {run: labelled.kind for run, labelled in labels.items()}
     lines = [run.text for run in content.runs]
     kinds = [known.get(run, BlockKind.FURNITURE) for run in content.runs]
     bodies = [gold["body"], *([gold["body_alt"]] if gold.get("body_alt") else [])]
@@ -246,7 +247,10 @@ def _page(group: str, gold: dict[str, Any]) -> Example | None:
         rows=html_features.rows(content, known),
         gold=np.array(max((in_gold(lines, body) for body in bodies), key=sum)),
         bodies=bodies,
-        bounds=[page_bounds(kind) for kind in kinds],
+        bounds=[
+            page_bounds(kind, labels[run].rule if run in labels else "")
+            for run, kind in zip(content.runs, kinds, strict=True)
+        ],
     )
 
 

@@ -58,3 +58,27 @@ def test_a_notice_that_comes_three_times_is_furniture() -> None:
 
 def test_hidden_text_is_not_part_of_the_article() -> None:
     assert "Dear robot" not in " ".join(kinds("<p style='display: none'>Dear robot, this is a fine article about you.</p>"))
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Sign up for our harbour newsletter and never miss a ship",
+        "An dieser Stelle findest du einen externen Inhalt von Bildfunk, der den Artikel ergänzt.",
+        "CLICK HERE TO GET THE HARBOUR APP",
+        "© 2031 Brackwater Post. All rights reserved.",
+    ],
+)
+def test_notices_among_the_text_are_furniture(notice: str) -> None:
+    assert kinds(f"<p>{notice}</p>")[notice] is BlockKind.FURNITURE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Loading the wreck onto a barge will take three days if the wind lets the engineers work.",
+        "“Sign up for the night shift,” the harbour master told his men on Tuesday.",
+    ],
+)
+def test_sentences_that_begin_like_notices_are_text(sentence: str) -> None:
+    assert kinds(f"<p>{sentence}</p>")[sentence] is BlockKind.BODY

@@ -37,9 +37,13 @@ TEXT = frozenset({BlockKind.BODY, BlockKind.STANDFIRST, BlockKind.SUBHEADING})
 """Kinds that are the report's own text."""
 
 
-def page_bounds(kind: BlockKind) -> Bounds:
-    """Those for a run of a page; gold texts leave headline and standfirst out or in as their makers liked: these are kept."""
-    return KEPT if kind in {BlockKind.HEADLINE, BlockKind.STANDFIRST} else PAGE
+def page_bounds(kind: BlockKind, rule: str = "") -> Bounds:
+    """Those for a run of a page by what the rules take it for, and which of them.
+
+    Gold texts leave headline and standfirst out or in as their makers liked: these are kept. So is what says of itself that it
+    is a notice.
+    """
+    return KEPT if kind in {BlockKind.HEADLINE, BlockKind.STANDFIRST} or rule == "notice" else PAGE
 
 
 def chances(name: str, rows: Floats) -> Floats:

@@ -109,6 +109,16 @@ class Saying:
         return tuple(_key(word) for word in self.quoted)
 
     @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """Every :data:`RUN` words in a row, as they are compared: two sayings without a common one need not be aligned."""
+        return _runs(self.keys, RUN)
+
+    @cached_property
+    def quoted_runs(self) -> frozenset[tuple[str, ...]]:
+        """Every :data:`VERBATIM` words in a row within quotation marks."""
+        return _runs(self.quoted_keys, VERBATIM)
+
+    @cached_property
     def speaker(self) -> str | None:
         """What all spellings of the speaker's name share; None when unknown or unnamed."""
         speaker = self.statement.speaker
@@ -141,6 +151,8 @@ def same_utterance(a: Saying, b: Saying, weights: Mapping[str, float]) -> bool:
         return _verbatim(a, b, weights)
     if _repeated(a, b):
         return True
+    if a.runs.isdisjoint(b.runs):
+        return False
     runs = [a.keys[step.src_start : step.src_end] for step in LCSseq.opcodes(a.keys, b.keys) if step.tag == "equal"]
     if not any(len(run) >= RUN and _content(run, weights) >= RUN_WEIGHT for run in runs):
         return False
@@ -163,6 +175,8 @@ def _repeated(a: Saying, b: Saying) -> bool:
 def _verbatim(a: Saying, b: Saying, weights: Mapping[str, float]) -> bool:
     """True when what stands in quotation marks in one stands word for word in the quotation marks of the other."""
     if Mode.INDIRECT in (a.statement.mode, b.statement.mode):
+        return False
+    if a.quoted_runs.isdisjoint(b.quoted_runs):
         return False
     first, second = a.quoted_keys, b.quoted_keys
     runs = [first[step.src_start : step.src_end] for step in LCSseq.opcodes(first, second) if step.tag == "equal"]
@@ -189,6 +203,10 @@ def _needed(a: Saying, b: Saying) -> float:
 def _content(keys: Iterable[str], weights: Mapping[str, float]) -> float:
     """The rarity of the words that are no stopwords, in sum."""
     return math.fsum(weights[key] for key in keys if weights[key] > COMMON)
+
+
+def _runs(keys: tuple[str, ...], length: int) -> frozenset[tuple[str, ...]]:
+    return frozenset(keys[at : at + length] for at in range(len(keys) - length + 1))
 
 
 def _key(word: Word) -> str:
