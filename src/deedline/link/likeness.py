@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import as_file, files
 from typing import Any
 
@@ -43,7 +43,7 @@ UNKNOWN = -0.2
 """Overlap where one of the two says nothing to compare."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mention:
     """An event as somebody mentions it: the stems of the word for it, its kind, its participants, the words of the clause."""
 
@@ -52,6 +52,11 @@ class Mention:
     family: str | None
     keys: frozenset[str]
     words: frozenset[str]
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The words of the clause but that for the event."""
+        return self.words.difference(self.predicate)
 
 
 class Likeness:
@@ -64,7 +69,7 @@ class Likeness:
             word: min(math.log(1 + len(mentions) / n), math.log(1 + articles / (0.5 + table.get(word, 0))))
             for word, n in count.items()
         }
-        self._weight = cache(self._sum)
+        self._weight = cache(self._sum)  # of whole claims: what two have in common is short and never comes again
 
     def probability(self, a: Mention, b: Mention) -> float:
         """How likely the two are one event, by everything but place and time."""
@@ -74,10 +79,9 @@ class Likeness:
 
     def features(self, a: Mention, b: Mention) -> tuple[float, ...]:
         """What the model looks at, in the order of :data:`FEATURES`."""
-        own_a, own_b = a.words.difference(a.predicate), b.words.difference(b.predicate)
-        shared = self._weight(own_a & own_b)
-        either = self._weight(own_a | own_b)
-        smaller = min(self._weight(own_a), self._weight(own_b))
+        one, other = self._weight(a.own), self._weight(b.own)
+        shared = self.common(a.own, b.own)
+        either, smaller = one + other - shared, min(one, other)
         keys = min(self._weight(a.keys), self._weight(b.keys))
         return (
             float(a.predicate == b.predicate),
@@ -86,7 +90,7 @@ class Likeness:
             float(a.kin is not None and a.kin == b.kin),
             float(a.kin is not None and b.kin is not None and a.kin != b.kin),
             float(a.family is not None and a.family == b.family),
-            self._weight(a.keys & b.keys) / keys if keys else UNKNOWN,
+            self.common(a.keys, b.keys) / keys if keys else UNKNOWN,
             shared / either if either else 0.0,
             shared / smaller if smaller else UNKNOWN,
             float(not b.words.isdisjoint(a.predicate) or not a.words.isdisjoint(b.predicate)),
@@ -99,16 +103,16 @@ class Likeness:
     def overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Shared weight over the weight of the smaller set: a short claim may say the same as a long one."""
         smaller = min(self._weight(a), self._weight(b))
-        return self._weight(a & b) / smaller if smaller else 0.0
+        return self.common(a, b) / smaller if smaller else 0.0
 
-    def weight(self, words: frozenset[str]) -> float:
-        """What some words weigh together."""
-        return self._weight(words)
+    def common(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """What the words that two sets share weigh together."""
+        return self._sum(a & b) if not a.isdisjoint(b) else 0.0
 
-    def shared(self, a: Mention, b: Mention) -> float:
-        """What the two clauses have in common, as a share of the weight of all their words."""
-        either = self._weight(a.words | b.words)
-        return self._weight(a.words & b.words) / either if either else 0.0
+    def share(self, common: float, a: frozenset[str], b: frozenset[str]) -> float:
+        """What is ``common`` to two sets as a share of the weight of all their words."""
+        either = self._weight(a) + self._weight(b) - common
+        return common / either if either else 0.0
 
     def _sum(self, words: frozenset[str]) -> float:
         return math.fsum(self._weights.get(word, 1.0) for word in words)

@@ -58,10 +58,11 @@ class Sameness:
         """What the model looks at, in the order of :data:`FEATURES`."""
         one, other = self._mentions[a.ref], self._mentions[b.ref]
         apart = gap(a.when, b.when)
+        common = self._likeness.common(one.words, other.words)
         return (
             self._likeness.probability(one, other),
-            self._likeness.shared(one, other),
-            math.log1p(self._likeness.weight(one.words & other.words)),
+            self._likeness.share(common, one.words, other.words),
+            math.log1p(common),
             self._likeness.overlap(a.sentence, b.sentence),
             float(apart is not None and apart <= SAME_OCCASION),
             float(apart is not None and apart > SAME_OCCASION),
