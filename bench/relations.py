@@ -85,14 +85,18 @@ def _story(story: Mapping[str, object]) -> Iterator[Judged]:
 
 
 def claim_at(claims: Sequence[Claim], span: Span) -> int:
-    """The claim that covers most of a labelled clause and, of those, is most nearly it; -1 when none touches it."""
+    """The claim that covers most of a labelled clause and, of those, is most nearly it; -1 when none touches it.
 
-    def fit(index: int) -> tuple[int, int]:
-        claim = claims[index].span
-        return max(0, min(claim.end, span.end) - max(claim.start, span.start)), -len(claim)
+    A claim whose predicate stands in the clause goes before a wider one around it: that is a claim of something else.
+    """
+
+    def fit(index: int) -> tuple[bool, int, int]:
+        claim = claims[index]
+        shared = max(0, min(claim.span.end, span.end) - max(claim.span.start, span.start))
+        return claim.cue is not None and span.contains(claim.cue), shared, -len(claim.span)
 
     best = max(range(len(claims)), key=fit, default=-1)
-    return best if best >= 0 and fit(best)[0] > 0 else -1
+    return best if best >= 0 and fit(best)[1] > 0 else -1
 
 
 def _shown(reading: Reading, index: int) -> str:

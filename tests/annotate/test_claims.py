@@ -350,3 +350,31 @@ def test_a_refused_claim_of_an_event_is_about_the_event(read: Read) -> None:
 )
 def test_to_have_no_idea_is_a_denial(read: Read, text: str, polarity: int) -> None:
     assert find(claims(read, text), "have").polarity == polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "subject"),
+    [
+        ("The premier, touring the flooded zone on Monday, promised help.", "tour", "The premier"),
+        ("A dam burst above the town, destroying two bridges.", "destroy", "A dam"),
+        ("Reporters quoted a letter sent by the mayor on Friday.", "send", "a letter"),
+        ("She left the party after insulting its leader.", "insult", "She"),
+        ("A driver who stopped and photographed the wreck called the police.", "photograph", "A driver"),
+    ],
+)
+def test_reduced_clauses_put_forward_what_was_done(read: Read, text: str, predicate: str, subject: str) -> None:
+    claim = find(claims(read, text), predicate)
+    assert (claim.polarity, claim.mood) == (1, "factual")
+    assert subject in {argument.text for argument in claim.arguments}
+
+
+@pytest.mark.parametrize("text", ["The board accused him of stealing the funds.", "People living near the dam fled."])
+def test_what_somebody_is_accused_of_or_known_by_is_no_claim(read: Read, text: str) -> None:
+    assert not {"steal", "live"} & {claim.predicate for claim in claims(read, text)}
+
+
+def test_what_somebody_believes_is_their_claim_and_hedged(read: Read) -> None:
+    text = "Officials believe the ministry hid the report."
+    found = claims(read, text, [reported(text, "the ministry hid the report", "believe", "believe", "Officials", thought=True)])
+    assert [(claim.predicate, claim.statement) for claim in found] == [("hide", 0)]
+    assert 0 < found[0].certainty < 3

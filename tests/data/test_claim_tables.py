@@ -49,6 +49,7 @@ def test_sections_are_the_ones_the_code_reads() -> None:
         "there_before",
         "performed",
         "outcome",
+        "conviction",
     }
     assert set(load("negation")) == {
         "adverbs",

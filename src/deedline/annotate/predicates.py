@@ -47,6 +47,10 @@ EVENT_PREPOSITIONS = frozenset(
     }
 )
 REACH = 3
+REDUCING = frozenset({"after", "by", "since", "upon", "when", "while"})
+"""Prepositions whose participle happened: "after visiting the town"."""
+
+COMPLEMENTS = frozenset({"dobj", "agent", "dative", "prep", "npadvmod"})
 COUNTS = frozenset({"toll", "tally", "count"})
 PLAIN_SAYING = frozenset({"say", "tell", "add", "note", "ask", "write", "reply", "quote", "report"})
 """Verbs whose object is what is said or who hears it, never what is done by saying it."""
@@ -146,15 +150,29 @@ def _verb(token: Token) -> Predicate | None:
     finite_adverbial = token.dep_ == "advcl" and (
         condition_on(token) is not None or any(child.dep_ in SUBJECTS for child in token.children)
     )
-    if token.dep_ not in MAIN and not finite_adverbial:
+    if token.dep_ not in MAIN and not finite_adverbial and not _reduced(token):
         return None
     if token.dep_ == "xcomp" and signature_of(token.head, content_form(token)) is None:
         return None
     if token.dep_ == "conj" and (
-        token.head.pos_ not in ("VERB", "AUX") or token.head.dep_ in ("acl", "pcomp", "relcl", "amod")
+        token.head.pos_ not in ("VERB", "AUX") or token.head.dep_ in ("acl", "pcomp", "amod")
     ):
         return None
     return _named_state(token) or Predicate(token, _name(token), None)
+
+
+def _reduced(verb: Token) -> bool:
+    """True for a participle that tells what somebody did or what was done: ", flooding two villages", "a note sent by Hale".
+
+    After a preposition only where it dates or explains the main clause ("after flooding ..."): who is "accused of stealing" is
+    not said to steal.
+    """
+    if verb.tag_ not in ("VBG", "VBN") or (verb.dep_ == "pcomp" and verb.head.lower_ not in REDUCING):
+        return False
+    told = {child.dep_ for child in verb.children}
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return "dobj" in told  # "people living there" only says who
+    return not told.isdisjoint(COMPLEMENTS)
 
 
 def _counted(verb: Token) -> tuple[Label, str] | None:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from deedline.annotate.modality import signatures
 from deedline.annotate.negation import refuses
 from deedline.annotate.parse import Paragraph, Parsed
 from deedline.annotate.predicates import MAIN, read_predicate
+from deedline.data import load
 from deedline.model.reading import Entity, EntityKind, Mode, Speaker, Statement, StatementKind
 from deedline.spans import Span
 
@@ -66,8 +67,8 @@ def by_paragraph(parsed: Parsed, statements: Sequence[Statement]) -> Iterator[tu
 class Voices:
     """Who speaks in one paragraph. ``owner`` gives per token the index of its statement, None for the narrator.
 
-    Thoughts are no statements of their own here: what somebody "said he believed" is that speaker's, hedged. A thought the
-    narrator reports ("residents feared the dam would break") is put forward by nobody: its tokens are ``unvoiced``.
+    What somebody is reported to believe is theirs, hedged. Another thought the narrator reports ("residents feared the dam
+    would break") is put forward by nobody: its tokens are ``unvoiced``.
     ``acts`` are the cues of statements that report a thing and no proposition ("declared an emergency", "denied the claims").
     """
 
@@ -156,8 +157,18 @@ def _beside(token: Token, content: Sequence[Token]) -> bool:
 
 
 def voiced(statement: Statement) -> bool:
-    """True when the statement puts its content forward: speech, writing and documents, and thoughts that refuse a thing."""
-    return statement.kind is not StatementKind.THOUGHT or (statement.cue is not None and refuses(statement.cue.lemma))
+    """True when the statement puts its content forward: speech, writing and documents, what somebody holds to be so or refuses.
+
+    What is wished, feared or planned is no claim.
+    """
+    if statement.kind is not StatementKind.THOUGHT:
+        return True
+    return statement.cue is not None and (refuses(statement.cue.lemma) or statement.cue.lemma.lower() in _convictions())
+
+
+@cache
+def _convictions() -> frozenset[str]:
+    return frozenset(load("modality")["conviction"]["verbs"])
 
 
 class Names:
