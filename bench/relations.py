@@ -55,11 +55,15 @@ def _sources() -> Mapping[str, str]:
     return {record["id"]: path for path in SETS for record in records(path)}
 
 
+def articles_of(ids: Sequence[str]) -> list[deedline.Article]:
+    """The articles of a story of one of the sets, in the order of ``ids``."""
+    path = str(SHARED / _sources()[ids[0]])
+    return sorted((article for article in deedline.articles([path]) if article.id in ids), key=lambda a: ids.index(a.id))
+
+
 def _story(story: Mapping[str, object]) -> Iterator[Judged]:
     ids = [str(article) for article in story["articles"]]  # type: ignore[attr-defined]
-    path = str(SHARED / _sources()[ids[0]])
-    articles = [article for article in deedline.articles([path]) if article.id in ids]
-    articles.sort(key=lambda article: ids.index(article.id))
+    articles = articles_of(ids)
     readings = list(deedline.read(articles))
     whole = Story("one", tuple(ids), "")
     linkage = Linkage(

@@ -1,6 +1,6 @@
 """``python -m bench.train_claims``: the weights by which two claims are judged (docs/models/matters.md).
 
-A logistic regression over what :mod:`deedline.link.sameness` measures of a pair, on pairs of claims of ten stories read by
+A logistic regression over what :mod:`deedline.link.sameness` measures of a pair, on pairs of claims of forty stories read by
 hand (``bench/gold/matters.json``); prints the quality on stories left out, then writes ``claim_model.json``.
 """
 
@@ -15,8 +15,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 import deedline
-from bench.data import SHARED
-from bench.relations import claim_at
+from bench.relations import articles_of, claim_at
 from deedline.link.held import hold
 from deedline.link.matter import Measure
 from deedline.link.people import merge_people
@@ -25,7 +24,6 @@ from deedline.link.sameness import FEATURES
 from deedline.spans import Span
 
 GOLD = Path(__file__).with_name("gold") / "matters.json"
-STORIES = "data/stories/basil.dev.jsonl.gz"
 OUT = Path(__file__).resolve().parents[1] / "src" / "deedline" / "data" / "claim_model.json"
 HELD_BACK = 0.3
 """Inverse strength of regularisation: there are ten pairs to a weight."""
@@ -52,8 +50,7 @@ def _without(tables: list[np.ndarray], left_out: int) -> list[np.ndarray]:
 def _story(story: dict[str, Any]) -> Iterator[tuple[float, ...]]:
     """Of every pair of a story: whether it is one matter, how many pairs it stands for, and what the model looks at."""
     ids = story["articles"]
-    articles = [article for article in deedline.articles([str(SHARED / STORIES)]) if article.id in ids]
-    readings = sorted(deedline.read(articles), key=lambda reading: ids.index(reading.article.id))
+    readings = list(deedline.read(articles_of(ids)))
     held = hold(readings, merge_people(readings), {}, dict.fromkeys(ids, "one"))
     by_ref = {(claim.ref.article, claim.ref.claim): claim for claim in held}
     measure = Measure(held)

@@ -77,7 +77,9 @@ def _assess(readings: Sequence[Reading], linkage: Linkage, verdicts: Verdicts) -
         origins=origins,
         held=tuple(held),
         propositions=matters.propositions,
-        relations=verdicts.relations(relate_all(matters.pairs, by_id, independence(by_id, origins, copies)), by_id),
+        relations=verdicts.relations(
+            relate_all(matters.pairs, by_id, independence(by_id, origins, copies), matters.measure.proposition), by_id
+        ),
         ledger=verdicts.ledger(keep_ledger(readings, held, lent, names)),
     )
 

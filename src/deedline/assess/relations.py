@@ -38,7 +38,16 @@ FEW_PLACES = 2
 
 YEAR = re.compile(r"\d{4}")
 
+ONE_PROPOSITION, ONE_MATTER = 0.5, 0.25
+"""Likelihood from which two claims on one matter say the same, and what agreement loses in confidence below it."""
+
 Independence = Callable[[Held, Held], tuple[str, str]]
+Likeness = Callable[[Held, Held], float]
+"""How likely two claims on one matter put forward the same."""
+
+
+def _surely(_a: Held, _b: Held) -> float:
+    return 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +78,29 @@ class _Found:
 
 
 def relate_all(
-    pairs: Iterable[tuple[Held, Held]], readings: Mapping[str, Reading], independence: Independence
+    pairs: Iterable[tuple[Held, Held]],
+    readings: Mapping[str, Reading],
+    independence: Independence,
+    alike: Likeness = _surely,
 ) -> tuple[Relation, ...]:
-    """The relations between pairs of claims on one matter: of two articles, or of two holders in one."""
+    """The relations between pairs of claims on one matter: of two articles, or of two holders in one.
+
+    Two claims agree for sure only when they are ``alike`` enough to say the same: others are on one matter.
+    """
     found = []
     for one, other in pairs:
         if one.ref.article == other.ref.article and one.holder == other.holder:
             continue
         a, b = sorted((one, other), key=lambda held: held.day or "")
-        relation = relate(a, b, readings, independence)
+        relation = relate(a, b, readings, independence, alike)
         if relation is not None:
             found.append(relation)
     return tuple(found)
 
 
-def relate(a: Held, b: Held, readings: Mapping[str, Reading], independence: Independence) -> Relation | None:
+def relate(
+    a: Held, b: Held, readings: Mapping[str, Reading], independence: Independence, alike: Likeness = _surely
+) -> Relation | None:
     """The relation of two claims on the same matter, ``a`` the earlier; None when nothing can be said."""
     if places_differ(a, b):
         return None
@@ -108,6 +125,7 @@ def relate(a: Held, b: Held, readings: Mapping[str, Reading], independence: Inde
         found = rule(pair)
         if found is not None:
             assumed = a.where_inferred or b.where_inferred
+            doubt = ONE_MATTER if found.kind == "corroborates" and alike(a, b) < ONE_PROPOSITION else 0.0
             return Relation(
                 a=a.ref,
                 b=b.ref,
@@ -117,7 +135,7 @@ def relate(a: Held, b: Held, readings: Mapping[str, Reading], independence: Inde
                 independence=verdict,
                 agree=pair.facets_a.agreement(pair.facets_b),
                 conflict=pair.facets_a.conflict(pair.facets_b),
-                confidence=round(found.confidence - _doubt_of_place(a, b), 2),
+                confidence=round(found.confidence - doubt - _doubt_of_place(a, b), 2),
             )
     return None
 

@@ -183,6 +183,14 @@ class Measure:
         """The words of a claim, the most telling first."""
         return self._likeness.telling(self._mentions[claim.ref])
 
+    def proposition(self, a: Held, b: Held) -> float:
+        """How likely two claims on one matter put forward the same: what shares only its kind of event and a word does not.
+
+        Of one kind of event those are near that share who, and a place: "the campaign", "an attack" may be any two.
+        """
+        likely = self.sameness.probability(a, b)
+        return max(likely, self._of_family(a, b)) if a.label is not None and b.label is not None and _near(a, b) else likely
+
     def _likely(self, a: Held, b: Held) -> float:
         likely = self.sameness.probability(a, b)
         if a.label is None or b.label is None:

@@ -29,10 +29,14 @@ With a fixed number the work grows with the claims and not with their square; th
 
 @dataclass(frozen=True, slots=True)
 class Matters:
-    """What the claims of a collection are about: groups of two or more claims, and every pair that is about one matter."""
+    """What the claims of a collection are about: groups of two or more claims, and every pair that is about one matter.
+
+    ``measure`` says of such a pair how likely both put forward the same.
+    """
 
     propositions: tuple[tuple[Proposition, tuple[Held, ...]], ...]
     pairs: tuple[tuple[Held, Held], ...]
+    measure: Measure
 
 
 def find_matters(held: Sequence[Held]) -> Matters:
@@ -50,6 +54,7 @@ def find_matters(held: Sequence[Held]) -> Matters:
     return Matters(
         tuple((_proposition([claims[i] for i in group]), tuple(claims[i] for i in group)) for group in groups),
         tuple((claims[i], claims[j]) for i, j in _likeliest(near, likely, reach)),
+        measure,
     )
 
 

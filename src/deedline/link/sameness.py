@@ -1,7 +1,7 @@
 """How likely two claims of different reports are about one matter: a small logistic model over what can be compared of them.
 
 Beside how likely their words are for one event (:mod:`deedline.link.likeness`) it looks at what the clauses and the sentences
-around them share, at who says so, at times and mood.  What cannot be one matter is left to the gates of
+around them share, at who takes part and who says so, at times and mood.  What cannot be one matter is left to the gates of
 :mod:`deedline.link.matter`.  Trained by ``bench/train_claims.py`` on pairs read by hand; see ``docs/models/matters.md``.
 """
 
@@ -31,6 +31,9 @@ FEATURES = (
     "same holder",
     "light word",
     "same mood",
+    "participants",
+    "same agent",
+    "other agent",
 )
 
 LIGHT = 1.3
@@ -70,6 +73,9 @@ class Sameness:
             float(a.holder is not None and a.holder == b.holder),
             float(min(rarity(a.claim.predicate), rarity(b.claim.predicate)) < LIGHT),
             float(a.claim.mood == b.claim.mood),
+            self._likeness.overlap(a.who.keys, b.who.keys),
+            float(not a.who.agent.isdisjoint(b.who.agent)),
+            float(bool(a.who.agent and b.who.agent) and a.who.agent.isdisjoint(b.who.agent)),
         )
 
 
