@@ -93,6 +93,15 @@ def labels_of(wording: str, family: str | None = None) -> tuple[Label, ...]:
     return tuple(labels()[key] for key in found if family in (None, key[0]))
 
 
+def names_event(wording: str) -> bool:
+    """True for a noun that some family knows as the name of its event ("withdrawal"), False for verbs.
+
+    >>> names_event("withdrawal"), names_event("withdraw")
+    (True, False)
+    """
+    return wording in _index("nouns")
+
+
 def label_for(wordings: tuple[str, ...], token: Token, *, verbal: bool = False) -> tuple[Label, str] | None:
     """The label of ``token`` among its possible ``wordings`` (longest first), with the wording that gave it.
 
@@ -150,7 +159,9 @@ def wordings(token: Token) -> tuple[str, ...]:
     lemma = token.lemma_.lower()
     doc, found = token.doc, []
     if token.pos_ in ("NOUN", "PROPN"):
-        found += [f"{child.lemma_.lower()} {lemma}" for child in token.children if child.dep_ in ("compound", "amod")]
+        modifiers = [child for child in token.children if child.dep_ in ("compound", "amod", "nmod")]
+        modifiers += [other for child in modifiers for other in child.children if other.dep_ == "conj"]
+        found += [f"{modifier.lemma_.lower()} {lemma}" for modifier in modifiers]
         if token.i >= 2 and doc[token.i - 1].text == "-":
             found.append(f"{doc[token.i - 2].lower_}-{lemma}")
         return (*found, lemma)

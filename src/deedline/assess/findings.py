@@ -14,6 +14,7 @@ from deedline.assess.facets import facets_of
 from deedline.assess.lines import LONGEST, Lines, cut, loose, presupposed, quoted, refs, sentence, vague, voices
 from deedline.assess.numbers import CHANGED, LOWERED, REVISED
 from deedline.link.days import gap, in_words
+from deedline.link.groups import Groups
 from deedline.link.held import Held
 from deedline.link.profile import WORD
 from deedline.model.assessment import ClaimRef, Finding, LedgerEntry, NumberRow, Relation
@@ -98,7 +99,7 @@ def _agreed(material: Material) -> Iterator[Finding]:
     supported = {ref for relation in supports for ref in (relation.a, relation.b)}
     denied = {ref for relation in material.sure("contradicts", "differs_in_number") for ref in (relation.a, relation.b)}
     proven = {ref for relation in supports if relation.independence == "independent" for ref in (relation.a, relation.b)}
-    for group in material.groups:
+    for group in (part for group in material.groups for part in _in_agreement(group, supports)):
         found = [claim for claim in reported(group) if claim.ref in supported and not claim.display]
         if any(claim.ref in denied for claim in found):
             continue
@@ -114,6 +115,16 @@ def _agreed(material: Material) -> Iterator[Finding]:
         if text:
             unproven = "" if any(claim.ref in proven for claim in behind) else "; independence unproven"
             yield Finding("agreed", text, refs(behind, text), origins, outlets, f"{voices(behind)}{unproven}")
+
+
+def _in_agreement(group: Sequence[Held], supports: Iterable[Relation]) -> list[list[Held]]:
+    """The claims of a group that support one another, directly or through others: one matter may hold several propositions."""
+    refs = {claim.ref: claim for claim in group}
+    parts = Groups(refs)
+    for relation in supports:
+        if relation.a in refs and relation.b in refs:
+            parts.join([relation.a, relation.b])
+    return [[refs[ref] for ref in part] for part in parts.all()]
 
 
 def _vouching(claims: Sequence[Held]) -> int:

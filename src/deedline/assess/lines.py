@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from deedline.annotate.frames import names_event
 from deedline.data import load
 from deedline.link.held import Held
 from deedline.model.assessment import ClaimRef
@@ -120,16 +121,17 @@ def clause(claim: Held) -> str | None:
     """The claim's own clause when it can stand alone: a finite verb with its subject before it. Names replace pronouns."""
     made, text = claim.claim, claim.text
     subject = next((a for role in ("agent", "theme") if (a := made.argument(role)) and _leads(claim, a.span.start)), None)
-    if made.tense == "none" or subject is None or claim.display:
+    event = not made.arguments and names_event(made.predicate)  # "heavy shelling went on": the event itself is the subject
+    if made.tense == "none" or (subject is None and not event) or claim.display:
         return None
-    text = text[_opening(text.partition(folded(subject.text))[0]) :]
+    text = text[_opening(text.partition(folded(subject.text))[0]) :] if subject else text
     words = _WORD.findall(text)
     if words and words[0].lower() in _words("markers"):
         text = text[len(words[0]) :].lstrip(" ,")
         words = words[1:]
     if len(words) < FEWEST_WORDS or words[0].lower() in _words("dependent"):
         return None
-    if subject.text.lower() in _words("pronouns"):
+    if subject and subject.text.lower() in _words("pronouns"):
         if not subject.name or not text.lower().startswith(subject.text.lower()):
             return None
         if claim.narrated or subject.text.lower() not in _words("first_person"):

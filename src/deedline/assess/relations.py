@@ -271,6 +271,8 @@ def _corroborates(pair: Pair) -> _Found | None:
         return None
     if pair.facets_a.tension(pair.facets_b) or pair.facets_a.conflict(pair.facets_b) or not pair.rounded_alike:
         return None
+    if pair.independence == "same_side":
+        return _Found("same_origin", f"repeated: {pair.why}", 0.65)  # nobody vouches for their own side
     certain = 0.75 if pair.independence == "independent" else 0.65
     return _Found("corroborates", f"the same is reported; {pair.why}", certain)
 

@@ -32,8 +32,12 @@ ATTRIBUTIVE = re.compile(r"\b[Aa]n? \Z")
 DATELINE = re.compile(r"(?:, [A-Z][\w. ]{0,12})? ?(?:\([A-Za-z ]{2,12}\) ?)?(?:—|–|--)")
 """What stands after a place that only says where the report was written."""
 
-PRINCIPAL = (re.compile(r"^(.+?)[’']s? "), re.compile(r"\b(?:of|for) (.+)$"))
-"""Who is spoken for: "Ann Hale's office", "campaign of Ann Hale"."""
+PRINCIPAL = (
+    re.compile(r"^(.+?)[’']s? "),
+    re.compile(r"\b(?:of|for) (.+)$"),
+    re.compile(r"^([A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*) [a-z]"),
+)
+"""Who is spoken for: "Ann Hale's office", "campaign of Ann Hale", "Lund Gazette report"."""
 
 DATING = re.compile(r"\b(?:after|before|since|once|until)\b", re.IGNORECASE)
 """What begins a clause that says when."""

@@ -6,7 +6,6 @@ function of two claims that is True when they cannot be one; :func:`similarity` 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from functools import cache
 
@@ -21,12 +20,6 @@ from deedline.model.reading import Place
 
 FRAME_OF_TIME = 21
 """Days: claims held further apart than this are about different occasions."""
-
-KILOMETRES = 111.2
-"""Of one degree of latitude."""
-
-WIDE = 300.0
-"""Kilometres from the middle of a region within which another place may lie in it."""
 
 GOING_ON = 14
 """Days over which one matter goes on from one story of a saga to the next without a place that says so."""
@@ -62,14 +55,6 @@ def _apart(a: Place, b: Place) -> bool:
     if "country" in (a.precision, b.precision):
         return a.country is not None and b.country is not None and a.country != b.country
     return True
-
-
-def _distance(a: Place, b: Place) -> float:
-    """Kilometres between two places, on a flat map good enough for a region; 0.0 when one has no coordinates."""
-    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
-        return 0.0
-    east = (a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
-    return KILOMETRES * math.hypot(a.lat - b.lat, east)
 
 
 def share_place(a: Held, b: Held) -> bool:
@@ -123,6 +108,8 @@ def _named_alike(a: Held, b: Held) -> bool:
     """One subject: a shared word for it; a shared nation is enough only where the family of events is the same."""
     if a.label is not None and a.label.family in _flagged("single") and not (_specific(a) and _specific(b)):
         return True
+    if not (_specific(a) and _specific(b)) and a.who.subject & b.who.subject:
+        return True  # "the quake" is "the strongest quake in decades" where nothing else tells them apart
     shared = core(a) & core(b)
     return bool(shared - a.who.nations) or (bool(shared) and a.label is not None and b.label is not None)
 
