@@ -15,7 +15,7 @@ from deedline.link.held import LONG_PAST, Held
 from deedline.link.kin import kin_of
 from deedline.link.likeness import Likeness, Mention, predicate_stems
 from deedline.link.profile import stems
-from deedline.link.sameness import LIGHT, SAME_OCCASION, Sameness, rarity
+from deedline.link.sameness import LIGHT, SAME_OCCASION, Sameness, days_apart, rarity
 from deedline.model.reading import Place
 
 FRAME_OF_TIME = 21
@@ -69,7 +69,7 @@ def specific(claim: Held) -> frozenset[str]:
 
 def times_differ(a: Held, b: Held) -> bool:
     """True when two claims cannot be about one occasion: their events are dated apart, or they are held weeks apart."""
-    events, held = gap(a.when, b.when), gap(a.day, b.day)
+    events, held = days_apart(a, b), gap(a.day, b.day)
     if (events is not None and events > SAME_OCCASION) or (held is not None and held > FRAME_OF_TIME):
         return True
     return _of_old(a, b) or _of_old(b, a)

@@ -43,6 +43,22 @@ SAME_OCCASION = 2
 """Days between two stated times of one event: reports differ by the night and by the time zone, not by more."""
 
 
+WEEK = 7
+WEEKDAYS = frozenset(stems(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]))
+
+
+def days_apart(a: Held, b: Held) -> int | None:
+    """Days between the times two claims give their events; None when one gives none.
+
+    A weekday is the last one before publication: two reports of one story that both say "Wednesday", of which one is dated a
+    day early, come out a week apart, and are not.
+    """
+    apart = gap(a.when, b.when)
+    if apart == WEEK and a.words & b.words & WEEKDAYS and (gap(a.day, b.day) or 0) <= SAME_OCCASION:
+        return 0
+    return apart
+
+
 class Sameness:
     """The measure for the claims of one collection; ``mentions`` are the claims as mentions of their events."""
 
@@ -60,7 +76,7 @@ class Sameness:
     def features(self, a: Held, b: Held) -> tuple[float, ...]:
         """What the model looks at, in the order of :data:`FEATURES`."""
         one, other = self._mentions[a.ref], self._mentions[b.ref]
-        apart = gap(a.when, b.when)
+        apart = days_apart(a, b)
         common = self._likeness.common(one.words, other.words)
         return (
             self._likeness.probability(one, other),
