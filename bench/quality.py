@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import deedline
-from bench import coreference, factuality, manifestos, pledges, relations, wikinews, worked_example
+from bench import coreference, factuality, founding, manifestos, pledges, relations, wikinews, worked_example
 from bench.data import SHARED, records
 from deedline.report.records import encode, link_records, pair_records, reading_record
 
@@ -176,6 +176,7 @@ TASKS = (
     Task("relations", "data/stories", _relations("development")),
     Task("relations-check", "data/stories", _relations("check")),
     Task("worked-example", worked_example.SEEDS, lambda _: worked_example.figures(worked_example.dossiers())),
+    Task("founding", founding.GOLD, lambda _: founding.figures(founding.founding())),
     Task("pledges-news", pledges.NEWS, lambda _: pledges.figures(pledges.judge())),
     Task("pledges-manifestos", manifestos.DATA, lambda _: manifestos.measure()),
     Task("factuality-uw", UW, lambda _: factuality.figures(UW)),
