@@ -23,7 +23,7 @@ def test_words_are_lower_case_and_stand_once(name: str) -> None:
     ("name", "sections"),
     [
         ("participants", {"pronouns", "quantifiers", "numbers", "money", "prepositions"}),
-        ("lines", {"dependent", "markers", "hanging", "definite", "pronouns", "first_person", "denials", "vague"}),
+        ("lines", {"dependent", "markers", "hanging", "dangling", "definite", "pronouns", "first_person", "denials", "vague"}),
         ("bearings", {"objects", "kept", "broken"}),
     ],
 )

@@ -129,7 +129,7 @@ def clause(claim: Held) -> str | None:
     if words and words[0].lower() in _words("markers"):
         text = text[len(words[0]) :].lstrip(" ,")
         words = words[1:]
-    if len(words) < FEWEST_WORDS or words[0].lower() in _words("dependent"):
+    if len(words) < FEWEST_WORDS or words[0].lower() in _words("dependent") or words[-1].lower() in _words("dangling"):
         return None
     if subject and subject.text.lower() in _words("pronouns"):
         if not subject.name or not text.lower().startswith(subject.text.lower()):
@@ -144,13 +144,17 @@ def _opening(before: str) -> int:
 
     >>> "Hours after two boats sank"[_opening("Hours after ") :]
     'two boats sank'
+    >>> "Since the vote in May, the board"[_opening("Since the vote in May, the ") :]
+    'Since the vote in May, the board'
     >>> "PORT LUND (AP) -- The mayor left"[_opening("PORT LUND (AP) -- ") :]
     'The mayor left'
     """
     dateline = DATELINE.match(before)
     start = dateline.end() if dateline else 0
     hung = [match.end() for match in _WORD.finditer(before, start) if match[0].lower() in _words("hanging")]
-    return hung[-1] + len(before[hung[-1] :]) - len(before[hung[-1] :].lstrip(" ,")) if hung else start
+    if not hung or "," in before[hung[-1] :].lstrip(" ,"):
+        return start  # none, or one that only says when the main clause holds
+    return hung[-1] + len(before[hung[-1] :]) - len(before[hung[-1] :].lstrip(" ,"))
 
 
 def presupposed(claim: Held) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from deedline.assess.facets import Facets, facets_of
+from deedline.assess.lines import presupposed
 from deedline.assess.quantities import different_pair, grows, rounded_alike, vaguely_apart
 from deedline.link.days import gap, in_words
 from deedline.link.held import Held
@@ -271,6 +272,8 @@ def _corroborates(pair: Pair) -> _Found | None:
         return None
     if pair.facets_a.tension(pair.facets_b) or pair.facets_a.conflict(pair.facets_b) or not pair.rounded_alike:
         return None
+    if presupposed(pair.a) and presupposed(pair.b):
+        return None  # to name what the reader knows ("the campaign") is to report nothing
     if pair.independence == "same_side":
         return _Found("same_origin", f"repeated: {pair.why}", 0.65)  # nobody vouches for their own side
     certain = 0.75 if pair.independence == "independent" else 0.65
