@@ -124,7 +124,7 @@ def paths(case: Founding) -> Iterator[tuple[Mapping[str, Any], LedgerEntry | Non
 
 
 def figures(case: Founding) -> dict[str, float]:
-    """Relations met of nine and not turned round; pledges found of eight, others not above four; paths exact, the first apart."""
+    """Relations met of nine and not turned round; pledges of eight, others short of four; paths exact, the first apart."""
     relations, pledges = list(judged(case)), list(paths(case))
     others = len(case.ledger()) - sum(entry is not None for _, entry, _ in pledges)
     return {

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 import deedline
-from bench.data import SHARED, records
+from bench.data import SHARED
 from deedline.assess.dossier import build_dossiers
 from deedline.assess.findings import SURE_ENOUGH
 from deedline.link import link_articles
@@ -51,14 +51,13 @@ def judge(part: str) -> tuple[Judged, ...]:
 
 
 @cache
-def _sources() -> Mapping[str, str]:
-    return {record["id"]: path for path in SETS for record in records(path)}
+def _articles() -> Mapping[str, deedline.Article]:
+    return {article.id: article for article in deedline.articles([str(SHARED / path) for path in SETS])}
 
 
 def articles_of(ids: Sequence[str]) -> list[deedline.Article]:
-    """The articles of a story of one of the sets, in the order of ``ids``."""
-    path = str(SHARED / _sources()[ids[0]])
-    return sorted((article for article in deedline.articles([path]) if article.id in ids), key=lambda a: ids.index(a.id))
+    """Articles of the sets, in the order of ``ids``."""
+    return [_articles()[article] for article in ids]
 
 
 def _story(story: Mapping[str, object]) -> Iterator[Judged]:

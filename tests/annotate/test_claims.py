@@ -378,3 +378,18 @@ def test_what_somebody_believes_is_their_claim_and_hedged(read: Read) -> None:
     found = claims(read, text, [reported(text, "the ministry hid the report", "believe", "believe", "Officials", thought=True)])
     assert [(claim.predicate, claim.statement) for claim in found] == [("hide", 0)]
     assert 0 < found[0].certainty < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("There were artillery and missile strikes around the port.", "missile strike"),
+        ("The ministry vowed to de-escalate the fighting near the port.", "de-escalate"),
+    ],
+)
+def test_events_named_with_others_and_verbs_a_hyphen_splits(read: Read, text: str, predicate: str) -> None:
+    assert predicate in {claim.predicate for claim in claims(read, text)}
+
+
+def test_what_is_feigned_does_not_happen(read: Read) -> None:
+    assert find(claims(read, "The army feigned a withdrawal from the port."), "withdrawal").polarity == -1

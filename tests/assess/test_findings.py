@@ -6,7 +6,7 @@ from itertools import combinations
 
 from tests.assess.hand_made import make, readings, unproven
 
-from deedline.assess.findings import Material, make_findings
+from deedline.assess.findings import Material, _in_agreement, make_findings
 from deedline.assess.lines import Lines
 from deedline.assess.relations import relate_all
 from deedline.link.held import Held
@@ -45,6 +45,13 @@ def test_of_a_disputed_movement_what_all_sides_grant_is_agreed() -> None:
     assert [finding.text for finding in agreed] == ["Movement (Kyiv): forces change place."]
     assert agreed[0].note.endswith("independence unproven")
     assert agreed[0].origins == 3
+
+
+def test_one_matter_may_hold_two_propositions_and_each_is_a_line() -> None:
+    texts = ("The ferry to Vell ran aground", "The captain of the ferry left the bridge")
+    group = [make(f"{name} {text[:9]}", "x", family=None, text=text) for text in texts for name in ("Ada", "Tom")]
+    relations = relate_all([(group[0], group[1]), (group[2], group[3])], readings(*group), unproven)
+    assert [len(part) for part in _in_agreement(group, relations)] == [2, 2]
 
 
 def test_the_questions_of_a_dispute_name_who_says_yes_and_who_no() -> None:

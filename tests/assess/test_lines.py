@@ -42,6 +42,17 @@ def test_fragments_do_not(text: str, subject: str, predicate: str) -> None:
     assert clause(told(text, subject, predicate)) is None
 
 
+def test_a_clause_whose_end_was_cut_off_does_not() -> None:
+    assert clause(told("The mayor joined a chorus of colleagues calling for", "The mayor", "joined")) is None
+
+
+def test_an_event_may_be_its_own_subject() -> None:
+    text = "as heavy shelling went on near the port"
+    at = text.index("shelling")
+    event = make("Daily", "shelling", family="attack", text=text, span=Span(0, len(text)), cue=Span(at, at + 8))
+    assert clause(event) == "heavy shelling went on near the port"
+
+
 def test_a_resolved_pronoun_gives_way_to_the_name() -> None:
     claim = told("He will not run for office", "He", "run", "Tom Ellery", narrated=True)
     assert clause(claim) == "Tom Ellery will not run for office"

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.assess.hand_made import KHERSON, KYIV, make, readings, unproven
 
+from deedline.assess.findings import SURE_ENOUGH
 from deedline.assess.relations import relate
 from deedline.link.held import Held
 from deedline.link.participants import Participants
@@ -240,3 +241,24 @@ def test_what_was_done_is_denied_weeks_later_too() -> None:
     said = make("mayor", "insult", "2022-03-20", family=None, place=None, who=who)
     denied = make("Ada Quell", "insult", family=None, place=None, polarity=-1, who=who)
     assert kind(said, denied) == "contradicts"
+
+
+def test_what_one_side_says_twice_is_repeated_and_not_supported() -> None:
+    a, b = make("Russia", "reposition"), make("Ministry of Defence", "reposition")
+    relation = relate(a, b, readings(a, b), lambda a, b: ("same_side", "both speak for Russia"))
+    assert relation is not None
+    assert (relation.kind, relation.reason) == ("same_origin", "repeated: both speak for Russia")
+
+
+@pytest.mark.parametrize(("likely", "sure"), [(0.9, True), (0.4, False)])
+def test_claims_on_one_matter_agree_for_sure_only_when_they_say_the_same(likely: float, sure: bool) -> None:
+    a, b = make("United States", "reposition"), make("Jens Stoltenberg", "reposition")
+    relation = relate(a, b, readings(a, b), unproven, lambda a, b: likely)
+    assert relation is not None
+    assert (relation.kind, relation.confidence >= SURE_ENOUGH) == ("corroborates", sure)
+
+
+def test_two_mentions_of_what_the_reader_knows_report_nothing() -> None:
+    a, b = (make(name, "withdrawal", text="the withdrawal of the troops") for name in ("Ada Quell", "Tom Ellery"))
+    mentions = [replace(held, claim=replace(held.claim, tense="none")) for held in (a, b)]
+    assert (kind(a, b), kind(*mentions)) == ("corroborates", "none")

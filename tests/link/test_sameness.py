@@ -7,7 +7,9 @@ from tests.assess.hand_made import make
 
 from deedline.link.held import Held
 from deedline.link.matter import Measure
+from deedline.link.participants import Participants
 from deedline.link.profile import WORD, stems
+from deedline.link.sameness import days_apart
 
 
 def said(text: str, predicate: str, **more: object) -> Held:
@@ -42,3 +44,17 @@ def test_sentences_alike_speak_for_clauses_that_say_little() -> None:
     assert likely(replace(a, sentence=alike), replace(b, sentence=alike)) > likely(
         replace(a, sentence=alike), replace(b, sentence=frozenset({"cartoon", "son"}))
     )
+
+
+def test_a_weekday_that_comes_out_a_week_apart_is_one_day() -> None:
+    a = said("the mayor toured the port on Wednesday", "tour", day="2026-04-07", when="2026-04-01")
+    b = said("touring the port on Wednesday", "tour", day="2026-04-08", when="2026-04-08")
+    assert days_apart(a, b) == 0
+    assert days_apart(a, replace(b, words=frozenset({"tour", "port"}))) == 7
+    assert days_apart(a, replace(b, day="2026-04-15")) == 7
+
+
+def test_who_acts_speaks_for_it_or_against() -> None:
+    a, b = said("the mayor toured the port of Vell", "tour"), said("she visited the port of Vell", "visit")
+    mayor, senator = (Participants(agent=frozenset({name}), keys=frozenset({name})) for name in ("Ada Quell", "Tom Ellery"))
+    assert likely(replace(a, who=mayor), replace(b, who=mayor)) > likely(replace(a, who=mayor), replace(b, who=senator))

@@ -159,9 +159,7 @@ def _verb(token: Token) -> Predicate | None:
         return None
     if token.dep_ == "xcomp" and signature_of(token.head, content_form(token)) is None:
         return None
-    if token.dep_ == "conj" and (
-        token.head.pos_ not in ("VERB", "AUX") or token.head.dep_ in ("acl", "pcomp", "amod")
-    ):
+    if token.dep_ == "conj" and (token.head.pos_ not in ("VERB", "AUX") or token.head.dep_ in ("acl", "pcomp", "amod")):
         return None
     return _named_state(token) or Predicate(token, _name(token), None)
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 
 from deedline.annotate.frames import families
 from deedline.annotate.quantities_numbers import parse_number
@@ -99,7 +99,7 @@ def _agreed(material: Material) -> Iterator[Finding]:
     supported = {ref for relation in supports for ref in (relation.a, relation.b)}
     denied = {ref for relation in material.sure("contradicts", "differs_in_number") for ref in (relation.a, relation.b)}
     proven = {ref for relation in supports if relation.independence == "independent" for ref in (relation.a, relation.b)}
-    for group in (part for group in material.groups for part in _in_agreement(group, supports)):
+    for group in chain.from_iterable(_in_agreement(matter, supports) for matter in material.groups):
         found = [claim for claim in reported(group) if claim.ref in supported and not claim.display]
         if any(claim.ref in denied for claim in found):
             continue
