@@ -39,7 +39,7 @@ FEW_PLACES = 2
 
 YEAR = re.compile(r"\d{4}")
 
-ONE_PROPOSITION, ONE_MATTER = 0.45, 0.25
+ONE_PROPOSITION, ONE_MATTER = 0.4, 0.25
 """Likelihood from which two claims on one matter say the same, and what agreement loses in confidence below it."""
 
 Independence = Callable[[Held, Held], tuple[str, str]]
