@@ -1,13 +1,13 @@
 """Linking some days after each other finds what linking everything at once finds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from random import Random
 
 import pytest
 
 from deedline.link import partitions
-from deedline.link.linking import link_articles
+from deedline.link.linking import Collection, link_articles
 from deedline.link.partitions import link_in_parts
 from deedline.model.article import Article
 from deedline.model.linkage import Linkage
@@ -64,13 +64,12 @@ def test_every_article_is_in_one_story_and_every_story_in_one_saga(year: list[Ar
 def test_no_more_is_looked_at_than_a_part_and_four_weeks(year: list[Article], monkeypatch: pytest.MonkeyPatch) -> None:
     sizes: list[int] = []
 
-    class Watched(partitions.Collection):
-        def __init__(self, articles: list[Article]) -> None:
-            days = sorted(date.fromisoformat(article.day or "") for article in articles)
-            sizes.append((days[-1] - days[0]).days)
-            super().__init__(articles)
+    def watched(articles: Sequence[Article]) -> Collection:
+        days = sorted(date.fromisoformat(article.day or "") for article in articles)
+        sizes.append((days[-1] - days[0]).days)
+        return Collection(articles)
 
-    monkeypatch.setattr(partitions, "Collection", Watched)
+    monkeypatch.setattr(partitions, "Collection", watched)
     link_in_parts(year, 10)
     assert max(sizes) <= 10 + 27
 
