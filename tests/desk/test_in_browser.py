@@ -18,10 +18,10 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def pages(fire: str, article: str, hostile: tuple[str, str]) -> list[str]:
+def pages(fire: str, article: str, hostile: tuple[str, str], paged: str) -> list[str]:
     """The address of every page, those of the hostile article among them."""
     own = [path.format(fire=fire, article=article) for path in PAGES]
-    return [*own, f"/articles/{hostile[0]}", f"/stories/{hostile[1]}"]
+    return [*own, f"/articles/{hostile[0]}", f"/stories/{hostile[1]}", f"/articles/{paged}/page?c=3-9"]
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -5,10 +5,11 @@ from html import escape
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.ingest.places import found_at, shown_text, squeezed
+from tests.ingest.places import shown_text
 
 from deedline.ingest.flat import read_flat
 from deedline.ingest.html import read_html
+from deedline.ingest.html_places import found_at, squeezed
 from deedline.ingest.html_encoding import decode_page
 from deedline.ingest.html_tree import parse_page
 

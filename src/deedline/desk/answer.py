@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from importlib.metadata import version
 
@@ -24,12 +24,13 @@ JSON = "application/json"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An answer: its bytes, what they are, and the name to save them under, if they are to be saved."""
+    """An answer: its bytes, what they are, the name to save them under, if they are to be saved, and further headers."""
 
     body: bytes
     media: str = HTML
     status: int = 200
     name: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 class Answers:
@@ -48,6 +49,7 @@ class Answers:
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         made = self._held.made(key, lambda: _packed(make()))
+        headers |= made.headers
         if made.name:
             headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
         if "gzip" in request.headers.get("accept-encoding", ""):
@@ -56,4 +58,4 @@ class Answers:
 
 
 def _packed(made: Made) -> Made:
-    return Made(gzip.compress(made.body, LEVEL, mtime=0), made.media, made.status, made.name)
+    return replace(made, body=gzip.compress(made.body, LEVEL, mtime=0))

@@ -18,6 +18,11 @@ def words(id: str, first: int, last: int) -> str:
     return f"{article_page(id)}#c={first}-{last}"
 
 
+def in_page(id: str, first: int | None = None, last: int | None = None) -> str:
+    """The page an article was received in, at some of the article's characters."""
+    return f"{article_page(id)}/page" if first is None else f"{article_page(id)}/page?c={first}-{last}"
+
+
 def story(id: str) -> str:
     """The page of a story."""
     return f"/stories/{quote(id, safe='')}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from hashlib import sha256
 from typing import Any, TypeVar
 from urllib.parse import urlencode, urlsplit
 
@@ -25,6 +26,7 @@ from deedline.report.drift import compared
 from deedline.report.formats import FORMATS
 from deedline.report.marked import Mark, marked_blocks, marks_of
 from deedline.report.page import environment, story_context
+from deedline.report.received import received
 from deedline.report.summary import count, readable
 from deedline.report.view import View
 
@@ -151,9 +153,29 @@ class Pages:
                 "layers": LAYERS,
                 "facts": _facts(reading.article),
                 "correction": links.correction,
+                "page": self._desk.archive.has_page(id),
             }
 
         return self._page(request, "article.html", context)
+
+    def in_page(self, request: Request) -> Response:
+        """Words of an article in the page it was received in."""
+        id, asked_for = request.path_params["id"], understood(request, asked.Words)
+
+        def context() -> dict[str, Any]:
+            reading = _there(next(iter(self._desk.readings([id])), None), "There is no such article.")
+            page = _there(self._desk.archive.page(id), "There is no page of this article in the archive.")
+            words = asked_for.span.of(reading.article.text) if asked_for.span else ""
+            return {
+                "article": reading.article,
+                "words": words,
+                "span": asked_for.span,
+                "found": received(page, reading.article, asked_for.span).found,
+                "size": len(page.data),
+                "digest": sha256(page.data).hexdigest(),
+            }
+
+        return self._page(request, "in_page.html", context)
 
     def speakers(self, request: Request) -> Response:
         """Who is quoted."""

@@ -89,6 +89,14 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it was received: its bytes, and the character set that an HTTP header declared for them."""
+
+    data: bytes
+    charset: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One received text with its metadata. Offsets everywhere refer to ``text``, which is never changed."""
 
@@ -115,6 +123,8 @@ class Article:
     modified: Stamp | None = None
     """When it was last changed, as the page states it; never a substitute for when it was published."""
     access: Access | None = None
+    page: Page | None = None
+    """The page it was found in, where it is to be kept; the archive keeps it beside the reading."""
 
     @property
     def label(self) -> str:
