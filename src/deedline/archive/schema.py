@@ -23,8 +23,8 @@ from sqlalchemy import (
 VERSION = 4
 """Of the schema. An older archive is brought up to it when it is opened, a later one is refused.
 
-2 added decisions, addresses and feeds, and speakers and outlets to the search index of PostgreSQL; 3 what lists show; 4 received
-pages, visits and names that people decided on.
+2 added decisions, addresses and feeds, and speakers and outlets to the search index of PostgreSQL; 3 what lists show;
+4 received pages, visits, and names that people decided on.
 """
 
 metadata = MetaData()

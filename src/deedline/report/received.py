@@ -19,17 +19,21 @@ from deedline.ingest.html_tree import TEXT, hides
 from deedline.model.article import Article, Page
 from deedline.spans import Span
 
-BLOCKS = frozenset(
-    "article section main header footer aside nav div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre table thead tbody "
-    "tfoot tr td th caption figure figcaption hr address".split()
-)
-INLINE = frozenset("b strong i em u s sub sup small q cite code time abbr del ins br".split())
+BLOCKS = frozenset({
+    "article", "section", "main", "header", "footer", "aside", "nav", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6",
+    "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "table", "thead", "tbody", "tfoot", "tr", "td", "th",
+    "caption", "figure", "figcaption", "hr", "address",
+})  # fmt: skip
+INLINE = frozenset({
+    "b", "strong", "i", "em", "u", "s", "sub", "sup", "small", "q", "cite", "code", "time", "abbr", "del", "ins", "br",
+})  # fmt: skip
 VOID = frozenset(["br", "hr"])
 
-GONE = frozenset(
-    "script style template svg math iframe embed head title link meta base noscript noembed noframes area option datalist"
-    " textarea input source track param frame frameset".split()
-)
+GONE = frozenset({
+    "script", "style", "template", "svg", "math", "iframe", "embed", "head", "title", "link", "meta", "base",
+    "noscript", "noembed", "noframes", "area", "option", "datalist", "textarea", "input", "source", "track", "param",
+    "frame", "frameset",
+})  # fmt: skip
 """Left out with all that is in them: no text of a page stands there. Other elements that are not listed leave their text."""
 
 KEPT: dict[str, Callable[[str], bool]] = {
