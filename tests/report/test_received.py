@@ -17,12 +17,13 @@ HOSTILE = f"""<html onload=alert(1)><head>
 <style>@import '//evil.example/y.css'; p {{ background: url(//evil.example/z) }}</style>
 <script>alert(2)</script></head>
 <body background=//evil.example/b><p onclick=alert(3) style="background:url(//evil.example/c)"
-lang="en">{WORDS * 3}</p><img src=//evil.example/i.png onerror=alert(4) 
+lang="en">{WORDS * 3}</p><img src=//evil.example/i.png onerror=alert(4)
 alt="&quot;><script>alert(5)</script>">
 <iframe srcdoc="<script>alert(6)</script>"></iframe>
 <form action=//evil.example><input name=x autofocus><button>Go</button></form>
 <a href="javascript:alert(7)" ping=//evil.example>link</a><svg><script>alert(8)</script><a xlink:href=//evil.example>s</a></svg>
-<math><mtext><style><img src onerror=alert(9)></style></mtext></math><p hidden>not seen</p><x-odd onfoo=1>kept</x-odd>
+<math><mtext><style><img src onerror=alert(9)></style></mtext></math>
+<p hidden>not seen</p><x-odd onfoo=1>kept</x-odd>
 <video src=//evil.example/v poster=//evil.example/p>no video</video><object data=//evil.example></object><noscript><p>off</noscript>
 <table><tr><td colspan=2 rowspan="1&quot; onx=1">cell</table></body></html>""".encode()
 

@@ -57,13 +57,20 @@ def about(connection: Connection, articles: Sequence[str]) -> list[DecisionRow]:
 
 
 def rows(
-    connection: Connection, *, number: int | None = None, kinds: Sequence[str] | None = None, undone: bool = True
+    connection: Connection,
+    *,
+    number: int | None = None,
+    after: int = 0,
+    kinds: Sequence[str] | None = None,
+    undone: bool = True,
 ) -> Iterator[DecisionRow]:
-    """All decisions, or those of some kinds, or one, or only those that hold, in the order in which they were made."""
+    """All decisions in the order in which they were made: those after one, of some kinds, only one, only those that hold."""
     decision = schema.decision.c
     query: Select[Any] = select(*decision).order_by(decision.number)
     if number is not None:
         query = query.where(decision.number == number)
+    if after:
+        query = query.where(decision.number > after)
     if kinds is not None:
         query = query.where(decision.kind.in_(kinds))
     if not undone:

@@ -15,6 +15,9 @@ from deedline.archive.store import Archive
 LAST = "9999-12-31"
 """A day after which nothing changes."""
 
+ARRIVALS = 5_000
+"""Articles looked at for what has come since a visit: the newest."""
+
 Place = tuple[str, int, int]
 """Article, and its characters from the first to the one behind the last."""
 
@@ -52,6 +55,24 @@ def fresh(archive: Archive, stories: Sequence[str], since: str) -> dict[str, int
     query = select(article.story, func.count()).where(article.story.in_(stories), article.published >= since)
     with archive.reading() as connection:
         return {story: number for story, number in connection.execute(query.group_by(article.story)) if story}
+
+
+def arrived(archive: Archive, after: int, *, limit: int, offset: int = 0) -> dict[str, list[str]]:
+    """The articles that came after the one of a number, by story, the story with the newest first.
+
+    Only the newest :data:`ARRIVALS` are looked at, however long ago that was.
+    """
+    article = schema.article.c
+    with archive.reading() as connection:
+        top = connection.scalar(select(func.max(article.number))) or 0
+        new = (article.number > max(after, top - ARRIVALS), article.story.is_not(None))
+        order = func.max(article.number).desc()
+        query = select(article.story).where(*new).group_by(article.story).order_by(order).limit(limit).offset(offset)
+        found: dict[str, list[str]] = {story: [] for story in connection.scalars(query) if story}
+        rows = select(article.story, article.id).where(*new, article.story.in_(found)).order_by(article.number)
+        for story, id in connection.execute(rows):
+            found[story or ""].append(id)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,6 +220,14 @@ decision_article = Table(
     Column("decision", ForeignKey("decision.number", ondelete="CASCADE"), primary_key=True, index=True),
 )
 
+visit = Table(
+    "visit",
+    metadata,
+    Column("who", String, primary_key=True, comment="the name somebody signs in with"),
+    Column("before", Text, comment="the visit before the last, JSON; null on the first"),
+    Column("last", Text, nullable=False, comment="the last visit: when, and the newest article and decision then, JSON"),
+)
+
 address = Table(
     "address",
     metadata,

@@ -111,13 +111,14 @@ class Archive:
         begun: str = "",
         articles: int = 1,
         disputed: bool = False,
+        ids: Sequence[str] | None = None,
         limit: int = 50,
         offset: int = 0,
     ) -> list[StoryRow]:
         """Stories, the one with the latest article first.
 
         Only those with an article of day ``since`` or later, whose first article is of day ``begun`` or later, with at least
-        so many ``articles``, and, as far as they are assessed, those that are ``disputed``.
+        so many ``articles``, as far as they are assessed those that are ``disputed``, or of these ``ids``.
         """
         summary = schema.summary.c
         query = select(*(summary[field.name if field.name != "id" else "story"] for field in fields(StoryRow)))
@@ -126,6 +127,7 @@ class Archive:
             (begun, summary.earliest >= begun),
             (articles > 1, summary.articles >= articles),
             (disputed, summary.disputed > 0),
+            (ids is not None, summary.story.in_(ids or ())),
         ):
             if wanted:
                 query = query.where(condition)

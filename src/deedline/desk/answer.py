@@ -40,9 +40,13 @@ class Answers:
         self._desk = desk
         self._held: Recent[Made] = Recent(HELD)
 
-    def give(self, request: Request, make: Callable[[], Made]) -> Response:
-        """The answer to a request that only reads. Its ETag names the state of the archive and what was asked."""
-        asked = f"{request.url.path}?{request.url.query}"
+    def give(self, request: Request, make: Callable[[], Made], also: str = "") -> Response:
+        """The answer to a request that only reads.
+
+        Its ETag names the state of the archive, what was asked, and what ``also`` matters: who asks, if it is not the same
+        for everybody.
+        """
+        asked = f"{request.url.path}?{request.url.query}#{also}"
         key = f"{version('deedline')} {self._desk.version()} {asked}"
         tag = f'W/"{sha256(key.encode()).hexdigest()[:20]}"'
         headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}

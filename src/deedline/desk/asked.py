@@ -68,6 +68,12 @@ class Changes(Paged, frozen=True, kw_only=True):
     since: Day = ""
 
 
+class Arrivals(Paged, frozen=True, kw_only=True):
+    """What came after the article of a number."""
+
+    after: Annotated[int, Meta(ge=0, le=10**15, description="number of the newest article seen before")] = 0
+
+
 class Words(Struct, frozen=True, kw_only=True):
     """Some characters of an article's text: from the first to the one behind the last, as ``120-180``."""
 

@@ -75,6 +75,16 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrived:
+    """What came after the article of a number: stories with their new articles, counted, and what rests on these."""
+
+    after: int
+    items: tuple[tuple[StoryRow, int, tuple[Change, ...]], ...]
+    page: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Versions:
     """The version before an article with the sentences they do not share, and the id of the version after it."""
 
@@ -170,6 +180,20 @@ def changes(desk: Desk, query: asked.Changes) -> Changed:
         news[one.story].append(_change(one))
     items = tuple((story, fresh.get(story.id, 0), tuple(news[story.id])) for story in shown)
     return Changed(since, items, query.page, len(listed) > query.size)
+
+
+def arrivals(desk: Desk, query: asked.Arrivals) -> Arrived:
+    """What articles that came after a certain one brought: their stories, with what rests on them."""
+    by_story = lists.arrived(desk.archive, query.after, limit=query.size + 1, offset=query.offset)
+    ids = list(by_story)[: query.size]
+    rows = {row.id: row for row in desk.archive.stories(ids=ids, limit=len(ids))}
+    news: dict[str, list[Change]] = {id: [] for id in ids}
+    for one in lists.changes(desk.archive, "", stories=ids, limit=NEWS):
+        change = _change(one)
+        if any(ref.article in by_story[one.story] for ref in change.refs):
+            news[one.story].append(change)
+    items = tuple((rows[id], len(by_story[id]), tuple(news[id])) for id in ids if id in rows)
+    return Arrived(query.after, items, query.page, len(by_story) > query.size)
 
 
 def newest(desk: Desk, since: str, limit: int) -> list[tuple[str, str, Change]]:

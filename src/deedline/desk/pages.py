@@ -14,8 +14,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from deedline import keeping
 from deedline.archive.lists import story_of
-from deedline.desk import asked, links, look
+from deedline.archive.visits import Mark as Moment
+from deedline.desk import asked, corrections, links, look, visits
 from deedline.desk.answer import Answers, Made
 from deedline.desk.state import Desk
 from deedline.link.days import is_day
@@ -43,6 +45,9 @@ LAYERS = (
     ("aside", "what is not reporting", True),
 )
 """What an article's page can show or hide: class, name, shown at first. The keys 1 to 8 switch them."""
+
+DECIDED = 20
+"""Decisions shown among what is new: the newest."""
 
 NAVIGATION = (
     ("/", "Stories"),
@@ -214,9 +219,29 @@ class Pages:
         )
 
     def changes(self, request: Request) -> Response:
-        """What is new since a day."""
+        """What is new since a day, or, where none is asked for, since the last visit of whoever asks."""
         asked_for = understood(request, asked.Changes)
-        return self._page(request, "changes.html", lambda: {"changed": look.changes(self._desk, asked_for)})
+        visit, begins = visits.visit(self._desk.archive, request)
+        before = None if asked_for.since else visit.before
+
+        def made() -> Made:
+            return Made(
+                filled("changes.html", request, **(self._since(before, asked_for) if before else self._changed(asked_for)))
+            )
+
+        answer = self._answers.give(request, made, f"{before}")
+        if begins:
+            visits.remember(answer, self._desk.archive, request, visit)
+        return answer
+
+    def _changed(self, query: asked.Changes) -> dict[str, Any]:
+        return {"visit": None, "changed": look.changes(self._desk, query), "decisions": []}
+
+    def _since(self, before: Moment, query: asked.Changes) -> dict[str, Any]:
+        arrivals = look.arrivals(self._desk, asked.Arrivals(after=before.article, page=query.page, size=query.size))
+        decided = keeping.decisions(self._desk.archive, after=before.decision, undone=True)
+        told = [(one, *corrections.told(self._desk, one)) for one in decided[::-1][:DECIDED]]
+        return {"visit": before, "changed": arrivals, "decisions": told}
 
 
 def _there(found: Q | Any | None, otherwise: str) -> Any:

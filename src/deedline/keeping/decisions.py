@@ -63,11 +63,18 @@ def undo(archive: Archive, id: int, by: str, why: str) -> None:
 
 
 def decisions(
-    archive: Archive, *, articles: Sequence[str] | None = None, kind: str | None = None, undone: bool = False
+    archive: Archive,
+    *,
+    articles: Sequence[str] | None = None,
+    after: int = 0,
+    kind: str | None = None,
+    undone: bool = False,
 ) -> list[Decided]:
-    """Decisions in the order in which they were made: all or those about some articles, of a kind, with undone ones or not."""
+    """Decisions in the order in which they were made: all or those about some articles, those after one, of a kind, with
+    undone ones or not.
+    """
     with archive.reading() as connection:
-        found = stored.rows(connection, kinds=None if kind is None else [kind], undone=undone)
+        found = stored.rows(connection, after=after, kinds=None if kind is None else [kind], undone=undone)
         decided = [as_decided(row) for row in found]
     wanted = None if articles is None else set(articles)
     return [one for one in decided if wanted is None or wanted.intersection(about(one.decision.what))]
