@@ -24,7 +24,8 @@ alt="&quot;><script>alert(5)</script>">
 <a href="javascript:alert(7)" ping=//evil.example>link</a><svg><script>alert(8)</script><a xlink:href=//evil.example>s</a></svg>
 <math><mtext><style><img src onerror=alert(9)></style></mtext></math>
 <p hidden>not seen</p><x-odd onfoo=1>kept</x-odd>
-<video src=//evil.example/v poster=//evil.example/p>no video</video><object data=//evil.example></object><noscript><p>off</noscript>
+<video src=//evil.example/v poster=//evil.example/p>no video</video>
+<object data=//evil.example></object><noscript><p>off</noscript>
 <table><tr><td colspan=2 rowspan="1&quot; onx=1">cell</table></body></html>""".encode()
 
 ALLOWED = re.compile(

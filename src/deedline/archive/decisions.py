@@ -33,7 +33,10 @@ def put(connection: Connection, *, by: str, why: str, kind: str, what: str, arti
     """Write down a decision about some articles; returns its number."""
     row = {"at": now(), "by": storable(by), "why": storable(why), "kind": kind, "what": what}
     number: int = connection.execute(insert(schema.decision).returning(schema.decision.c.number), row).scalar_one()
-    connection.execute(insert(schema.decision_article), [{"article": id, "decision": number} for id in dict.fromkeys(articles)])
+    if articles:
+        connection.execute(
+            insert(schema.decision_article), [{"article": id, "decision": number} for id in dict.fromkeys(articles)]
+        )
     return number
 
 

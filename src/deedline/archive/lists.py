@@ -49,6 +49,14 @@ def speakers(archive: Archive, like: str = "", *, limit: int = 50, offset: int =
         return [Named(*row) for row in connection.execute(query)]
 
 
+def named(archive: Archive, names: Sequence[str]) -> list[Named]:
+    """The speakers of exactly these names."""
+    speaker = schema.speaker.c
+    query = select(speaker.name, speaker.statements, speaker.articles).where(speaker.name.in_([storable(n) for n in names]))
+    with archive.reading() as connection:
+        return [Named(*row) for row in connection.execute(query)]
+
+
 def fresh(archive: Archive, stories: Sequence[str], since: str) -> dict[str, int]:
     """How many articles of some stories were published on an ISO day or later."""
     article = schema.article.c
@@ -143,18 +151,25 @@ def reversals(archive: Archive, speaker: str, *, limit: int) -> list[tuple[str, 
 
 def said(
     archive: Archive,
-    speaker: str,
+    names: Sequence[str],
     *,
     also: Sequence[Place] = (),
     without: Sequence[Place] = (),
+    theirs: Sequence[tuple[str, str]] = (),
+    others: Sequence[tuple[str, str]] = (),
     limit: int = 50,
     offset: int = 0,
 ) -> list[Hit]:
-    """What somebody of exactly this name is reported to have said, newest first, in each article in the order of its text.
+    """What somebody of exactly these names is reported to have said, newest first, in each article in the order of its text.
 
-    The statements at some places come too (``also``), and those at others do not (``without``), whoever made them.
+    The statements at some places come too (``also``), and those at others do not (``without``), whoever made them; so do those
+    of a name in an article where it means them (``theirs``), and not those where it means somebody else (``others``).
     """
-    speaking = schema.statement.c.speaker == storable(speaker)
+    speaking = schema.statement.c.speaker.in_([storable(name) for name in names])
+    if others:
+        speaking &= ~_by(others)
+    if theirs:
+        speaking |= _by(theirs)
     if without:
         speaking &= ~_at(without)
     if also:
@@ -170,6 +185,11 @@ def said(
     )
     with archive.reading() as connection:
         return [Hit(*row) for row in connection.execute(query)]
+
+
+def _by(pairs: Sequence[tuple[str, str]]) -> ColumnElement[bool]:
+    statement, article = schema.statement.c, schema.article.c
+    return or_(*(and_(article.id == id, statement.speaker == storable(name)) for id, name in pairs))
 
 
 def _at(places: Sequence[Place]) -> ColumnElement[bool]:

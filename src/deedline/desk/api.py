@@ -170,6 +170,24 @@ def document() -> dict[str, Any]:
                 "404": _problem("There is no such thing."),
             },
         }
+    paths["/decisions.jsonl"] = {
+        "get": {
+            "operationId": "exportDecisions",
+            "summary": "What people decided, as data to develop with: what was found, and what was decided instead.",
+            "responses": {"200": {"description": "A JSON object a line.", "content": {"application/jsonl": {}}}},
+        }
+    }
+    paths["/articles/{id}/original"] = {
+        "get": {
+            "operationId": "getPage",
+            "summary": "The page an article was received in, byte for byte.",
+            "parameters": _in_path("/{id}"),
+            "responses": {
+                "200": {"description": "Found.", "content": {"application/octet-stream": {}}},
+                "404": {"description": "There is no such article, or no page of it."},
+            },
+        }
+    }
     paths["/stories/{id}/export/{format}"] = {
         "get": {
             "operationId": "exportStory",

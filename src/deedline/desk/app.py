@@ -84,6 +84,7 @@ def routes(desk: Desk, access: Access) -> list[BaseRoute]:
         Route("/decide", forms.decide, methods=["GET"]),
         Route("/decide", forms.decided, methods=["POST"]),
         Route("/decisions", forms.decisions),
+        Route("/decisions.jsonl", files.examples),
         Route("/decisions/{id:int}/undo", forms.undo, methods=["POST"]),
         Route(SIGN_IN, forms.sign_in, methods=["GET", "POST"]),
         Route(SIGN_OUT, forms.sign_out, methods=["POST"]),

@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from deedline import keeping
 from deedline.desk.answer import Answers, Made
 from deedline.desk.asked import Changes, Words
 from deedline.desk.feed import MEDIA, feed
@@ -20,6 +21,7 @@ from deedline.report.drawings import DRAWINGS, FORMS, drawn
 from deedline.report.formats import FORMATS
 from deedline.report.page import asset
 from deedline.report.received import POLICY, received
+from deedline.report.records import encode
 from deedline.report.view import View
 from deedline.report.write import slug
 
@@ -78,6 +80,15 @@ class Files:
         return self._answers.give(
             request, lambda: Made(self._page(id).data, "application/octet-stream", name=f"{slug(id)}.html")
         )
+
+    def examples(self, request: Request) -> Response:
+        """What people decided, as data to develop with: a JSON object a line."""
+
+        def made() -> Made:
+            lines = b"".join(encode(record) + b"\n" for record in keeping.examples(self._desk.archive))
+            return Made(lines, "application/jsonl", name="decisions.jsonl")
+
+        return self._answers.give(request, made)
 
     def atom(self, request: Request) -> Response:
         """The changes as a feed."""

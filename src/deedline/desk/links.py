@@ -39,6 +39,12 @@ def correction(kind: str, *places: tuple[str, int, int]) -> str:
     return f"/decide?{urlencode([('kind', kind), *about])}"
 
 
+def naming(kind: str, *names: str, story: str = "") -> str:
+    """The page where a person says who is meant by a name."""
+    about = [("at", name) for name in names] + ([("story", story)] if story else [])
+    return f"/decide?{urlencode([('kind', kind), *about])}"
+
+
 class OnDesk:
     """The links of a story's page (see :class:`~deedline.report.links.Links`)."""
 
@@ -60,6 +66,10 @@ class OnDesk:
     def correction(self, kind: str, refs: Sequence[Ref]) -> str | None:
         """To the form that corrects it."""
         return correction(kind, *((ref.article, ref.span.start, ref.span.end) for ref in refs))
+
+    def naming(self, kind: str, name: str) -> str | None:
+        """To the form that says who is meant."""
+        return naming(kind, name, story=self._story) if name else None
 
     def drawing(self, name: str) -> str | None:
         """To a drawing of the story by itself."""

@@ -14,6 +14,8 @@ from deedline.archive import Hit, Query, StoryRow, lists, search
 from deedline.archive.lists import Named, Place
 from deedline.desk import asked
 from deedline.desk.state import Desk
+from deedline.keeping.decided import in_force
+from deedline.keeping.named import Names
 from deedline.link import find_revisions
 from deedline.model.assessment import Change, LedgerEntry
 from deedline.model.decision import SaidBy
@@ -56,9 +58,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One page of what somebody said, the names that may be the same person's, and where they took something back."""
+    """One page of what somebody said, and where they took something back.
+
+    ``also`` are names that people decided to be theirs, ``others`` some that may be.
+    """
 
     name: str
+    also: tuple[str, ...]
     statements: Slice[Hit]
     others: tuple[Named, ...]
     reversals: tuple[tuple[str, Ref, Ref], ...]
@@ -118,24 +124,53 @@ def stories(desk: Desk, query: asked.Stories) -> Slice[StoryRow]:
 
 
 def speaking(desk: Desk, query: asked.Speakers) -> Slice[Named]:
-    """Speakers, the most quoted first."""
-    return _slice(lists.speakers(desk.archive, query.like, limit=query.size + 1, offset=query.offset), query)
+    """Speakers, the most quoted first; names that people decided to be another's are counted with it, in its place."""
+    names = _names(desk)
+    found = lists.speakers(desk.archive, query.like, limit=query.size + 1, offset=query.offset)
+    shown = [one for one in found[: query.size] if names.called(one.name) == one.name]
+    spelled = {one.name: names.spellings(one.name)[1:] for one in shown}
+    counts = {one.name: one for one in lists.named(desk.archive, [name for many in spelled.values() for name in many])}
+    items = tuple(_together(one, [counts[name] for name in spelled[one.name] if name in counts]) for one in shown)
+    return Slice(items, query.page, len(found) > query.size)
+
+
+def _together(one: Named, others: Sequence[Named]) -> Named:
+    """A speaker with what they said under other names; an article that uses two of these counts twice."""
+    return Named(one.name, one.statements + sum(o.statements for o in others), one.articles + sum(o.articles for o in others))
 
 
 def speaker(desk: Desk, name: str, query: asked.Paged) -> Spoken | None:
     """What somebody said, newest first; None when nothing is reported of them."""
+    names = _names(desk)
+    name = names.called(name)
     decided = _decided(desk)
     away, given = ([at for at, who in decided.items() if (who == name) is his] for his in (False, True))
-    found = lists.said(desk.archive, name, also=given, without=away, limit=query.size + 1, offset=query.offset)
+    found = lists.said(
+        desk.archive,
+        names.spellings(name),
+        also=given,
+        without=away,
+        theirs=names.given(name),
+        others=[pair for one in names.spellings(name) for pair in names.others(one)],
+        limit=query.size + 1,
+        offset=query.offset,
+    )
     if not found and query.page == 1:
         return None
     last = name.split()[-1] if name.split() else name
-    others = tuple(other for other in lists.speakers(desk.archive, last, limit=12) if other.name != name)
+    known = set(names.spellings(name))
+    others = tuple(other for other in lists.speakers(desk.archive, last, limit=12) if other.name not in known)
     reversals = tuple(
         (reason, *msgspec.json.decode(refs, type=tuple[Ref, Ref]))
         for reason, refs in lists.reversals(desk.archive, name, limit=REVERSALS)
     )
-    return Spoken(name, _slice(found, query), others, reversals)
+    return Spoken(name, tuple(names.spellings(name)[1:]), _slice(found, query), others, reversals)
+
+
+def _names(desk: Desk) -> Names:
+    """The names people decided about."""
+    with desk.archive.reading() as connection:
+        return Names(in_force(connection, ["same_person", "namesake"]))
 
 
 def _decided(desk: Desk, articles: Sequence[str] | None = None) -> dict[Place, str | None]:
@@ -147,7 +182,9 @@ def _decided(desk: Desk, articles: Sequence[str] | None = None) -> dict[Place, s
 def _as_decided(desk: Desk, hits: Sequence[Hit]) -> list[Hit]:
     """The statements with the speakers people decided on: the rows of the archive stay as they were read."""
     names = _decided(desk, list(dict.fromkeys(hit.article for hit in hits)))
-    return [replace(h, speaker=names.get((h.article, h.first, h.last), h.speaker)) for h in hits]
+    people = _names(desk)
+    found = [replace(h, speaker=names.get((h.article, h.first, h.last), h.speaker)) for h in hits]
+    return [replace(h, speaker=people.called(h.speaker, h.article)) if h.speaker else h for h in found]
 
 
 def found(desk: Desk, query: asked.Search) -> Slice[Hit]:

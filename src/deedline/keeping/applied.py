@@ -9,6 +9,7 @@ from deedline.api import read_anchored
 from deedline.archive import Writer
 from deedline.assess.verdicts import at, said
 from deedline.keeping.decided import about, holding
+from deedline.keeping.named import Names
 from deedline.model.article import Article, Stamp
 from deedline.model.decision import BlockIs, Decision, PlaceIs, PublishedOn, SaidBy
 from deedline.model.reading import EntityKind, Reading, Speaker, Statement
@@ -16,11 +17,12 @@ from deedline.spans import Span
 
 
 def applied(readings: Iterable[Reading], decisions: Sequence[Decision]) -> list[Reading]:
-    """The readings with all decisions about what is inside one article. Those whose blocks were decided are read anew."""
-    return [
+    """The readings with all decisions about what is inside articles. Those whose blocks were decided are read anew."""
+    inside = [
         _applied(reading, [d for d in decisions if getattr(d.what, "article", "") == reading.article.id])
         for reading in readings
     ]
+    return Names(decisions).apply(inside)
 
 
 def retell(writer: Writer, articles: Sequence[str]) -> None:
