@@ -165,7 +165,7 @@ def said(
     The statements at some places come too (``also``), and those at others do not (``without``), whoever made them; so do those
     of a name in an article where it means them (``theirs``), and not those where it means somebody else (``others``).
     """
-    speaking = schema.statement.c.speaker.in_([storable(name) for name in names])
+    speaking: ColumnElement[bool] = schema.statement.c.speaker.in_([storable(name) for name in names])
     if others:
         speaking &= ~_by(others)
     if theirs:

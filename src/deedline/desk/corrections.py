@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from deedline import keeping
 from deedline.archive import lists
@@ -221,7 +222,9 @@ def _matter(desk: Desk, kind: str, at_: Sequence[str], fields: Mapping[str, str]
     refs = places([*at_, value] if kind == "same_quote" else at_)
     if len(refs) != (2 if kind in (*PAIRS, "same_quote") else 1):
         raise BadDecision("there is nothing here to correct", "Follow a link that says “correct”.")
-    return _about_pair(kind, *refs, value) if len(refs) == 2 else _about_words(kind, refs[0], value, fields.get("day", ""))
+    if len(refs) == 2:
+        return _about_pair(kind, refs[0], refs[1], value)
+    return _about_words(kind, refs[0], value, fields.get("day", ""))
 
 
 def _about_pair(kind: str, ref: Ref, other: Ref, value: str) -> Matter:
@@ -265,7 +268,7 @@ def told(desk: Desk, decided: Decided) -> tuple[str, str]:
     return f"{quoted} {_INSIDE_WORDS[type(what)](what)}", home
 
 
-_INSIDE_WORDS = {
+_INSIDE_WORDS: Mapping[type, Callable[[Any], str]] = {
     SaidBy: lambda what: f"was said by {what.name or 'somebody not known'}",
     PledgeIs: lambda what: f"is {what.status} from {what.day} on",
     RelationIs: lambda what: f"to another claim: {(what.verdict or 'nothing to do with it').replace('_', ' ')}",

@@ -48,8 +48,9 @@ def about(what: Matter) -> list[str]:
         return list(what.articles)
     if isinstance(what, OneStory | TwoStories):
         return [*what.articles, *what.others]
-    pair = isinstance(what, RelationIs | OneQuote | TwoQuotes)
-    return list(dict.fromkeys([what.article, what.other] if pair else [what.article]))
+    if isinstance(what, RelationIs | OneQuote | TwoQuotes):
+        return list(dict.fromkeys([what.article, what.other]))
+    return [what.article]
 
 
 def as_decided(row: DecisionRow) -> Decided:

@@ -1,9 +1,10 @@
 """Decisions as data to develop with: what the program says by itself, and what a person decided instead, with the words.
 
-A record has ``id``, ``at``, ``kind`` and ``why`` of the decision, the ``places`` it is about, and ``found`` and ``decided``: two
-values of one shape, which depends on the kind. Who decided is left out. A place is an article with the characters from
-``start`` to ``end`` and their ``words``, and the ``block`` around them with its own ``start`` in the article, its label and its text;
-a place that is a whole article is its id alone. What the program says is asked of it now, not as it was when somebody decided.
+A record has ``id``, ``at``, ``kind`` and ``why`` of the decision, the ``places`` it is about, and ``found`` and ``decided``:
+two values of one shape, which depends on the kind. Who decided is left out. A place is an article with the characters from
+``start`` to ``end`` and their ``words``, and the ``block`` around them with its own ``start`` in the article, its label and its
+text; a place that is a whole article is its id alone. What the program says is asked of it now, not as it was when somebody
+decided.
 """
 
 from __future__ import annotations
@@ -81,9 +82,7 @@ def _values(what: Matter, readings: Mapping[str, Reading], dossier: Dossier | No
         return _inside(what, readings[what.article])
     if isinstance(what, PledgeIs):
         return _status(what, dossier), what.status
-    if isinstance(what, OnePerson | Namesake):
-        return (TWO, ONE) if isinstance(what, OnePerson) else (ONE, TWO)
-    return (TWO, ONE) if isinstance(what, OneStory | OneQuote) else (ONE, TWO)
+    return (TWO, ONE) if isinstance(what, OneStory | OneQuote | OnePerson) else (ONE, TWO)
 
 
 def _inside(what: SaidBy | BlockIs | PlaceIs | PublishedOn, reading: Reading) -> tuple[Any, Any]:

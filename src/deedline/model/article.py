@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
+from typing import ClassVar
 from urllib.parse import urlsplit
 
+from deedline.model.shown import Shown
 from deedline.spans import Span
 
 
@@ -97,9 +99,10 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(Shown):
     """One received text with its metadata. Offsets everywhere refer to ``text``, which is never changed."""
 
+    lists: ClassVar[tuple[str, ...]] = ("blocks",)
     id: str
     source: str
     text: str
@@ -136,6 +139,10 @@ class Article:
     def day(self) -> str | None:
         """YYYY-MM-DD of publication, or None when it is not known."""
         return self.published.day if self.published else None
+
+    def words(self, article: str | None, span: Span) -> str:
+        """The words at some characters."""
+        return span.of(self.text)
 
     def reporting(self) -> tuple[Block, ...]:
         """The blocks that feed statements and claims, in order."""

@@ -57,13 +57,15 @@ Dated = tuple[date, float, str, Ref, str]
 
 def number_chart(view: View) -> Numbers | None:
     """The numbers as a drawing; None where nothing was counted on two days."""
-    counted = [(row, dated) for row in view.numbers() if len({day for day, *_ in (dated := _dated(view, row))}) > 1][:MOST]
+    found = ((row, _dated(view, row)) for row in view.numbers())
+    counted = [(row, dated) for row, dated in found if len({day for day, *_ in dated}) > 1][:MOST]
     days = [day for _, dated in counted for day, *_ in dated]
     if not days:
         return None
     first, span = min(days), (max(days) - min(days)).days
     wide = (WIDTH - LEFT_OF_NAMES - RIGHT) / span
-    rows, values = [], []
+    rows: list[tuple[float, str]] = []
+    values: list[Value] = []
     for number, (row, dated) in enumerate(counted):
         base = TOP + number * ROW + ROW - 14
         rows.append((base, shortened(row.counted, LONGEST)))
@@ -83,9 +85,7 @@ def numbers_table(view: View) -> bytes:
         for words, ref, outlet, day in row.values
         for quantity in (_quantity(view, ref),)
     )  # fmt: skip
-    return table(
-        ("story", "counted", "verdict", "words", "value", "as_of", "outlet", "article", "start", "end"), rows
-    )
+    return table(("story", "counted", "verdict", "words", "value", "as_of", "outlet", "article", "start", "end"), rows)
 
 
 def _marks(view: View, row: NumberRow, dated: Sequence[Dated], base: float, first: date, wide: float) -> Iterator[Value]:

@@ -96,9 +96,7 @@ def bands_table(view: View) -> bytes:
     return table(("story", "pledge", "actor", "act", "deadline", "since", "status", "because"), rows)
 
 
-def _bands(
-    view: View, entry: LedgerEntry, steps: list[tuple[date, Status]], y: float, scale: _Scale
-) -> Iterator[Band]:
+def _bands(view: View, entry: LedgerEntry, steps: list[tuple[date, Status]], y: float, scale: _Scale) -> Iterator[Band]:
     for (day, step), (until, _) in pairwise([*steps, (scale.last, steps[-1][1])]):
         if until <= day:
             continue
