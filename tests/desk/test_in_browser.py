@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 PAGES = (
     "/", "/?show=disputed", "/stories/{fire}", "/articles/{article}", "/speakers", "/speakers/Marcus%20Feld", "/ledger",
-    "/search", "/search?words=harbour", "/changes", "/decisions", "/intake", "/sign-in", "/decide?kind=merge&story={fire}",
+    "/search", "/search?words=harbour", "/changes", "/decisions", "/decide?kind=same_person&at=Marcus%20Feld",
+    "/decide?kind=namesake&at=Marcus%20Feld&story={fire}", "/intake", "/sign-in", "/decide?kind=merge&story={fire}",
 )  # fmt: skip
 
 pytestmark = pytest.mark.browser
@@ -130,6 +131,32 @@ def test_a_speaker_is_corrected_in_two_clicks_from_the_fault(page: "Page", artic
     page.locator("input[name=by]").fill("Ines")
     page.get_by_role("button", name="Decide").click()
     page.locator("aside .who", has_text="Ada Crane Senior").first.wait_for()
+
+
+@pytest.mark.parametrize(
+    ("path", "link", "then"),
+    [
+        ("/speakers/Marcus%20Feld", "the same", "**/speakers/*"),
+        ("/stories/{fire}", "another utterance", "**/stories/*"),
+        ("/stories/{fire}", "same utterance as", "**/stories/*"),
+        ("/stories/{fire}", "not one person", "**/stories/*"),
+    ],
+)
+def test_people_and_utterances_are_corrected_in_two_clicks(page: "Page", fire: str, path: str, link: str, then: str) -> None:
+    page.goto(path.format(fire=fire))
+    page.get_by_role("link", name=link, exact=True).first.click()
+    page.locator("input[name=why]").fill("I know them")
+    page.locator("input[name=by]").fill("Ines")
+    if page.locator("input[name=chosen]").count():
+        page.locator("input[name=chosen]").first.check()
+    page.get_by_role("button", name="Decide").click()
+    page.wait_for_url(then)
+    page.goto("/decisions")
+    number = page.locator("form[action*=undo]").first.get_attribute("action")
+    page.get_by_text("Undo").first.click()
+    page.locator(f"form[action='{number}'] input[name=why]").fill("a test")
+    page.locator(f"form[action='{number}'] button").click()
+    assert "undone" in (page.locator("li[data-item] .decided").first.get_attribute("class") or "")
 
 
 def test_an_article_is_pasted_and_told_about_live(page: "Page") -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from deedline.model.assessment import Finding, LedgerEntry, NumberRow, Omission, Proposition, Relation, TimelineItem
-from deedline.model.linkage import Company, Copy, Origin, Person, QuoteFamily, Story
+from deedline.model.assessment import ClaimRef, Finding, LedgerEntry, NumberRow, Omission, Proposition, Relation, TimelineItem
+from deedline.model.linkage import Company, Copy, Origin, Person, QuoteFamily, Ref, Story
 from deedline.model.reading import Reading
 from deedline.model.shown import Shown
 from deedline.spans import Span
@@ -45,6 +45,12 @@ class Dossier(Shown):
         """The words at some characters of an article; "" where the dossier does not hold it."""
         held = {reading.article.id: reading for reading in (*self.readings, *self.related_readings)}
         return span.of(held[article].article.text) if article in held else ""
+
+    def resolved(self, value: object) -> object:
+        """A claim as the place of its words."""
+        if isinstance(value, ClaimRef):
+            return Ref(value.article, self.reading(value.article).claims[value.claim].span)
+        return value
 
     def reading(self, article: str) -> Reading:
         """The reading of an article by its id. Raises KeyError when the dossier does not hold it."""

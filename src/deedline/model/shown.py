@@ -28,6 +28,10 @@ class Shown:
         """The words at some characters: of the article with this id, or of the only one; "" where its text is not here."""
         raise NotImplementedError
 
+    def resolved(self, value: object) -> object:
+        """A value that stands for words elsewhere as the place of these words; every other as it is."""
+        return value
+
     def rows(self, of: str | None = None) -> list[Row]:
         """One of :attr:`lists` as flat rows; what is a place in a text comes with its characters and words.
 
@@ -62,7 +66,7 @@ class Shown:
     def _flat(self, item: object, article: str | None = None) -> Iterator[tuple[str, Any]]:
         """The fields of an item as names and plain values."""
         for field in fields(item):  # type: ignore[arg-type]
-            value = getattr(item, field.name)
+            value = self.resolved(getattr(item, field.name))
             if isinstance(value, Span):
                 prefix = "" if field.name == "span" else f"{field.name}_"
                 yield from ((f"{prefix}start", value.start), (f"{prefix}end", value.end))
@@ -82,6 +86,8 @@ def _plain(value: object) -> object:
     for name in ("name", "lemma", "value", "id"):
         if is_dataclass(value) and hasattr(value, name):
             return getattr(value, name)
+    if is_dataclass(value):
+        return tuple(_plain(getattr(value, field.name)) for field in fields(value))
     return value
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,23 +17,24 @@ from deedline.report.summary import readable
 from deedline.report.tables import table
 from deedline.report.view import View
 
-ROW, TOP, INSIDE, RIGHT = 58, 18, 24, 90
-"""Height of a row, the height above the first, the height over which values are spread, and the room beside the marks."""
+ROW, TOP, INSIDE, RIGHT, STEP = 58, 18, 24, 70, 10
+"""Height of a row, the height above the first, over which height values are spread, the room beside the marks, and between
+marks of one value and day."""
 
 MOST = 12
 """Rows drawn: the first; the table has all."""
 
-LONGEST, VALUE = 30, 16
-"""Characters of a counted thing, and of a value beside its mark."""
+LONGEST = 30
+"""Characters of a counted thing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value: where it is drawn, what it is in a few words, everything about it, and the words it rests on."""
+    """A value: where it is drawn, its figure, everything about it, and the words it rests on."""
 
     x: float
     y: float
-    words: str
+    figure: str
     title: str
     href: str
 
@@ -90,11 +92,15 @@ def numbers_table(view: View) -> bytes:
 
 def _marks(view: View, row: NumberRow, dated: Sequence[Dated], base: float, first: date, wide: float) -> Iterator[Value]:
     low, high = min(number for _, number, *_ in dated), max(number for _, number, *_ in dated)
+    alike = Counter((day, number) for day, number, *_ in dated)
+    drawn: Counter[tuple[date, float]] = Counter()
     for day, number, words, ref, outlet in dated:
         y = base - 8 - (INSIDE * (number - low) / (high - low) if high > low else 0)
         title = f"{row.counted}, as of {readable(day.isoformat())}: {words} ({outlet})"
-        x = LEFT_OF_NAMES + (day - first).days * wide
-        yield Value(round(x, 1), round(y, 1), shortened(words, VALUE), title, view.source(ref).href)
+        x = LEFT_OF_NAMES + (day - first).days * wide + drawn[day, number] * STEP
+        drawn[day, number] += 1
+        last = drawn[day, number] == alike[day, number]  # of those that agree one bears the figure
+        yield Value(round(x, 1), round(y, 1), f"{number:,.10g}" if last else "", title, view.source(ref).href)
 
 
 def _dated(view: View, row: NumberRow) -> list[Dated]:
