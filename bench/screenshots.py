@@ -81,6 +81,8 @@ def take(browser: Browser, folder: Path, wanted: list[str]) -> None:
             page.emulate_media(media=medium)
             page.goto(f"/sign-in?token={TOKEN}" if page_name != "sign-in" else "/sign-in")
             page.goto(PAGES[page_name].format(**places), wait_until="networkidle")
+            if page_name == "in-page":  # a frame is loaded when it is laid out
+                page.frame_locator("iframe.received").locator("mark").wait_for()
             page.screenshot(path=folder / f"{name}.png")
             context.close()
 

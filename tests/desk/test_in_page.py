@@ -33,6 +33,13 @@ def test_the_page_is_framed_with_nothing_that_runs_or_loads(reader: TestClient, 
     assert "default-src 'none'" in policy
     assert policy.endswith("sandbox")
     assert answer.headers["x-frame-options"] == "SAMEORIGIN"
+    again = reader.get(
+        f"/articles/{paged}/received?c={quoted(archive, paged)}", headers={"If-None-Match": answer.headers["etag"]}
+    )
+    assert (again.status_code, again.headers["content-security-policy"]) == (
+        304,
+        policy,
+    )  # a browser keeps what it is told last
     assert "<mark id=here>one little wire</mark>" in answer.text
     assert not re.search(r"evil|<script|<iframe|<form|<img|href|javascript| on\w+=", answer.text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.metadata import version
 
@@ -18,19 +18,20 @@ HELD = 600
 
 LEVEL = 6
 
+NONE: Mapping[str, str] = {}
+
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An answer: its bytes, what they are, the name to save them under, if they are to be saved, and further headers."""
+    """An answer: its bytes, what they are, and the name to save them under, if they are to be saved."""
 
     body: bytes
     media: str = HTML
     status: int = 200
     name: str | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 class Answers:
@@ -40,20 +41,19 @@ class Answers:
         self._desk = desk
         self._held: Recent[Made] = Recent(HELD)
 
-    def give(self, request: Request, make: Callable[[], Made], also: str = "") -> Response:
+    def give(self, request: Request, make: Callable[[], Made], also: str = "", further: Mapping[str, str] = NONE) -> Response:
         """The answer to a request that only reads.
 
         Its ETag names the state of the archive, what was asked, and what ``also`` matters: who asks, if it is not the same
-        for everybody.
+        for everybody. It has ``further`` headers, also where nothing is sent anew: a browser takes those it is told last.
         """
         asked = f"{request.url.path}?{request.url.query}#{also}"
         key = f"{version('deedline')} {self._desk.version()} {asked}"
         tag = f'W/"{sha256(key.encode()).hexdigest()[:20]}"'
-        headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}
+        headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding", **further}
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         made = self._held.made(key, lambda: _packed(make()))
-        headers |= made.headers
         if made.name:
             headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
         if "gzip" in request.headers.get("accept-encoding", ""):

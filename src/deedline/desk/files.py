@@ -70,9 +70,9 @@ class Files:
 
         def made() -> Made:
             page, [reading] = self._page(id), self._desk.archive.readings([id])
-            return Made(received(page, reading.article, words.span).html.encode("utf-8", "replace"), headers=FRAMED)
+            return Made(received(page, reading.article, words.span).html.encode("utf-8", "replace"))
 
-        return self._answers.give(request, made)
+        return self._answers.give(request, made, further=FRAMED)
 
     def original(self, request: Request) -> Response:
         """The same page as it was received, byte for byte, to be saved."""

@@ -15,12 +15,12 @@ from deedline.report.summary import readable
 from deedline.report.tables import table
 from deedline.report.view import View
 
-ROW, TOP, BAND, RIGHT = 28, 8, 16, 24
+ROW, TOP, RIGHT = 28, 8, 50
 
 MOST = 24
 """Pledges drawn: the first; the table has all."""
 
-LONGEST = 32
+LONGEST = 28
 
 OPEN = 3
 """Days that the last state of the latest pledge is drawn for: it lasts."""
