@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import func, select
 
 from deedline.archive import schema
 from deedline.archive.codec import storable
@@ -17,9 +17,6 @@ LAST = "9999-12-31"
 
 ARRIVALS = 5_000
 """Articles looked at for what has come since a visit: the newest."""
-
-Place = tuple[str, int, int]
-"""Article, and its characters from the first to the one behind the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,52 +146,19 @@ def reversals(archive: Archive, speaker: str, *, limit: int) -> list[tuple[str, 
         return [(row.reason, row.refs) for row in connection.execute(query.order_by(reversal.number.desc()).limit(limit))]
 
 
-def said(
-    archive: Archive,
-    names: Sequence[str],
-    *,
-    also: Sequence[Place] = (),
-    without: Sequence[Place] = (),
-    theirs: Sequence[tuple[str, str]] = (),
-    others: Sequence[tuple[str, str]] = (),
-    limit: int = 50,
-    offset: int = 0,
-) -> list[Hit]:
-    """What somebody of exactly these names is reported to have said, newest first, in each article in the order of its text.
-
-    The statements at some places come too (``also``), and those at others do not (``without``), whoever made them; so do those
-    of a name in an article where it means them (``theirs``), and not those where it means somebody else (``others``).
-    """
-    speaking: ColumnElement[bool] = schema.statement.c.speaker.in_([storable(name) for name in names])
-    if others:
-        speaking &= ~_by(others)
-    if theirs:
-        speaking |= _by(theirs)
-    if without:
-        speaking &= ~_at(without)
-    if also:
-        speaking |= _at(also)
+def said(archive: Archive, names: Sequence[str], *, limit: int = 50, offset: int = 0) -> list[Hit]:
+    """What somebody of exactly these names is reported to have said, newest first, in each article in the order of its text."""
     statement, article = schema.statement.c, schema.article.c
     query = (
         select(*HIT)
         .select_from(schema.statement.join(schema.article, article.number == statement.article))
-        .where(speaking)
+        .where(statement.speaker.in_([storable(name) for name in names]))
         .order_by(article.published.is_(None), article.published.desc(), article.number.desc(), statement.first)
         .limit(limit)
         .offset(offset)
     )
     with archive.reading() as connection:
         return [Hit(*row) for row in connection.execute(query)]
-
-
-def _by(pairs: Sequence[tuple[str, str]]) -> ColumnElement[bool]:
-    statement, article = schema.statement.c, schema.article.c
-    return or_(*(and_(article.id == id, statement.speaker == storable(name)) for id, name in pairs))
-
-
-def _at(places: Sequence[Place]) -> ColumnElement[bool]:
-    statement, article = schema.statement.c, schema.article.c
-    return or_(*(and_(article.id == id, statement.first == first, statement.last == last) for id, first, last in places))
 
 
 def story_of(archive: Archive, article: str) -> str | None:

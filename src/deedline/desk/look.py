@@ -9,16 +9,14 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from deedline import keeping
 from deedline.archive import Hit, Query, StoryRow, lists, search
-from deedline.archive.lists import Named, Place
+from deedline.archive.lists import Named
 from deedline.desk import asked
 from deedline.desk.state import Desk
-from deedline.keeping.decided import in_force
+from deedline.keeping.decided import EVERYWHERE, in_force
 from deedline.keeping.named import Names
 from deedline.link import find_revisions
 from deedline.model.assessment import Change, LedgerEntry
-from deedline.model.decision import SaidBy
 from deedline.model.linkage import Change as Revised
 from deedline.model.linkage import Ref
 from deedline.model.reading import Reading
@@ -143,18 +141,7 @@ def speaker(desk: Desk, name: str, query: asked.Paged) -> Spoken | None:
     """What somebody said, newest first; None when nothing is reported of them."""
     names = _names(desk)
     name = names.called(name)
-    decided = _decided(desk)
-    away, given = ([at for at, who in decided.items() if (who == name) is his] for his in (False, True))
-    found = lists.said(
-        desk.archive,
-        names.spellings(name),
-        also=given,
-        without=away,
-        theirs=names.given(name),
-        others=[pair for one in names.spellings(name) for pair in names.others(one)],
-        limit=query.size + 1,
-        offset=query.offset,
-    )
+    found = lists.said(desk.archive, names.spellings(name), limit=query.size + 1, offset=query.offset)
     if not found and query.page == 1:
         return None
     last = name.split()[-1] if name.split() else name
@@ -168,23 +155,15 @@ def speaker(desk: Desk, name: str, query: asked.Paged) -> Spoken | None:
 
 
 def _names(desk: Desk) -> Names:
-    """The names people decided about."""
+    """The names that people decided to be one person's; what else they decided stands in the rows."""
     with desk.archive.reading() as connection:
-        return Names(in_force(connection, ["same_person", "namesake"]))
+        return Names(in_force(connection, EVERYWHERE))
 
 
-def _decided(desk: Desk, articles: Sequence[str] | None = None) -> dict[Place, str | None]:
-    """Who made some statements as people decided: those of all articles, or of some."""
-    decided = (one.decision.what for one in keeping.decisions(desk.archive, articles=articles, kind="speaker"))
-    return {(what.article, what.span.start, what.span.end): what.name for what in decided if isinstance(what, SaidBy)}
-
-
-def _as_decided(desk: Desk, hits: Sequence[Hit]) -> list[Hit]:
-    """The statements with the speakers people decided on: the rows of the archive stay as they were read."""
-    names = _decided(desk, list(dict.fromkeys(hit.article for hit in hits)))
-    people = _names(desk)
-    found = [replace(h, speaker=names.get((h.article, h.first, h.last), h.speaker)) for h in hits]
-    return [replace(h, speaker=people.called(h.speaker, h.article)) if h.speaker else h for h in found]
+def _named(desk: Desk, hits: Sequence[Hit]) -> list[Hit]:
+    """The statements, each speaker under the one name."""
+    names = _names(desk)
+    return [replace(hit, speaker=names.called(hit.speaker)) if hit.speaker else hit for hit in hits]
 
 
 def found(desk: Desk, query: asked.Search) -> Slice[Hit]:
@@ -193,7 +172,7 @@ def found(desk: Desk, query: asked.Search) -> Slice[Hit]:
         query.words, query.speaker or None, query.outlet or None, query.place or None, query.story or None,
         query.kind or None, query.since or None, query.until or None,
     )  # fmt: skip
-    return _slice(_as_decided(desk, search(desk.archive, wanted, limit=query.size + 1, offset=query.offset)), query)
+    return _slice(_named(desk, search(desk.archive, wanted, limit=query.size + 1, offset=query.offset)), query)
 
 
 def ledger(desk: Desk, query: asked.Ledger) -> Slice[Entry]:

@@ -26,15 +26,18 @@ def applied(readings: Iterable[Reading], decisions: Sequence[Decision]) -> list[
 
 
 def retell(writer: Writer, articles: Sequence[str]) -> None:
-    """Let rows and search say of these articles what people decided, or what was read where no decision holds."""
-    for reading in applied(writer.readings(articles), holding(writer.connection, articles)):
+    """Let rows and search say of these articles what people decided, or what was read where no decision holds.
+
+    That two names are one person's changes no row: there may be too many.
+    """
+    for reading in applied(writer.readings(articles), holding(writer.connection, articles, everywhere=False)):
         writer.retell(reading)
 
 
 def retell_new(writer: Writer, articles: Iterable[str]) -> None:
     """The same for articles that have just come, of those somebody has decided about: they were there before."""
     ids = sorted(articles)
-    decided = {id for decision in holding(writer.connection, ids) for id in about(decision.what)}
+    decided = {id for decision in holding(writer.connection, ids, everywhere=False) for id in about(decision.what)}
     retell(writer, [id for id in ids if id in decided])
 
 

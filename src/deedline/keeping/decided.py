@@ -28,10 +28,11 @@ EVERYWHERE = ("same_person",)
 """Kinds of decisions that are about no articles in particular."""
 
 
-def holding(connection: Connection, articles: Sequence[str]) -> tuple[Decision, ...]:
-    """The decisions that hold about some articles, and those that hold about all, in the order in which they were made."""
+def holding(connection: Connection, articles: Sequence[str], *, everywhere: bool = True) -> tuple[Decision, ...]:
+    """The decisions that hold about some articles, and those that hold ``everywhere``, in the order in which they were made."""
     found = {row.number: row for row in stored.about(connection, articles)}
-    found |= {row.number: row for row in stored.rows(connection, kinds=EVERYWHERE, undone=False)}
+    if everywhere:
+        found |= {row.number: row for row in stored.rows(connection, kinds=EVERYWHERE, undone=False)}
     return tuple(as_decided(found[number]).decision for number in sorted(found))
 
 

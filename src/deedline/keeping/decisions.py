@@ -113,7 +113,7 @@ def _members(archive: Archive, story: str) -> tuple[str, ...]:
 
 def _follow(writer: Writer, what: Matter) -> None:
     """Let rows and stories be as a decision, made or undone, has them now."""
-    if isinstance(what, SaidBy | PublishedOn | PlaceIs | BlockIs):
+    if isinstance(what, SaidBy | PublishedOn | PlaceIs | BlockIs | Namesake):
         retell(writer, about(what))
     if isinstance(what, OneStory | TwoStories):
         regroup(writer, writer.numbers(about(what)).values())

@@ -39,14 +39,6 @@ class Names:
         """A name, and all others that mean the same wherever they stand."""
         return [name, *(other for other in self._one if other != name and self.called(other) == name)]
 
-    def others(self, name: str) -> list[tuple[str, str]]:
-        """The articles in which a name means somebody else, each with the name."""
-        return [(article, one) for article, one in self._apart if one == name and self.called(one, article) != self.called(one)]
-
-    def given(self, name: str) -> list[tuple[str, str]]:
-        """The articles in which whoever is called something else is meant, each with what they are called there."""
-        return [(article, one) for (article, one), other in self._apart.items() if self.called(other) == name]
-
     def apply(self, readings: Sequence[Reading]) -> list[Reading]:
         """The readings, everybody under the one name."""
         if not self:
