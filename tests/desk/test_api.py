@@ -21,6 +21,8 @@ def test_the_document_describes_every_operation(reader: TestClient) -> None:
         *(PREFIX + operation.path for operation in OPERATIONS),
         *(PREFIX + path for path in WRITES),
         "/stories/{id}/export/{format}",
+        "/articles/{id}/original",
+        "/decisions.jsonl",
     }
     names = {parameter["name"] for parameter in served["paths"][f"{PREFIX}/search"]["get"]["parameters"]}
     assert names == {"words", "speaker", "outlet", "place", "story", "kind", "since", "until", "page", "size"}

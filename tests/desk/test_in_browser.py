@@ -136,14 +136,21 @@ def test_a_speaker_is_corrected_in_two_clicks_from_the_fault(page: "Page", artic
 @pytest.mark.parametrize(
     ("path", "link", "then"),
     [
+        ("/articles/{article}", "correct place", "**/articles/*"),
+        ("/articles/{article}", "correct block", "**/articles/*"),
+        ("/articles/{article}", "correct the date", "**/articles/*"),
         ("/speakers/Marcus%20Feld", "the same", "**/speakers/*"),
         ("/stories/{fire}", "another utterance", "**/stories/*"),
         ("/stories/{fire}", "same utterance as", "**/stories/*"),
         ("/stories/{fire}", "not one person", "**/stories/*"),
     ],
 )
-def test_people_and_utterances_are_corrected_in_two_clicks(page: "Page", fire: str, path: str, link: str, then: str) -> None:
-    page.goto(path.format(fire=fire))
+def test_whatever_is_wrong_is_corrected_in_two_clicks(
+    page: "Page", fire: str, article: str, path: str, link: str, then: str
+) -> None:
+    page.goto(path.format(fire=fire, article=article))
+    if link == "correct the date":  # what is known about an article is folded away, and is seen once it is unfolded
+        page.locator("header details summary").click()
     page.get_by_role("link", name=link, exact=True).first.click()
     page.locator("input[name=why]").fill("I know them")
     page.locator("input[name=by]").fill("Ines")
@@ -153,7 +160,7 @@ def test_people_and_utterances_are_corrected_in_two_clicks(page: "Page", fire: s
     page.wait_for_url(then)
     page.goto("/decisions")
     number = page.locator("form[action*=undo]").first.get_attribute("action")
-    page.get_by_text("Undo").first.click()
+    page.locator("summary", has_text="Undo").first.click()
     page.locator(f"form[action='{number}'] input[name=why]").fill("a test")
     page.locator(f"form[action='{number}'] button").click()
     assert "undone" in (page.locator("li[data-item] .decided").first.get_attribute("class") or "")

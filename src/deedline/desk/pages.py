@@ -148,6 +148,7 @@ class Pages:
             reading = _there(next(iter(self._desk.readings([id])), None), "There is no such article.")
             marks = [*marks_of(reading), *_claims(reading)]
             anchors = [mark.span for mark in marks if mark.kind.split()[0] not in ("speaker", "cue")]
+            anchors += [block.span for block in reading.article.blocks]
             return {
                 "article": reading.article,
                 "reading": reading,

@@ -41,7 +41,7 @@ function layers() {
 
 function items() {
   const listed = [...document.querySelectorAll("[data-item]")];
-  return listed.length ? listed : [...document.querySelectorAll(".two aside li")];
+  return listed.length ? listed : [...document.querySelectorAll(".two aside .statements li")];
 }
 
 function move(by) {
