@@ -39,6 +39,7 @@ EXAMPLES = """Kinds: speaker ARTICLE:FIRST-LAST NAME; merge STORY STORY; split S
 date ARTICLE DAY; place ARTICLE:FIRST-LAST NAME [LAT LON]; relation ARTICLE:FIRST-LAST ARTICLE:FIRST-LAST RELATION;
 pledge ARTICLE:FIRST-LAST STATUS DAY; same_person NAME OTHER; namesake NAME OTHER ARTICLE...;
 same_quote and other_quote ARTICLE:FIRST-LAST ARTICLE:FIRST-LAST. NAME, DAY and RELATION can be unknown.
+
 Example: deedline decide speaker 3f2a9c0d11e2b7a4:120-188 "Jane Osk" --why "heard it". """
 
 UNKNOWN = "unknown"
