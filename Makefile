@@ -1,6 +1,7 @@
 # make demo   set up, read the bundled sample into dossiers and into a new archive
 # make desk   open the desk on the sample
 # make test   set up and run every check
+# make screenshots   take the pictures of the desk anew (needs Chromium)
 # make lock   resolve the pinned versions again
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ DOSSIER := out/harbour
 ARCHIVE := out/demo.db
 SETUP_INPUTS := pyproject.toml hatch_build.py
 
-.PHONY: demo desk test lint types unit bench lock clean
+.PHONY: demo desk test lint types unit bench screenshots lock clean
 
 demo: $(VENV)/.ready
 	$(BIN)/deedline dossier $(SAMPLE) -o $(DOSSIER)
@@ -39,6 +40,9 @@ unit: $(VENV)/.ready-dev
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m bench
+
+screenshots: $(VENV)/.ready-dev
+	$(BIN)/python -m bench.screenshots
 
 $(VENV)/.ready: requirements.lock $(SETUP_INPUTS)
 	$(PYTHON) -m venv $(VENV)

@@ -19,7 +19,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from bench.data import SHARED
-from deedline.ingest.intake import Origin, read_page
+from deedline.ingest.intake import Intake, Origin, read_page
 from deedline.ingest.load import load
 from deedline.ingest.payload import media_type
 from deedline.model.article import Article
@@ -92,7 +92,7 @@ def _fastwarc(file: Path) -> Iterator[bool]:
             continue
         uri = record.headers.get("WARC-Target-URI")
         try:
-            read_page(record.reader.read(), Origin(f"{file}:{record.stream_pos}", url=uri, charset=charset))
+            read_page(record.reader.read(), Origin(f"{file}:{record.stream_pos}", url=uri, charset=charset), Intake())
         except Exception:  # whatever cannot be read counts the same on both sides
             yield False
         else:

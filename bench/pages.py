@@ -20,12 +20,13 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from tests.ingest.places import found_at, holds
+from tests.ingest.places import holds
 
 from bench.data import SHARED, records
 from deedline.errors import InputError
 from deedline.ingest.html import read_html
 from deedline.ingest.html_encoding import decode_page
+from deedline.ingest.html_places import found_at
 from deedline.ingest.html_tree import parse_page
 from deedline.model.article import Article
 

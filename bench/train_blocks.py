@@ -248,8 +248,7 @@ def _page(group: str, gold: dict[str, Any]) -> Example | None:
         gold=np.array(max((in_gold(lines, body) for body in bodies), key=sum)),
         bodies=bodies,
         bounds=[
-            page_bounds(kind, labels[run].rule if run in labels else "")
-            for run, kind in zip(content.runs, kinds, strict=True)
+            page_bounds(kind, labels[run].rule if run in labels else "") for run, kind in zip(content.runs, kinds, strict=True)
         ],
     )
 

@@ -51,6 +51,7 @@ def articles(
     follow: bool = False,
     web: Web | None = None,
     recurring: bool = False,
+    pages: bool = False,
     on_error: OnError = _warn,
 ) -> Iterator[Article]:
     """The articles in files, folders, addresses on the web or standard input ("-"); what cannot be read goes to ``on_error``.
@@ -58,10 +59,10 @@ def articles(
     ``format`` is auto (by suffix and content) or one of text, html, jsonl, json, csv, parquet, feed, opml, warc, zip;
     ``fields`` says under which names the parts of an article stand in tables; ``follow`` fetches what feeds link to, by way
     of ``web``. With ``recurring`` all are read (and kept on disk) before the first comes, and lines that recur in several
-    flattened texts of one outlet are furniture.
+    flattened texts of one outlet are furniture. With ``pages`` articles hold the pages they were found in.
     Raises NothingToRead when there was input but none of it usable (unless it is merely unchanged), and when there was none.
     """
-    items = load(paths, format=format, max_bytes=max_bytes, fields=fields, follow=follow, web=web)
+    items = load(paths, format=format, max_bytes=max_bytes, fields=fields, follow=follow, web=web, pages=pages)
     usable = _usable(items, paths, on_error)
     yield from without_recurring(Shelf(usable)) if recurring else usable
 

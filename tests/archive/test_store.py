@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from deedline.archive import Archive, summaries
 from deedline.archive.schema import FOUND
-from deedline.model.article import Article
+from deedline.model.article import Article, Page
 from deedline.model.reading import Mode, Reading, Statement, StatementKind
 from deedline.spans import Span
 
@@ -93,3 +93,17 @@ def test_text_no_database_can_keep_is_kept(archive: Archive) -> None:
     reading = Reading(Article(id="a", source="a\0.txt", text="Said\0 and\ud83d done", title="\0"))
     keep(archive, [reading, replace(reading, article=replace(reading.article, id="b", text="plain"))])
     assert archive.readings(["a"]) == [reading]
+
+
+def test_a_received_page_is_kept_byte_for_byte_and_forgotten_with_its_article(
+    archive: Archive, readings: list[Reading]
+) -> None:
+    page = Page("<p>ärgerlich</p>\x00".encode("latin-1"), "iso-8859-1")
+    id = readings[0].article.id
+    keep(archive, [replace(readings[0], article=replace(readings[0].article, page=page)), readings[1]])
+    assert (archive.page(id), archive.has_page(id)) == (page, True)
+    assert archive.readings([id]) == readings[:1]
+    assert (archive.page(readings[1].article.id), archive.has_page(readings[1].article.id)) == (None, False)
+    with archive.writing() as writer:
+        writer.forget(id)
+    assert archive.counts()["page"] == 0

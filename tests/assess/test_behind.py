@@ -12,6 +12,7 @@ def sources(
     agencies: dict[int, str] | None = None,
     copies: tuple[tuple[int, int], ...] = (),
     occasions: tuple[tuple[int, ...], ...] = (),
+    kind: str = "copy",
 ) -> list[tuple[str, str, int]]:
     """What stands behind articles of these outlets; articles are named by their places."""
     credit = agencies or {}
@@ -26,7 +27,7 @@ def sources(
         readings=tuple(Reading(article) for article in articles),
         related_readings=(),
         people=(),
-        copies=tuple(Copy(str(a), str(b), "copy", 1.0, "") for a, b in copies),
+        copies=tuple(Copy(str(a), str(b), kind, 1.0, "") for a, b in copies),
         company=(),
         origins=tuple(
             Origin(str(number), "occasion", f"Osk {number}", tuple((str(article), 0) for article in reported))
@@ -46,6 +47,11 @@ def test_two_outlets_are_two_sources_and_one_outlet_is_one() -> None:
 
 def test_those_who_credit_one_agency_or_copy_are_one_source() -> None:
     assert sources("Courier", "Packet", "Times", agencies={0: "ANA", 2: "ANA"}, copies=((1, 0),)) == [("agency", "ANA", 3)]
+
+
+def test_a_rewrite_is_the_same_source_and_an_excerpt_is_not() -> None:
+    assert len(sources("Courier", "Packet", copies=((1, 0),), kind="rewrite")) == 1
+    assert len(sources("Courier", "Packet", copies=((1, 0),), kind="excerpt")) == 2
 
 
 def test_who_reports_only_what_an_earlier_one_did_adds_none() -> None:

@@ -38,13 +38,25 @@ HOSTILE = {
 }
 
 
+PAGE = f"""<!doctype html><html lang=en onload=alert(1)><head><title>Quay lamp mended</title><base href=//evil.example/>
+<meta http-equiv=refresh content="0;url=//evil.example"><link rel=stylesheet href=//evil.example/x.css>{SCRIPT}
+<style>@import "//evil.example/y.css"; body {{ background: url(//evil.example/z.png) }}</style></head><body onclick=alert(2)>
+<article><h1>Quay lamp mended</h1><p style="background: url(//evil.example/a.png)">The lamp at the end of the long quay in
+Wexcombe shines again after eleven dark weeks, and the fishing boats need no longer wait for the light of the morning.</p>
+<p>“It was one&nbsp;wire, <b>one little wire</b>,” electrician Tess Marlow said on Tuesday.</p><img src=//evil.example/i.png
+onerror=alert(3)><iframe src=//evil.example></iframe><a href="javascript:alert(4)">more</a><form action=//evil.example><button
+autofocus>Send</button></form></article></body></html>"""
+
+
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive's file: copied, never changed."""
     folder = tmp_path_factory.mktemp("desk")
     (folder / "hostile.jsonl").write_text(json.dumps(HOSTILE))
+    (folder / "page.html").write_text(PAGE)
     archive = Archive.open(str(folder / "news.db"))
-    list(keeping.add(archive, deedline.articles([str(SAMPLE), str(folder / "hostile.jsonl")])))
+    given = [SAMPLE, folder / "hostile.jsonl", folder / "page.html"]
+    list(keeping.add(archive, deedline.articles([str(path) for path in given], pages=True)))
     keeping.summarise(archive)
     archive.close()
     return folder / "news.db"
@@ -111,6 +123,12 @@ def hostile(archive: Archive) -> tuple[str, str]:
             if "we stay" in archive.readings([id])[0].article.text:
                 return id, story.id
     raise AssertionError("the hostile article was not read")
+
+
+@pytest.fixture(scope="session")
+def paged(archive: Archive) -> str:
+    """The id of the article of the hostile page."""
+    return next(id for story in archive.stories() for id in archive.members(story.id) if "Quay lamp" in (story.title or ""))
 
 
 @pytest.fixture(scope="session")

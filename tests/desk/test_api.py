@@ -21,6 +21,8 @@ def test_the_document_describes_every_operation(reader: TestClient) -> None:
         *(PREFIX + operation.path for operation in OPERATIONS),
         *(PREFIX + path for path in WRITES),
         "/stories/{id}/export/{format}",
+        "/articles/{id}/original",
+        "/decisions.jsonl",
     }
     names = {parameter["name"] for parameter in served["paths"][f"{PREFIX}/search"]["get"]["parameters"]}
     assert names == {"words", "speaker", "outlet", "place", "story", "kind", "since", "until", "page", "size"}
@@ -41,7 +43,7 @@ def test_lists_say_whether_more_follows(reader: TestClient) -> None:
         pages.append([card["id"] for card in found["items"]])
         more, page = found["more"], page + 1
     everything = [id for ids in pages for id in ids]
-    assert len(everything) == len(set(everything)) == 5
+    assert len(everything) == len(set(everything)) == 6
 
 
 def test_every_statement_found_stands_where_it_says(reader: TestClient) -> None:

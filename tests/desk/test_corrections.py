@@ -88,3 +88,51 @@ def test_what_cannot_be_decided_is_refused_in_words(editor: TestClient, fields: 
 def test_a_decision_says_who_and_why(editor: TestClient, own: Archive, article: str) -> None:
     assert decide(editor, kind="speaker", at=statement(own, article), value="X", why=" ") == 400
     assert decide(editor, kind="speaker", at=statement(own, article), value="X", by="") == 400
+
+
+def test_two_names_are_one_person_on_every_page_and_undone(editor: TestClient, own: Archive) -> None:
+    names = [item["name"] for item in editor.get("/api/v1/speakers?size=100").json()["items"]]
+    name, other = names[0], names[1]
+    count = {n: editor.get(f"/api/v1/speakers/{n}?size=100").json()["statements"]["items"] for n in (name, other)}
+    assert "The other name" in editor.get("/decide", params={"kind": "same_person", "at": [name, other]}).text
+    assert decide(editor, kind="same_person", at=name, value=other) == 303
+    together = editor.get(f"/api/v1/speakers/{other}?size=100").json()
+    assert (together["name"], together["also"]) == (name, [other])
+    assert len(together["statements"]["items"]) == len(count[name]) + len(count[other])
+    assert other not in [item["name"] for item in editor.get("/api/v1/speakers?size=100").json()["items"]]
+    assert f"{other} and {name} are one" in editor.get("/decisions").text
+    assert editor.post("/decisions/1/undo", data={"by": "Ada", "why": "a slip"}).status_code == 303
+    assert editor.get(f"/api/v1/speakers/{other}?size=100").json()["name"] == other
+
+
+def test_a_namesake_is_told_apart(editor: TestClient, own: Archive, fire: str) -> None:
+    name = "Marcus Feld"
+    readings = own.readings(own.members(fire))
+    there = [r.article.id for r in readings if any(s.speaker and s.speaker.name == name for s in r.statements)]
+    assert "Name of the other" in editor.get("/decide", params={"kind": "namesake", "at": name, "story": fire}).text
+    assert decide(editor, kind="namesake", at=name, value="Marcus Feld (2)", chosen=there[:1]) == 303
+    ids = {item["article"] for item in editor.get(f"/api/v1/speakers/{name}?size=100").json()["statements"]["items"]}
+    assert there[0] not in ids
+    parted = editor.get("/api/v1/speakers/Marcus Feld (2)?size=100").json()["statements"]["items"]
+    assert {item["article"] for item in parted} == {there[0]}
+    assert "Marcus Feld (2)" in editor.get(f"/stories/{fire}").text
+
+
+def test_one_quote_more_and_one_less(editor: TestClient, fire: str) -> None:
+    def families() -> list[list[tuple[str, int]]]:
+        found = editor.get(f"/api/v1/stories/{fire}").json()["quote_families"]
+        return [[(r["article"], r["start"]) for r in family["renderings"]] for family in found]
+
+    family = editor.get(f"/api/v1/stories/{fire}").json()["quote_families"][0]["renderings"]
+    at = [f"{r['article']}:{r['start']}-{r['end']}" for r in (family[-1], family[0])]
+    assert "Is this another utterance?" in editor.get("/decide", params={"kind": "other_quote", "at": at}).text
+    before = families()
+    assert decide(editor, kind="other_quote", at=at) == 303
+    assert families() != before
+    form = editor.get("/decide", params={"kind": "same_quote", "at": at[0]}).text
+    assert at[1] in form
+    assert decide(editor, kind="same_quote", at=at[0], value=at[1]) == 303
+    assert sorted(map(sorted, families())) == sorted(map(sorted, before))
+    lines = editor.get("/decisions.jsonl").text.splitlines()
+    assert len(lines) == 2
+    assert '"decided":"two"' in lines[0].replace(" ", "")

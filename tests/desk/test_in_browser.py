@@ -11,17 +11,18 @@ if TYPE_CHECKING:
 
 PAGES = (
     "/", "/?show=disputed", "/stories/{fire}", "/articles/{article}", "/speakers", "/speakers/Marcus%20Feld", "/ledger",
-    "/search", "/search?words=harbour", "/changes", "/decisions", "/intake", "/sign-in", "/decide?kind=merge&story={fire}",
+    "/search", "/search?words=harbour", "/changes", "/decisions", "/decide?kind=same_person&at=Marcus%20Feld",
+    "/decide?kind=namesake&at=Marcus%20Feld&story={fire}", "/intake", "/sign-in", "/decide?kind=merge&story={fire}",
 )  # fmt: skip
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def pages(fire: str, article: str, hostile: tuple[str, str]) -> list[str]:
+def pages(fire: str, article: str, hostile: tuple[str, str], paged: str) -> list[str]:
     """The address of every page, those of the hostile article among them."""
     own = [path.format(fire=fire, article=article) for path in PAGES]
-    return [*own, f"/articles/{hostile[0]}", f"/stories/{hostile[1]}"]
+    return [*own, f"/articles/{hostile[0]}", f"/stories/{hostile[1]}", f"/articles/{paged}/page?c=3-9"]
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -130,6 +131,41 @@ def test_a_speaker_is_corrected_in_two_clicks_from_the_fault(page: "Page", artic
     page.locator("input[name=by]").fill("Ines")
     page.get_by_role("button", name="Decide").click()
     page.locator("aside .who", has_text="Ada Crane Senior").first.wait_for()
+
+
+@pytest.mark.parametrize(
+    ("path", "link", "then"),
+    [
+        ("/articles/{article}", "correct place", "**/articles/*"),
+        ("/articles/{article}", "correct block", "**/articles/*"),
+        ("/articles/{article}", "correct the date", "**/articles/*"),
+        ("/speakers/Marcus%20Feld", "The same as another", "**/speakers/*"),
+        ("/stories/{fire}", "another utterance", "**/stories/*"),
+        ("/stories/{fire}", "same utterance as", "**/stories/*"),
+        ("/stories/{fire}", "not one person", "**/stories/*"),
+    ],
+)
+def test_whatever_is_wrong_is_corrected_in_two_clicks(
+    page: "Page", fire: str, article: str, path: str, link: str, then: str
+) -> None:
+    page.goto(path.format(fire=fire, article=article))
+    if link == "correct the date":  # what is known about an article is folded away, and is seen once it is unfolded
+        page.locator("header details summary").click()
+    page.get_by_role("link", name=link, exact=True).first.click()
+    if link == "The same as another":
+        page.locator("input[name=value]").fill("Tom Ellery")
+    page.locator("input[name=why]").fill("I know them")
+    page.locator("input[name=by]").fill("Ines")
+    if page.locator("input[name=chosen]").count():
+        page.locator("input[name=chosen]").first.check()
+    page.get_by_role("button", name="Decide").click()
+    page.wait_for_url(then)
+    page.goto("/decisions")
+    number = page.locator("form[action*=undo]").first.get_attribute("action")
+    page.locator("summary", has_text="Undo").first.click()
+    page.locator(f"form[action='{number}'] input[name=why]").fill("a test")
+    page.locator(f"form[action='{number}'] button").click()
+    assert "undone" in (page.locator("li[data-item] .decided").first.get_attribute("class") or "")
 
 
 def test_an_article_is_pasted_and_told_about_live(page: "Page") -> None:

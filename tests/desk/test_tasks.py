@@ -1,10 +1,13 @@
 """What people come for, done by clicks that are counted: never more than five, and as docs/desk.md says."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from deedline.desk.visits import COOKIE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -75,6 +78,17 @@ def test_a_speaker_is_corrected(page: "Page", clicks: Clicks, fire: str) -> None
     page.goto(f"/stories/{fire}")
     assert page.locator("#voices summary", has_text="Ada Crane Third").count() == 1
     clicks.check("correct a speaker and see it survive")
+
+
+def test_what_came_since_the_last_visit(page: "Page", clicks: Clicks) -> None:
+    moment = int(datetime(2026, 3, 1, tzinfo=UTC).timestamp())
+    cookie = {"name": COOKIE, "value": f"{moment}-0-0", "url": page.url, "httpOnly": True}
+    page.context.add_cookies([cookie])  # type: ignore[list-item]
+    page.goto("/")
+    clicks.on(page.get_by_role("link", name="Changes"))
+    page.get_by_text("since your last visit, 1 March 2026").wait_for()
+    assert "Last solvent tank leaves Saltmere harbour" in page.locator("main").inner_text()
+    clicks.check("what came since the last visit")
 
 
 def test_what_changed_since_yesterday(page: "Page", clicks: Clicks) -> None:

@@ -101,7 +101,7 @@ def follow(url: str) -> Iterator[Item]:
     if url.endswith("gone"):
         yield NotFetched(url, "the server answered 404", "Check the address.")
     else:
-        yield read_page(page(url[-1]).encode(), Origin(url, url=url))
+        yield read_page(page(url[-1]).encode(), Origin(url, url=url), Intake())
 
 
 def test_what_an_entry_links_to_is_read_with_what_the_feed_says_of_it() -> None:

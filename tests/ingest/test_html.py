@@ -3,11 +3,12 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.ingest.places import found_at, holds
+from tests.ingest.places import holds
 
 from deedline.errors import EmptyInput, InputError, NoArticle, TooLarge
 from deedline.ingest import html
 from deedline.ingest.html import read_html
+from deedline.ingest.html_places import found_at
 from deedline.ingest.html_tree import parse_page
 from deedline.model.article import Article, BlockKind
 

@@ -1,8 +1,8 @@
 """Pages as trees: runs of text, names of regions, DOM paths."""
 
 import pytest
-from tests.ingest.places import found_at
 
+from deedline.ingest.html_places import found_at
 from deedline.ingest.html_tree import MAX_DEEP, MAX_DEPTH, Segmenter, is_cut, parse_page, zones_named
 
 

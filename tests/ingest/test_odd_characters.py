@@ -5,11 +5,12 @@ from html import escape
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.ingest.places import found_at, shown_text, squeezed
+from tests.ingest.places import shown_text
 
 from deedline.ingest.flat import read_flat
 from deedline.ingest.html import read_html
 from deedline.ingest.html_encoding import decode_page
+from deedline.ingest.html_places import found_at, squeezed
 from deedline.ingest.html_tree import parse_page
 
 ODD = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202b\u2060\u2066\u2069\ufeff\ufb01\ufb02\u0301\u00a0\u2028é漢ע😀"

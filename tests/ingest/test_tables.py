@@ -121,7 +121,7 @@ def test_a_row_that_holds_an_address_instead_of_a_text_is_fetched_where_that_was
     assert [error.code for error in errors(items(rows, "hits.csv"))] == ["not-fetched"]
 
     def follow(url: str) -> Iterator[Item]:
-        yield read_page(page(7).encode(), Origin(url, url=url))
+        yield read_page(page(7).encode(), Origin(url, url=url), Intake())
 
     (article,) = articles(items(rows, "hits.csv", Intake(follow=follow)))
     assert (article.source, article.title) == ("https://courier.example/7", f"{HEAD} 7")

@@ -33,7 +33,10 @@ def put(connection: Connection, *, by: str, why: str, kind: str, what: str, arti
     """Write down a decision about some articles; returns its number."""
     row = {"at": now(), "by": storable(by), "why": storable(why), "kind": kind, "what": what}
     number: int = connection.execute(insert(schema.decision).returning(schema.decision.c.number), row).scalar_one()
-    connection.execute(insert(schema.decision_article), [{"article": id, "decision": number} for id in dict.fromkeys(articles)])
+    if articles:
+        connection.execute(
+            insert(schema.decision_article), [{"article": id, "decision": number} for id in dict.fromkeys(articles)]
+        )
     return number
 
 
@@ -57,13 +60,20 @@ def about(connection: Connection, articles: Sequence[str]) -> list[DecisionRow]:
 
 
 def rows(
-    connection: Connection, *, number: int | None = None, kinds: Sequence[str] | None = None, undone: bool = True
+    connection: Connection,
+    *,
+    number: int | None = None,
+    after: int = 0,
+    kinds: Sequence[str] | None = None,
+    undone: bool = True,
 ) -> Iterator[DecisionRow]:
-    """All decisions, or those of some kinds, or one, or only those that hold, in the order in which they were made."""
+    """All decisions in the order in which they were made: those after one, of some kinds, only one, only those that hold."""
     decision = schema.decision.c
     query: Select[Any] = select(*decision).order_by(decision.number)
     if number is not None:
         query = query.where(decision.number == number)
+    if after:
+        query = query.where(decision.number > after)
     if kinds is not None:
         query = query.where(decision.kind.in_(kinds))
     if not undone:

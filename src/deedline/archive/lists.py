@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import func, select
 
 from deedline.archive import schema
 from deedline.archive.codec import storable
@@ -15,8 +15,8 @@ from deedline.archive.store import Archive
 LAST = "9999-12-31"
 """A day after which nothing changes."""
 
-Place = tuple[str, int, int]
-"""Article, and its characters from the first to the one behind the last."""
+ARRIVALS = 5_000
+"""Articles looked at for what has come since a visit: the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,38 @@ def speakers(archive: Archive, like: str = "", *, limit: int = 50, offset: int =
         return [Named(*row) for row in connection.execute(query)]
 
 
+def named(archive: Archive, names: Sequence[str]) -> list[Named]:
+    """The speakers of exactly these names."""
+    speaker = schema.speaker.c
+    query = select(speaker.name, speaker.statements, speaker.articles).where(speaker.name.in_([storable(n) for n in names]))
+    with archive.reading() as connection:
+        return [Named(*row) for row in connection.execute(query)]
+
+
 def fresh(archive: Archive, stories: Sequence[str], since: str) -> dict[str, int]:
     """How many articles of some stories were published on an ISO day or later."""
     article = schema.article.c
     query = select(article.story, func.count()).where(article.story.in_(stories), article.published >= since)
     with archive.reading() as connection:
         return {story: number for story, number in connection.execute(query.group_by(article.story)) if story}
+
+
+def arrived(archive: Archive, after: int, *, limit: int, offset: int = 0) -> dict[str, list[str]]:
+    """The articles that came after the one of a number, by story, the story with the newest first.
+
+    Only the newest :data:`ARRIVALS` are looked at, however long ago that was.
+    """
+    article = schema.article.c
+    with archive.reading() as connection:
+        top = connection.scalar(select(func.max(article.number))) or 0
+        new = (article.number > max(after, top - ARRIVALS), article.story.is_not(None))
+        order = func.max(article.number).desc()
+        query = select(article.story).where(*new).group_by(article.story).order_by(order).limit(limit).offset(offset)
+        found: dict[str, list[str]] = {story: [] for story in connection.scalars(query) if story}
+        rows = select(article.story, article.id).where(*new, article.story.in_(found)).order_by(article.number)
+        for story, id in connection.execute(rows):
+            found[story or ""].append(id)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,40 +146,19 @@ def reversals(archive: Archive, speaker: str, *, limit: int) -> list[tuple[str, 
         return [(row.reason, row.refs) for row in connection.execute(query.order_by(reversal.number.desc()).limit(limit))]
 
 
-def said(
-    archive: Archive,
-    speaker: str,
-    *,
-    also: Sequence[Place] = (),
-    without: Sequence[Place] = (),
-    limit: int = 50,
-    offset: int = 0,
-) -> list[Hit]:
-    """What somebody of exactly this name is reported to have said, newest first, in each article in the order of its text.
-
-    The statements at some places come too (``also``), and those at others do not (``without``), whoever made them.
-    """
-    speaking = schema.statement.c.speaker == storable(speaker)
-    if without:
-        speaking &= ~_at(without)
-    if also:
-        speaking |= _at(also)
+def said(archive: Archive, names: Sequence[str], *, limit: int = 50, offset: int = 0) -> list[Hit]:
+    """What somebody of exactly these names is reported to have said, newest first, in each article in the order of its text."""
     statement, article = schema.statement.c, schema.article.c
     query = (
         select(*HIT)
         .select_from(schema.statement.join(schema.article, article.number == statement.article))
-        .where(speaking)
+        .where(statement.speaker.in_([storable(name) for name in names]))
         .order_by(article.published.is_(None), article.published.desc(), article.number.desc(), statement.first)
         .limit(limit)
         .offset(offset)
     )
     with archive.reading() as connection:
         return [Hit(*row) for row in connection.execute(query)]
-
-
-def _at(places: Sequence[Place]) -> ColumnElement[bool]:
-    statement, article = schema.statement.c, schema.article.c
-    return or_(*(and_(article.id == id, statement.first == first, statement.last == last) for id, first, last in places))
 
 
 def story_of(archive: Archive, article: str) -> str | None:

@@ -20,10 +20,11 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 3
+VERSION = 4
 """Of the schema. An older archive is brought up to it when it is opened, a later one is refused.
 
-2 added decisions, addresses and feeds, and speakers and outlets to the search index of PostgreSQL; 3 what lists show.
+2 added decisions, addresses and feeds, and speakers and outlets to the search index of PostgreSQL; 3 what lists show;
+4 received pages, visits, and names that people decided on.
 """
 
 metadata = MetaData()
@@ -53,6 +54,16 @@ article = Table(
     Column("story", String(16), index=True),
     Column("text", Text, nullable=False, comment="as received; all offsets count its characters"),
     Column("reading", LargeBinary, nullable=False, comment="everything found, MessagePack in zstd"),
+)
+
+page = Table(
+    "page",
+    metadata,
+    Column("article", ForeignKey("article.number", ondelete="CASCADE"), primary_key=True),
+    Column("charset", String, comment="that an HTTP header declared, null where none did"),
+    Column("size", Integer, nullable=False, comment="in bytes, unpacked"),
+    Column("sha256", String(64), nullable=False, comment="of the bytes as received"),
+    Column("packed", LargeBinary, nullable=False, comment="the bytes as received, in zstd"),
 )
 
 
@@ -207,6 +218,14 @@ decision_article = Table(
     # No foreign key: a decision outlasts an article that is forgotten, and holds again when it comes back.
     Column("article", String(16), primary_key=True, comment="id of an article it is about"),
     Column("decision", ForeignKey("decision.number", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+visit = Table(
+    "visit",
+    metadata,
+    Column("who", String, primary_key=True, comment="the name somebody signs in with"),
+    Column("before", Text, comment="the visit before the last, JSON; null on the first"),
+    Column("last", Text, nullable=False, comment="the last visit: when, and the newest article and decision then, JSON"),
 )
 
 address = Table(

@@ -16,9 +16,10 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, text, u
 from deedline.archive import schema, summaries
 from deedline.archive.chunks import parts
 from deedline.archive.clock import now
-from deedline.archive.codec import unpack
+from deedline.archive.codec import pack_page, unpack, unpack_page
 from deedline.archive.connect import connect, explained, writing
 from deedline.archive.rows import article_row, found_rows
+from deedline.model.article import Page
 from deedline.model.reading import Reading
 
 
@@ -89,6 +90,20 @@ class Archive:
         with self.reading() as connection:
             return readings(connection, ids)
 
+    def has_page(self, id: str) -> bool:
+        """Whether the archive holds the page in which an article was received."""
+        query = select(schema.page.c.article).join(schema.article).where(schema.article.c.id == id)
+        with self.reading() as connection:
+            return connection.scalar(query) is not None
+
+    def page(self, id: str) -> Page | None:
+        """The page in which an article was received, byte for byte; None where there was none, or none was kept."""
+        page = schema.page.c
+        query = select(page.packed, page.charset).join(schema.article).where(schema.article.c.id == id)
+        with self.reading() as connection:
+            row = connection.execute(query).one_or_none()
+        return row and unpack_page(row.packed, row.charset)
+
     def stories(
         self,
         *,
@@ -96,13 +111,14 @@ class Archive:
         begun: str = "",
         articles: int = 1,
         disputed: bool = False,
+        ids: Sequence[str] | None = None,
         limit: int = 50,
         offset: int = 0,
     ) -> list[StoryRow]:
         """Stories, the one with the latest article first.
 
         Only those with an article of day ``since`` or later, whose first article is of day ``begun`` or later, with at least
-        so many ``articles``, and, as far as they are assessed, those that are ``disputed``.
+        so many ``articles``, as far as they are assessed those that are ``disputed``, or of these ``ids``.
         """
         summary = schema.summary.c
         query = select(*(summary[field.name if field.name != "id" else "story"] for field in fields(StoryRow)))
@@ -111,6 +127,7 @@ class Archive:
             (begun, summary.earliest >= begun),
             (articles > 1, summary.articles >= articles),
             (disputed, summary.disputed > 0),
+            (ids is not None, summary.story.in_(ids or ())),
         ):
             if wanted:
                 query = query.where(condition)
@@ -148,6 +165,8 @@ class Writer:
             number = self.connection.execute(insert(schema.article).returning(schema.article.c.number), row).scalar_one()
             for table, rows in found_rows(reading, number):
                 self.connection.execute(insert(table), rows)
+            if reading.article.page is not None:
+                self.connection.execute(insert(schema.page), {"article": number, **pack_page(reading.article.page)})
             self._index(number)
             summaries.count_speakers(self.connection, _speakers(self.connection, number), 1)
             new[number] = reading

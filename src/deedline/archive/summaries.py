@@ -85,6 +85,14 @@ def stories_of(connection: Connection, articles: Sequence[str]) -> set[str]:
     return {story for query in found for story in connection.scalars(query) if story}
 
 
+def stories_with(connection: Connection, speakers: Sequence[str]) -> set[str]:
+    """The stories in which somebody of one of these names speaks."""
+    statement, article = schema.statement.c, schema.article.c
+    joined = schema.statement.join(schema.article, article.number == statement.article)
+    query = select(article.story).select_from(joined).where(statement.speaker.in_(speakers), article.story.is_not(None))
+    return {story for story in connection.scalars(query.distinct()) if story}
+
+
 def stale(connection: Connection, limit: int, stories: Collection[str] | None = None) -> list[Stale]:
     """Stories that have to be assessed, the latest first: all of them, or those among some."""
     summary = schema.summary.c

@@ -1,7 +1,7 @@
 """What stands behind the articles of a story: how many sources its reports would come down to if nobody repeated another.
 
-Articles come down to one source when one is a copy of another, when they credit one agency, when they are one outlet's own, or
-when one reports nothing but what speakers said on occasions that an earlier one reported already.
+Articles come down to one source when one is a copy or a rewrite of another, when they credit one agency, when they are one
+outlet's own, or when one reports nothing but what speakers said on occasions that an earlier one reported already.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from deedline.link.groups import Groups
 from deedline.model.dossier import Dossier
 from deedline.model.linkage import Origin
+
+SAME = ("copy", "rewrite")
+"""Kinds of dependence by which an article adds nothing to the other; an excerpt may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def behind(dossier: Dossier) -> tuple[Behind, ...]:
     for articles in (*credited.values(), *own.values()):
         groups.join(articles)
     for copy in dossier.copies:
-        if copy.kind == "copy" and copy.b in order:
+        if copy.kind in SAME and copy.b in order:
             groups.join([copy.a, copy.b])
     taken: dict[str, Origin] = {}
     for article in order:

@@ -13,6 +13,7 @@ from deedline.assess.numbers import make_numbers
 from deedline.assess.omissions import find_omissions
 from deedline.assess.relations import relate_all
 from deedline.assess.timeline import make_timeline
+from deedline.assess.utterances import as_decided
 from deedline.assess.verdicts import Verdicts
 from deedline.link.held import Held, hold
 from deedline.link.origins import find_origins, independence
@@ -63,11 +64,12 @@ def _assess(readings: Sequence[Reading], linkage: Linkage, verdicts: Verdicts) -
     lent = {item.article: item.day for item in company}
     people = merge_people(readings)
     names = {alias: person.name for person in people for alias in (person.name, *person.aliases)}
-    families = tuple(replace(f, speaker=names.get(f.speaker or "", f.speaker)) for f in find_families(readings))
+    by_id = {reading.article.id: reading for reading in readings}
+    rendered = as_decided(find_families(readings), verdicts.decisions, by_id)
+    families = tuple(replace(f, speaker=names.get(f.speaker or "", f.speaker)) for f in rendered)
     origins = find_origins(readings, families, copies, names)
     held = hold(readings, people, lent, {article: story.id for story in linkage.stories for article in story.articles})
     matters = find_matters(held)
-    by_id = {reading.article.id: reading for reading in readings}
     return _Assessed(
         readings=by_id,
         people=people,

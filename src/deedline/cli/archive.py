@@ -61,9 +61,15 @@ def assessed(inputs: Inputs, address: str | None, stories: list[str] | None, mod
         yield from api.dossiers(inputs.shown(inputs, "reading"), model=model)
 
 
+Pages = Annotated[
+    bool, typer.Option("--pages/--no-pages", help="Keep received pages as they are, too: about three bytes for one of text.")
+]
+
+
 @takes_inputs()
-def add(inputs: Inputs, archive: Address = None, model: Model = None, workers: Workers = 1) -> None:
+def add(inputs: Inputs, archive: Address = None, model: Model = None, workers: Workers = 1, pages: Pages = True) -> None:
     """Read articles and keep them in the archive; write a line for each once it is on the disk. The same is kept once."""
+    inputs.pages = pages
     with opened(archive) as keep:
         for kept in inputs.shown(keeping.add(keep, inputs, model=model, workers=workers), "adding"):
             write_line(plain(kept))

@@ -21,11 +21,15 @@ from deedline.model.decision import (
     BlockIs,
     Decision,
     Matter,
+    Namesake,
+    OnePerson,
+    OneQuote,
     PlaceIs,
     PledgeIs,
     PublishedOn,
     RelationIs,
     SaidBy,
+    TwoQuotes,
     kind_of,
 )
 from deedline.report.records import plain
@@ -33,7 +37,9 @@ from deedline.spans import Span
 
 EXAMPLES = """Kinds: speaker ARTICLE:FIRST-LAST NAME; merge STORY STORY; split STORY ARTICLE...; block ARTICLE:FIRST-LAST LABEL;
 date ARTICLE DAY; place ARTICLE:FIRST-LAST NAME [LAT LON]; relation ARTICLE:FIRST-LAST ARTICLE:FIRST-LAST RELATION;
-pledge ARTICLE:FIRST-LAST STATUS DAY. NAME, DAY and RELATION can be unknown.
+pledge ARTICLE:FIRST-LAST STATUS DAY; same_person NAME OTHER; namesake NAME OTHER ARTICLE...;
+same_quote and other_quote ARTICLE:FIRST-LAST ARTICLE:FIRST-LAST. NAME, DAY and RELATION can be unknown.
+
 Example: deedline decide speaker 3f2a9c0d11e2b7a4:120-188 "Jane Osk" --why "heard it". """
 
 UNKNOWN = "unknown"
@@ -69,10 +75,17 @@ def decisions(
     ] = None,
     kind: Annotated[str | None, typer.Option(callback=_kind, help=f"Only about this: {', '.join(MATTERS)}.")] = None,
     undone: Annotated[bool, typer.Option("--undone", help="Those that were taken back, too.")] = False,
+    examples: Annotated[
+        bool, typer.Option("--examples", help="As data to develop with: what was found, what was decided.")
+    ] = False,
     archive: Address = None,
 ) -> None:
     """List what was decided about the archive: who, when, why, and who took it back."""
     with opened(archive) as keep:
+        if examples:
+            for record in keeping.examples(keep):
+                write_line(record)
+            return
         for found in keeping.decisions(keep, articles=articles or None, kind=kind, undone=undone):
             write_line({"kind": kind_of(found.decision.what), **plain(found)})
 
@@ -139,4 +152,8 @@ _FORMS: dict[str, Callable[..., Matter]] = {
     "place": _place,
     "relation": lambda _, one, other, verdict: RelationIs(*_point(one), *_point(other), _known(verdict)),
     "pledge": lambda _, point, status, day: PledgeIs(*_point(point), status, day),
+    "same_person": lambda _, name, other: OnePerson(name, other),
+    "namesake": lambda _, name, other, *articles: Namesake(articles, name, other),
+    "same_quote": lambda _, one, other: OneQuote(*_point(one), *_point(other)),
+    "other_quote": lambda _, one, other: TwoQuotes(*_point(one), *_point(other)),
 }

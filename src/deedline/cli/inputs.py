@@ -76,6 +76,8 @@ class Inputs:
     def __init__(self, options: Options, report: SkippedReport) -> None:
         self._options, self._report = options, report
         self.failures = 0
+        self.pages = False
+        """Whether articles are to hold the pages they were found in."""
 
     def __iter__(self) -> Iterator[Article]:
         options = self._options
@@ -87,6 +89,7 @@ class Inputs:
             follow=options.follow,
             web=open_web(allow_private=options.allow_private, cache=options.http_cache) if self._fetches() else None,
             recurring=options.recurring,
+            pages=self.pages,
             on_error=self._skip,
         )
         for article in found:

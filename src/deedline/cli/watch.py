@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from deedline.archive import Archive
-from deedline.cli.archive import Address, opened
+from deedline.cli.archive import Address, Pages, opened
 from deedline.cli.common import Exit, printable, write_line
 from deedline.cli.read import Model, Workers
 from deedline.errors import InputError
@@ -31,6 +31,7 @@ def watch(
     ] = False,
     model: Model = None,
     workers: Workers = 1,
+    pages: Pages = True,
 ) -> None:
     """Keep what is new or changed in feeds, politely, until it is stopped; write a line for each article once it is kept.
 
@@ -41,16 +42,16 @@ def watch(
     with opened(archive) as keep:
         while True:
             started = time.monotonic()
-            failures = sum(_look(keep, feed, web, memory, model, workers) for feed in feeds_in(feeds))
+            failures = sum(_look(keep, feed, web, memory, model, workers, pages) for feed in feeds_in(feeds))
             if once:
                 raise typer.Exit(Exit.SKIPPED if failures else Exit.DONE)
             time.sleep(max(0.0, started + 60 * interval - time.monotonic()))
 
 
-def _look(archive: Archive, feed: str, web: Web, memory: FeedMemory, model: str | None, workers: int) -> int:
+def _look(archive: Archive, feed: str, web: Web, memory: FeedMemory, model: str | None, workers: int, pages: bool) -> int:
     """Look at a feed; returns how many of its entries could not be had."""
     failures = 0
-    for item in check(archive, feed, web, memory, model=model, workers=workers):
+    for item in check(archive, feed, web, memory, model=model, workers=workers, pages=pages):
         if isinstance(item, InputError):
             failures += 1
             sys.stderr.write(f"skipped [{item.code}] {printable(str(item))}\n")

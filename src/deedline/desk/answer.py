@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.metadata import version
 
@@ -17,6 +17,8 @@ HELD = 600
 """Packed answers held at once, of some ten kilobytes each."""
 
 LEVEL = 6
+
+NONE: Mapping[str, str] = {}
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
@@ -39,12 +41,16 @@ class Answers:
         self._desk = desk
         self._held: Recent[Made] = Recent(HELD)
 
-    def give(self, request: Request, make: Callable[[], Made]) -> Response:
-        """The answer to a request that only reads. Its ETag names the state of the archive and what was asked."""
-        asked = f"{request.url.path}?{request.url.query}"
+    def give(self, request: Request, make: Callable[[], Made], also: str = "", further: Mapping[str, str] = NONE) -> Response:
+        """The answer to a request that only reads.
+
+        Its ETag names the state of the archive, what was asked, and what ``also`` matters: who asks, if it is not the same
+        for everybody. It has ``further`` headers, also where nothing is sent anew: a browser takes those it is told last.
+        """
+        asked = f"{request.url.path}?{request.url.query}#{also}"
         key = f"{version('deedline')} {self._desk.version()} {asked}"
         tag = f'W/"{sha256(key.encode()).hexdigest()[:20]}"'
-        headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}
+        headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding", **further}
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         made = self._held.made(key, lambda: _packed(make()))
@@ -56,4 +62,4 @@ class Answers:
 
 
 def _packed(made: Made) -> Made:
-    return Made(gzip.compress(made.body, LEVEL, mtime=0), made.media, made.status, made.name)
+    return replace(made, body=gzip.compress(made.body, LEVEL, mtime=0))

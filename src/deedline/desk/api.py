@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from deedline import keeping
+from deedline.archive.visits import present
 from deedline.desk import asked, look
 from deedline.desk.answer import JSON, Answers, Made
 from deedline.desk.pages import understood
@@ -83,6 +84,14 @@ def _changes(desk: Desk, _: dict[str, str], query: asked.Changes) -> Any:
     return {"since": changed.since, "items": items, "page": changed.page, "more": changed.more}
 
 
+def _arrivals(desk: Desk, _: dict[str, str], query: asked.Arrivals) -> Any:
+    found = look.arrivals(desk, query)
+    items = [{"story": plain(story), "fresh": fresh, "changes": plain(changes)} for story, fresh, changes in found.items]
+    with desk.archive.reading() as connection:
+        newest = present(connection).article
+    return {"after": found.after, "newest": newest, "items": items, "page": found.page, "more": found.more}
+
+
 def _decisions(desk: Desk, _: dict[str, str], query: asked.Paged) -> Any:
     found = keeping.decisions(desk.archive, undone=True)
     shown = [decided_record(one) for one in found[query.offset : query.offset + query.size]]
@@ -98,6 +107,7 @@ OPERATIONS = (
     Operation("/ledger", "getLedger", "Pledges as they stood on a day.", asked.Ledger, _ledger),
     Operation("/search", "searchStatements", "Statements, those added last first.", asked.Search, _search),
     Operation("/changes", "listChanges", "What is new since a day.", asked.Changes, _changes),
+    Operation("/arrivals", "listArrivals", "What came after the article of a number.", asked.Arrivals, _arrivals),
     Operation("/decisions", "listDecisions", "What people corrected, undone or not.", asked.Paged, _decisions),
 )
 
@@ -160,6 +170,24 @@ def document() -> dict[str, Any]:
                 "404": _problem("There is no such thing."),
             },
         }
+    paths["/decisions.jsonl"] = {
+        "get": {
+            "operationId": "exportDecisions",
+            "summary": "What people decided, as data to develop with: what was found, and what was decided instead.",
+            "responses": {"200": {"description": "A JSON object a line.", "content": {"application/jsonl": {}}}},
+        }
+    }
+    paths["/articles/{id}/original"] = {
+        "get": {
+            "operationId": "getPage",
+            "summary": "The page an article was received in, byte for byte.",
+            "parameters": _in_path("/{id}"),
+            "responses": {
+                "200": {"description": "Found.", "content": {"application/octet-stream": {}}},
+                "404": {"description": "There is no such article, or no page of it."},
+            },
+        }
+    }
     paths["/stories/{id}/export/{format}"] = {
         "get": {
             "operationId": "exportStory",

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from deedline.spans import Span
+
 Text = Annotated[str, Meta(max_length=500)]
 Day = Annotated[str, Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?$", description="YYYY-MM-DD")]
 Partial = Annotated[str, Meta(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$", description="YYYY, YYYY-MM or YYYY-MM-DD")]
@@ -64,6 +66,24 @@ class Changes(Paged, frozen=True, kw_only=True):
     """What is new since a day; without one, since a week before the latest article."""
 
     since: Day = ""
+
+
+class Arrivals(Paged, frozen=True, kw_only=True):
+    """What came after the article of a number."""
+
+    after: Annotated[int, Meta(ge=0, le=10**15, description="number of the newest article seen before")] = 0
+
+
+class Words(Struct, frozen=True, kw_only=True):
+    """Some characters of an article's text: from the first to the one behind the last, as ``120-180``."""
+
+    c: Annotated[str, Meta(pattern=r"^(\d{1,9}-\d{1,9})?$", description="characters, as 120-180")] = ""
+
+    @property
+    def span(self) -> Span | None:
+        """The characters; None where none are named."""
+        first, _, last = self.c.partition("-")
+        return Span(int(first), int(last)) if self.c and int(first) < int(last) else None
 
 
 class Nothing(Struct, frozen=True, kw_only=True):

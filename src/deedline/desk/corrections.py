@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from deedline import keeping
+from deedline.archive import lists
 from deedline.archive.lists import story_of
 from deedline.assess.verdicts import at
 from deedline.desk import links
@@ -21,12 +23,16 @@ from deedline.model.decision import (
     Decided,
     Decision,
     Matter,
+    Namesake,
+    OnePerson,
+    OneQuote,
     OneStory,
     PlaceIs,
     PledgeIs,
     PublishedOn,
     RelationIs,
     SaidBy,
+    TwoQuotes,
     TwoStories,
 )
 from deedline.model.linkage import Ref
@@ -42,12 +48,22 @@ TITLES = {
     "block": "What is this?",
     "merge": "Which story is the same?",
     "split": "Which articles are of another story?",
+    "same_person": "Which name means the same person or body?",
+    "namesake": "In which articles is this somebody else?",
+    "same_quote": "Which words render the same utterance?",
+    "other_quote": "Is this another utterance?",
 }
 
 _AT = re.compile(r"([^:]{1,64}):(\d{1,9})-(\d{1,9})")
 
 NEIGHBOURS = 200
-"""Stories offered for a merge: the newest."""
+"""Stories offered for a merge, the newest, and statements offered for an utterance."""
+
+PAIRS = ("relation", "other_quote")
+"""What is decided about two places at once."""
+
+AFTERWARDS = 12
+"""Names offered for one that is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +94,14 @@ def ask(desk: Desk, kind: str, at_: Sequence[str], story: str) -> Asked:
     """The form to correct something. Raises BadDecision when there is nothing of the kind to correct."""
     if kind in ("merge", "split"):
         return _about_story(desk, kind, story)
+    if kind in ("same_person", "namesake"):
+        return _about_name(desk, kind, at_, story)
     refs = places(at_)
     readings = desk.readings([ref.article for ref in refs])
-    if kind not in MATTERS or len(refs) != (2 if kind == "relation" else 1) or len(readings) != len({r.article for r in refs}):
+    if kind not in MATTERS or len(refs) != (2 if kind in PAIRS else 1) or len(readings) != len({r.article for r in refs}):
         raise BadDecision("there is nothing here to correct", "Follow a link that says “correct”.")
     first, ref = readings[0], refs[0]
-    now, choices = _INSIDE[kind](first, ref.span)
+    now, choices = ("", _utterances(desk, ref)) if kind == "same_quote" else _INSIDE[kind](first, ref.span)
     words = tuple((desk.words(ref), links.words(ref.article, ref.span.start, ref.span.end)) for ref in refs)
     back = (
         words[0][1] if kind in ("speaker", "date", "place", "block") else links.story(story_of(desk.archive, ref.article) or "")
@@ -104,6 +122,44 @@ def _about_story(desk: Desk, kind: str, story: str) -> Asked:
     else:
         choices = tuple((r.article.id, f"{r.article.label}: {r.article.title or 'No headline'}") for r in dossier.readings)
     return Asked(kind, TITLES[kind], (story,), ((dossier.story.title, links.story(story)),), "", choices, links.story(story))
+
+
+def _about_name(desk: Desk, kind: str, names: Sequence[str], story: str) -> Asked:
+    """The form to say who is meant by a name, in all articles or in some of a story's."""
+    if not names or not names[0].strip():
+        raise BadDecision("there is no name here", "Follow a link of a speaker.")
+    name, home = names[0], links.speaker(names[0])
+    if kind == "same_person":
+        alike = lists.speakers(desk.archive, name.split()[-1], limit=AFTERWARDS)
+        choices = tuple((one.name, f"{one.name} ({one.statements})") for one in alike if one.name != name)
+        return Asked(kind, TITLES[kind], (name,), ((name, home),), names[1] if len(names) > 1 else "", choices, home)
+    dossier = desk.dossier(story)
+    if dossier is None:
+        raise BadDecision("there is no such story", "Choose one of the list of stories.")
+    home = links.story(story)
+    named = [r.article for r in dossier.readings if any(entity.name == name for entity in r.entities)]
+    choices = tuple((article.id, f"{article.label}: {article.title or 'No headline'}") for article in named)
+    return Asked(kind, TITLES[kind], (name,), ((name, home),), "", choices, home)
+
+
+def _utterances(desk: Desk, ref: Ref) -> tuple[tuple[str, str], ...]:
+    """The statements of a story's other articles, those of the same speaker first."""
+    dossier = desk.dossier(story_of(desk.archive, ref.article) or "")
+    found = [] if dossier is None else [(r, s) for r in dossier.readings for s in r.statements]
+    own = next((s.speaker for r, s in found if r.article.id == ref.article and s.span == ref.span), None)
+    others = [(r, s) for r, s in found if r.article.id != ref.article]
+    others.sort(key=lambda one: not (own and one[1].speaker and own.name == one[1].speaker.name))
+    return tuple(
+        (
+            f"{r.article.id}:{s.span.start}-{s.span.end}",
+            f"{r.article.label}: {' '.join(s.span.of(r.article.text).split())[:120]}",
+        )
+        for r, s in others[:NEIGHBOURS]
+    )
+
+
+def _nothing(reading: Reading, span: Span) -> tuple[str, tuple[tuple[str, str], ...]]:
+    return "", ()
 
 
 def _speaker(reading: Reading, span: Span) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -136,7 +192,15 @@ def _block(reading: Reading, span: Span) -> tuple[str, tuple[tuple[str, str], ..
     return now, tuple((kind.value, kind.value.replace("_", " ")) for kind in BlockKind)
 
 
-_INSIDE = {"speaker": _speaker, "pledge": _pledge, "relation": _relation, "date": _date, "place": _place, "block": _block}
+_INSIDE = {
+    "other_quote": _nothing,
+    "speaker": _speaker,
+    "pledge": _pledge,
+    "relation": _relation,
+    "date": _date,
+    "place": _place,
+    "block": _block,
+}
 
 
 def decide(desk: Desk, kind: str, at_: Sequence[str], fields: Mapping[str, str], chosen: Sequence[str]) -> int:
@@ -146,19 +210,33 @@ def decide(desk: Desk, kind: str, at_: Sequence[str], fields: Mapping[str, str],
 
 
 def _matter(desk: Desk, kind: str, at_: Sequence[str], fields: Mapping[str, str], chosen: Sequence[str]) -> Matter:
-    value = fields.get("value", "").strip()
+    value, first = fields.get("value", "").strip(), at_[0] if at_ else ""
     if kind == "merge":
-        return merging(desk.archive, at_[0] if at_ else "", value)
+        return merging(desk.archive, first, value)
     if kind == "split":
-        return splitting(desk.archive, at_[0] if at_ else "", chosen)
-    refs = places(at_)
-    if len(refs) != (2 if kind == "relation" else 1):
+        return splitting(desk.archive, first, chosen)
+    if kind == "same_person":
+        return OnePerson(first, value)
+    if kind == "namesake":
+        return Namesake(tuple(chosen), first, value)
+    refs = places([*at_, value] if kind == "same_quote" else at_)
+    if len(refs) != (2 if kind in (*PAIRS, "same_quote") else 1):
         raise BadDecision("there is nothing here to correct", "Follow a link that says “correct”.")
-    ref = refs[0]
+    if len(refs) == 2:
+        return _about_pair(kind, refs[0], refs[1], value)
+    return _about_words(kind, refs[0], value, fields.get("day", ""))
+
+
+def _about_pair(kind: str, ref: Ref, other: Ref, value: str) -> Matter:
     if kind == "relation":
-        return RelationIs(ref.article, ref.span, refs[1].article, refs[1].span, value or None)
+        return RelationIs(ref.article, ref.span, other.article, other.span, value or None)
+    quotes = OneQuote if kind == "same_quote" else TwoQuotes
+    return quotes(ref.article, ref.span, other.article, other.span)
+
+
+def _about_words(kind: str, ref: Ref, value: str, day: str) -> Matter:
     if kind == "pledge":
-        return PledgeIs(ref.article, ref.span, value, fields.get("day", ""))
+        return PledgeIs(ref.article, ref.span, value, day)
     if kind == "date":
         return PublishedOn(ref.article, value or None)
     if kind == "place" and value:
@@ -177,6 +255,11 @@ def told(desk: Desk, decided: Decided) -> tuple[str, str]:
         home = links.story(story_of(desk.archive, what.articles[0]) or "")
         one = "are of one story" if isinstance(what, OneStory) else "are of two stories"
         return f"{len(what.articles)} and {len(what.others)} articles {one}", home
+    if isinstance(what, OnePerson):
+        return f"{what.other} and {what.name} are one", links.speaker(what.name)
+    if isinstance(what, Namesake):
+        there = f"In {len(what.articles)} article{'s' if len(what.articles) > 1 else ''}"
+        return f"{there} {what.name} is {what.other}", links.speaker(what.other)
     if isinstance(what, PublishedOn):
         return f"Published on {what.day or 'a day that is not known'}", links.article_page(what.article)
     words = desk.words(Ref(what.article, what.span))
@@ -185,10 +268,12 @@ def told(desk: Desk, decided: Decided) -> tuple[str, str]:
     return f"{quoted} {_INSIDE_WORDS[type(what)](what)}", home
 
 
-_INSIDE_WORDS = {
+_INSIDE_WORDS: Mapping[type, Callable[[Any], str]] = {
     SaidBy: lambda what: f"was said by {what.name or 'somebody not known'}",
     PledgeIs: lambda what: f"is {what.status} from {what.day} on",
     RelationIs: lambda what: f"to another claim: {(what.verdict or 'nothing to do with it').replace('_', ' ')}",
     PlaceIs: lambda what: f"is {what.name}",
+    OneQuote: lambda what: "is the same utterance as others",
+    TwoQuotes: lambda what: "is another utterance",
     BlockIs: lambda what: f"is {what.label.value.replace('_', ' ')}",
 }

@@ -8,18 +8,25 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from deedline import keeping
 from deedline.desk.answer import Answers, Made
-from deedline.desk.asked import Changes
+from deedline.desk.asked import Changes, Words
 from deedline.desk.feed import MEDIA, feed
 from deedline.desk.links import OnDesk
 from deedline.desk.pages import understood
 from deedline.desk.state import Desk
+from deedline.model.article import Page
 from deedline.model.dossier import Dossier
 from deedline.report.drawings import DRAWINGS, FORMS, drawn
 from deedline.report.formats import FORMATS
 from deedline.report.page import asset
+from deedline.report.received import POLICY, received
+from deedline.report.records import encode
 from deedline.report.view import View
 from deedline.report.write import slug
+
+FRAMED = {"Content-Security-Policy": POLICY, "X-Frame-Options": "SAMEORIGIN"}
+"""What a received page carries: it may be shown within a page of the desk, and do nothing there."""
 
 STATIC = {"desk.css": "text/css", "desk.js": "text/javascript", "icon.svg": "image/svg+xml"}
 
@@ -57,6 +64,32 @@ class Files:
 
         return self._answers.give(request, made)
 
+    def received(self, request: Request) -> Response:
+        """The page an article was received in, safe to show, with some of its words marked."""
+        id, words = request.path_params["id"], understood(request, Words)
+
+        def made() -> Made:
+            page, [reading] = self._page(id), self._desk.archive.readings([id])
+            return Made(received(page, reading.article, words.span).html.encode("utf-8", "replace"))
+
+        return self._answers.give(request, made, further=FRAMED)
+
+    def original(self, request: Request) -> Response:
+        """The same page as it was received, byte for byte, to be saved."""
+        id = request.path_params["id"]
+        return self._answers.give(
+            request, lambda: Made(self._page(id).data, "application/octet-stream", name=f"{slug(id)}.html")
+        )
+
+    def examples(self, request: Request) -> Response:
+        """What people decided, as data to develop with: a JSON object a line."""
+
+        def made() -> Made:
+            lines = b"".join(encode(record) + b"\n" for record in keeping.examples(self._desk.archive))
+            return Made(lines, "application/jsonl", name="decisions.jsonl")
+
+        return self._answers.give(request, made)
+
     def atom(self, request: Request) -> Response:
         """The changes as a feed."""
         query = understood(request, Changes)
@@ -71,6 +104,13 @@ class Files:
             raise HTTPException(404, "There is no such file.")
         file = files("deedline.desk").joinpath("static", name)
         return self._answers.give(request, lambda: Made(file.read_bytes(), STATIC[name]))
+
+    def _page(self, id: str) -> Page:
+        """A received page. Raises HTTPException 404."""
+        page = self._desk.archive.page(id)
+        if page is None:
+            raise HTTPException(404, "There is no page of this article in the archive.")
+        return page
 
     def _dossier(self, request: Request) -> Dossier:
         """The dossier of a request's story. Raises HTTPException 404."""

@@ -126,7 +126,7 @@ class Intake:
                 told = error.at(_named(error.source, names))
                 job.tell(Step("failed", title=told.source, why=f"{told.why}. {told.cure}"))
 
-            self._keep(job, api.articles(paths, on_error=failed), names)
+            self._keep(job, api.articles(paths, pages=True, on_error=failed), names)
 
     def _keep(self, job: Job, found: Iterator[Article], names: dict[str, str]) -> None:
         titles: dict[str, str] = {}

@@ -18,6 +18,11 @@ def words(id: str, first: int, last: int) -> str:
     return f"{article_page(id)}#c={first}-{last}"
 
 
+def in_page(id: str, first: int | None = None, last: int | None = None) -> str:
+    """The page an article was received in, at some of the article's characters."""
+    return f"{article_page(id)}/page" if first is None else f"{article_page(id)}/page?c={first}-{last}"
+
+
 def story(id: str) -> str:
     """The page of a story."""
     return f"/stories/{quote(id, safe='')}"
@@ -31,6 +36,12 @@ def speaker(name: str) -> str:
 def correction(kind: str, *places: tuple[str, int, int]) -> str:
     """The page where a person corrects what was found at some words, each (article, first, last)."""
     about = [("at", f"{id}:{first}-{last}") for id, first, last in places]
+    return f"/decide?{urlencode([('kind', kind), *about])}"
+
+
+def naming(kind: str, *names: str, story: str = "") -> str:
+    """The page where a person says who is meant by a name."""
+    about = [("at", name) for name in names] + ([("story", story)] if story else [])
     return f"/decide?{urlencode([('kind', kind), *about])}"
 
 
@@ -55,6 +66,10 @@ class OnDesk:
     def correction(self, kind: str, refs: Sequence[Ref]) -> str | None:
         """To the form that corrects it."""
         return correction(kind, *((ref.article, ref.span.start, ref.span.end) for ref in refs))
+
+    def naming(self, kind: str, name: str) -> str | None:
+        """To the form that says who is meant."""
+        return naming(kind, name, story=self._story) if name else None
 
     def drawing(self, name: str) -> str | None:
         """To a drawing of the story by itself."""

@@ -9,14 +9,14 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from deedline import keeping
 from deedline.archive import Hit, Query, StoryRow, lists, search
-from deedline.archive.lists import Named, Place
+from deedline.archive.lists import Named
 from deedline.desk import asked
 from deedline.desk.state import Desk
+from deedline.keeping.decided import EVERYWHERE, in_force
+from deedline.keeping.named import Names
 from deedline.link import find_revisions
 from deedline.model.assessment import Change, LedgerEntry
-from deedline.model.decision import SaidBy
 from deedline.model.linkage import Change as Revised
 from deedline.model.linkage import Ref
 from deedline.model.reading import Reading
@@ -56,9 +56,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One page of what somebody said, the names that may be the same person's, and where they took something back."""
+    """One page of what somebody said, and where they took something back.
+
+    ``also`` are names that people decided to be theirs, ``others`` some that may be.
+    """
 
     name: str
+    also: tuple[str, ...]
     statements: Slice[Hit]
     others: tuple[Named, ...]
     reversals: tuple[tuple[str, Ref, Ref], ...]
@@ -69,6 +73,16 @@ class Changed:
     """What is new since a day: stories with their changes and the number of new articles, and whether more stories follow."""
 
     since: str
+    items: tuple[tuple[StoryRow, int, tuple[Change, ...]], ...]
+    page: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What came after the article of a number: stories with their new articles, counted, and what rests on these."""
+
+    after: int
     items: tuple[tuple[StoryRow, int, tuple[Change, ...]], ...]
     page: int
     more: bool
@@ -108,36 +122,48 @@ def stories(desk: Desk, query: asked.Stories) -> Slice[StoryRow]:
 
 
 def speaking(desk: Desk, query: asked.Speakers) -> Slice[Named]:
-    """Speakers, the most quoted first."""
-    return _slice(lists.speakers(desk.archive, query.like, limit=query.size + 1, offset=query.offset), query)
+    """Speakers, the most quoted first; names that people decided to be another's are counted with it, in its place."""
+    names = _names(desk)
+    found = lists.speakers(desk.archive, query.like, limit=query.size + 1, offset=query.offset)
+    shown = [one for one in found[: query.size] if names.called(one.name) == one.name]
+    spelled = {one.name: names.spellings(one.name)[1:] for one in shown}
+    counts = {one.name: one for one in lists.named(desk.archive, [name for many in spelled.values() for name in many])}
+    items = tuple(_together(one, [counts[name] for name in spelled[one.name] if name in counts]) for one in shown)
+    return Slice(items, query.page, len(found) > query.size)
+
+
+def _together(one: Named, others: Sequence[Named]) -> Named:
+    """A speaker with what they said under other names; an article that uses two of these counts twice."""
+    return Named(one.name, one.statements + sum(o.statements for o in others), one.articles + sum(o.articles for o in others))
 
 
 def speaker(desk: Desk, name: str, query: asked.Paged) -> Spoken | None:
     """What somebody said, newest first; None when nothing is reported of them."""
-    decided = _decided(desk)
-    away, given = ([at for at, who in decided.items() if (who == name) is his] for his in (False, True))
-    found = lists.said(desk.archive, name, also=given, without=away, limit=query.size + 1, offset=query.offset)
+    names = _names(desk)
+    name = names.called(name)
+    found = lists.said(desk.archive, names.spellings(name), limit=query.size + 1, offset=query.offset)
     if not found and query.page == 1:
         return None
     last = name.split()[-1] if name.split() else name
-    others = tuple(other for other in lists.speakers(desk.archive, last, limit=12) if other.name != name)
+    known = set(names.spellings(name))
+    others = tuple(other for other in lists.speakers(desk.archive, last, limit=12) if other.name not in known)
     reversals = tuple(
         (reason, *msgspec.json.decode(refs, type=tuple[Ref, Ref]))
         for reason, refs in lists.reversals(desk.archive, name, limit=REVERSALS)
     )
-    return Spoken(name, _slice(found, query), others, reversals)
+    return Spoken(name, tuple(names.spellings(name)[1:]), _slice(found, query), others, reversals)
 
 
-def _decided(desk: Desk, articles: Sequence[str] | None = None) -> dict[Place, str | None]:
-    """Who made some statements as people decided: those of all articles, or of some."""
-    decided = (one.decision.what for one in keeping.decisions(desk.archive, articles=articles, kind="speaker"))
-    return {(what.article, what.span.start, what.span.end): what.name for what in decided if isinstance(what, SaidBy)}
+def _names(desk: Desk) -> Names:
+    """The names that people decided to be one person's; what else they decided stands in the rows."""
+    with desk.archive.reading() as connection:
+        return Names(in_force(connection, EVERYWHERE))
 
 
-def _as_decided(desk: Desk, hits: Sequence[Hit]) -> list[Hit]:
-    """The statements with the speakers people decided on: the rows of the archive stay as they were read."""
-    names = _decided(desk, list(dict.fromkeys(hit.article for hit in hits)))
-    return [replace(h, speaker=names.get((h.article, h.first, h.last), h.speaker)) for h in hits]
+def _named(desk: Desk, hits: Sequence[Hit]) -> list[Hit]:
+    """The statements, each speaker under the one name."""
+    names = _names(desk)
+    return [replace(hit, speaker=names.called(hit.speaker)) if hit.speaker else hit for hit in hits]
 
 
 def found(desk: Desk, query: asked.Search) -> Slice[Hit]:
@@ -146,7 +172,7 @@ def found(desk: Desk, query: asked.Search) -> Slice[Hit]:
         query.words, query.speaker or None, query.outlet or None, query.place or None, query.story or None,
         query.kind or None, query.since or None, query.until or None,
     )  # fmt: skip
-    return _slice(_as_decided(desk, search(desk.archive, wanted, limit=query.size + 1, offset=query.offset)), query)
+    return _slice(_named(desk, search(desk.archive, wanted, limit=query.size + 1, offset=query.offset)), query)
 
 
 def ledger(desk: Desk, query: asked.Ledger) -> Slice[Entry]:
@@ -170,6 +196,20 @@ def changes(desk: Desk, query: asked.Changes) -> Changed:
         news[one.story].append(_change(one))
     items = tuple((story, fresh.get(story.id, 0), tuple(news[story.id])) for story in shown)
     return Changed(since, items, query.page, len(listed) > query.size)
+
+
+def arrivals(desk: Desk, query: asked.Arrivals) -> Arrived:
+    """What articles that came after a certain one brought: their stories, with what rests on them."""
+    by_story = lists.arrived(desk.archive, query.after, limit=query.size + 1, offset=query.offset)
+    ids = list(by_story)[: query.size]
+    rows = {row.id: row for row in desk.archive.stories(ids=ids, limit=len(ids))}
+    news: dict[str, list[Change]] = {id: [] for id in ids}
+    for one in lists.changes(desk.archive, "", stories=ids, limit=NEWS):
+        change = _change(one)
+        if any(ref.article in by_story[one.story] for ref in change.refs):
+            news[one.story].append(change)
+    items = tuple((rows[id], len(by_story[id]), tuple(news[id])) for id in ids if id in rows)
+    return Arrived(query.after, items, query.page, len(by_story) > query.size)
 
 
 def newest(desk: Desk, since: str, limit: int) -> list[tuple[str, str, Change]]:

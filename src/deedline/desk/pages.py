@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from hashlib import sha256
 from typing import Any, TypeVar
 from urllib.parse import urlencode, urlsplit
 
@@ -13,8 +14,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from deedline import keeping
 from deedline.archive.lists import story_of
-from deedline.desk import asked, links, look
+from deedline.archive.visits import Mark as Moment
+from deedline.desk import asked, corrections, links, look, visits
 from deedline.desk.answer import Answers, Made
 from deedline.desk.state import Desk
 from deedline.link.days import is_day
@@ -25,6 +28,7 @@ from deedline.report.drift import compared
 from deedline.report.formats import FORMATS
 from deedline.report.marked import Mark, marked_blocks, marks_of
 from deedline.report.page import environment, story_context
+from deedline.report.received import received
 from deedline.report.summary import count, readable
 from deedline.report.view import View
 
@@ -41,6 +45,9 @@ LAYERS = (
     ("aside", "what is not reporting", True),
 )
 """What an article's page can show or hide: class, name, shown at first. The keys 1 to 8 switch them."""
+
+DECIDED = 20
+"""Decisions shown among what is new: the newest."""
 
 NAVIGATION = (
     ("/", "Stories"),
@@ -141,6 +148,7 @@ class Pages:
             reading = _there(next(iter(self._desk.readings([id])), None), "There is no such article.")
             marks = [*marks_of(reading), *_claims(reading)]
             anchors = [mark.span for mark in marks if mark.kind.split()[0] not in ("speaker", "cue")]
+            anchors += [block.span for block in reading.article.blocks]
             return {
                 "article": reading.article,
                 "reading": reading,
@@ -151,9 +159,29 @@ class Pages:
                 "layers": LAYERS,
                 "facts": _facts(reading.article),
                 "correction": links.correction,
+                "page": self._desk.archive.has_page(id),
             }
 
         return self._page(request, "article.html", context)
+
+    def in_page(self, request: Request) -> Response:
+        """Words of an article in the page it was received in."""
+        id, asked_for = request.path_params["id"], understood(request, asked.Words)
+
+        def context() -> dict[str, Any]:
+            reading = _there(next(iter(self._desk.readings([id])), None), "There is no such article.")
+            page = _there(self._desk.archive.page(id), "There is no page of this article in the archive.")
+            words = asked_for.span.of(reading.article.text) if asked_for.span else ""
+            return {
+                "article": reading.article,
+                "words": words,
+                "span": asked_for.span,
+                "found": received(page, reading.article, asked_for.span).found,
+                "size": len(page.data),
+                "digest": sha256(page.data).hexdigest(),
+            }
+
+        return self._page(request, "in_page.html", context)
 
     def speakers(self, request: Request) -> Response:
         """Who is quoted."""
@@ -192,9 +220,29 @@ class Pages:
         )
 
     def changes(self, request: Request) -> Response:
-        """What is new since a day."""
+        """What is new since a day, or, where none is asked for, since the last visit of whoever asks."""
         asked_for = understood(request, asked.Changes)
-        return self._page(request, "changes.html", lambda: {"changed": look.changes(self._desk, asked_for)})
+        visit, begins = visits.visit(self._desk.archive, request)
+        before = None if asked_for.since else visit.before
+
+        def made() -> Made:
+            return Made(
+                filled("changes.html", request, **(self._since(before, asked_for) if before else self._changed(asked_for)))
+            )
+
+        answer = self._answers.give(request, made, f"{before}")
+        if begins:
+            visits.remember(answer, self._desk.archive, request, visit)
+        return answer
+
+    def _changed(self, query: asked.Changes) -> dict[str, Any]:
+        return {"visit": None, "changed": look.changes(self._desk, query), "decisions": []}
+
+    def _since(self, before: Moment, query: asked.Changes) -> dict[str, Any]:
+        arrivals = look.arrivals(self._desk, asked.Arrivals(after=before.article, page=query.page, size=query.size))
+        decided = keeping.decisions(self._desk.archive, after=before.decision, undone=True)
+        told = [(one, *corrections.told(self._desk, one)) for one in decided[::-1][:DECIDED]]
+        return {"visit": before, "changed": arrivals, "decisions": told}
 
 
 def _there(found: Q | Any | None, otherwise: str) -> Any:

@@ -25,7 +25,8 @@ S = TypeVar("S", bound=Struct)
 
 
 class Deciding(Struct, frozen=True, kw_only=True):
-    """A decision: ``kind`` is speaker, merge, split, block, date, place, relation or pledge, ``what`` its fields.
+    """A decision: ``kind`` is speaker, merge, split, block, date, place, relation, pledge, same_person, namesake, same_quote or
+    other_quote, ``what`` its fields.
 
     ``by`` says who decides, for a program that brings the token; whoever signed in decides under that name.
     """

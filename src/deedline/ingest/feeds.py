@@ -70,7 +70,7 @@ def _entry(entry: Entry, feed: Feed, origin: Origin, intake: Intake) -> Iterator
             yield from failure
             return
     if text := _full_text(entry):
-        yield from attempted(origin.source, _read, text, entry, feed, origin)
+        yield from attempted(origin.source, _read, text, entry, feed, origin, intake)
     elif failure:
         yield from failure
     else:
@@ -85,11 +85,11 @@ def _full_text(entry: Entry) -> str | None:
     return summary if len(_LETTER.findall(_TAG.sub("", summary))) >= _FULL else None
 
 
-def _read(text: str, entry: Entry, feed: Feed, origin: Origin) -> Article:
+def _read(text: str, entry: Entry, feed: Feed, origin: Origin, intake: Intake) -> Article:
     """The article of an entry; the DOM paths of its blocks begin in its content."""
     if _MARKUP.search(text):
         page = f"<html><body><article>{text}</article></body></html>"
-        article = read_page(page.encode("utf-8", "replace"), replace(origin, charset="utf-8"))
+        article = read_page(page.encode("utf-8", "replace"), replace(origin, charset="utf-8"), intake)
     else:
         article = read_text(text.encode("utf-8", "replace"), origin)
     return _completed(replace(article, title=entry.title or article.title), entry, feed)

@@ -13,7 +13,7 @@ from deedline.ingest.html import MAX_BYTES as MAX_PAGE
 from deedline.ingest.html import read_html
 from deedline.ingest.language import language, language_warning
 from deedline.ingest.sources import failed
-from deedline.model.article import Article, Record, Stamp
+from deedline.model.article import Article, Page, Record, Stamp
 
 MAX_BYTES = 2_000_000
 """The largest single text taken for an article: what is larger is a collection or a mistake."""
@@ -43,11 +43,15 @@ Follow = Callable[[str], Iterable[Item]]
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """How inputs are to be taken: ``fields`` says under which name what stands in a table, ``follow`` fetches linked pages."""
+    """How inputs are to be taken: ``fields`` says under which name what stands in a table, ``follow`` fetches linked pages.
+
+    With ``pages`` an article holds the page it was found in.
+    """
 
     max_bytes: int = MAX_BYTES
     fields: Mapping[str, str] = field(default_factory=dict)
     follow: Follow | None = None
+    pages: bool = False
 
     @property
     def max_page(self) -> int:
@@ -67,12 +71,13 @@ def whole(stream: BufferedReader, origin: Origin, limit: int) -> bytes:
     return data
 
 
-def read_page(data: bytes, origin: Origin) -> Article:
+def read_page(data: bytes, origin: Origin, intake: Intake) -> Article:
     """The article of a page, with the language of its text where the page states none."""
     article = read_html(data, origin.source, url=origin.url, charset=origin.charset)
     spoken = article.language or language(article.text, article.blocks)
     warnings = tuple(note for note in language_warning(spoken) if note not in article.warnings)
-    return received(replace(article, language=spoken, warnings=article.warnings + warnings), origin)
+    page = Page(data, origin.charset) if intake.pages else None
+    return received(replace(article, language=spoken, warnings=article.warnings + warnings, page=page), origin)
 
 
 def read_text(data: bytes, origin: Origin) -> Article:

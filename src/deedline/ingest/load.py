@@ -38,13 +38,15 @@ def load(
     fields: Mapping[str, str] | None = None,
     follow: bool = False,
     web: Web | None = None,
+    pages: bool = False,
 ) -> Iterator[Item]:
     """The articles in ``paths``: files, folders (walked in order), addresses on the web, "-" for standard input; also packed.
 
     What cannot be read comes as an InputError among the articles, and the rest goes on. Only one article is held at a time.
     ``max_bytes`` bounds one text (a page may be ten times as large). ``fields`` says in which columns or keys of tables the
     parts of an article stand, where their names do not tell. ``follow`` fetches what feeds and lists of feeds link to;
-    ``web`` is how anything is fetched. An id that comes again gets "~2", "~3", ...
+    ``web`` is how anything is fetched; with ``pages`` articles hold the pages they were found in.
+    An id that comes again gets "~2", "~3", ...
 
     Raises ValueError for a format that is not one of :data:`~deedline.ingest.kinds.FORMATS` and for fields no article has.
     """
@@ -54,7 +56,7 @@ def load(
         raise ValueError(f"an article has no {', '.join(sorted(unknown))}, only {', '.join(parts())}")
     if web is None and (follow or any(map(is_url, paths))):
         web = open_web()
-    intake = Intake(max_bytes, dict(fields or {}))
+    intake = Intake(max_bytes, dict(fields or {}), pages=pages)
     return _load(paths, format, _following(intake, web, LINKS) if follow and web else intake, web)
 
 
@@ -67,9 +69,9 @@ def open_web(*, allow_private: bool = False, cache: Path | Memory | None = None)
     return Web(HttpTransport(allow_private=allow_private), cache=memory)
 
 
-def following(web: Web) -> Intake:
+def following(web: Web, *, pages: bool = False) -> Intake:
     """How to take in a feed by way of ``web``, with the pages its entries link to."""
-    return _following(Intake(), web, 1)
+    return _following(Intake(pages=pages), web, 1)
 
 
 def _load(paths: Sequence[str], format: str, intake: Intake, web: Web | None) -> Iterator[Item]:

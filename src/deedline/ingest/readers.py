@@ -35,7 +35,7 @@ def _text(stream: BufferedReader, origin: Origin, intake: Intake) -> Iterator[It
 
 
 def _html(stream: BufferedReader, origin: Origin, intake: Intake) -> Iterator[Item]:
-    yield read_page(whole(stream, origin, intake.max_page), origin)
+    yield read_page(whole(stream, origin, intake.max_page), origin, intake)
 
 
 READERS: dict[str, Reader] = {

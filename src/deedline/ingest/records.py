@@ -153,7 +153,7 @@ def _page(
 ) -> Article:
     """The article of a page that stands in a record; what the record says of it goes before what the page does."""
     data = _within(repair_surrogates(page).text, where, intake.max_page)
-    article = read_page(data, Origin(where, url=_words(record, fields, "url"), charset="utf-8"))
+    article = read_page(data, Origin(where, url=_words(record, fields, "url"), charset="utf-8"), intake)
     published, doubt = _stamp(record, fields)
     return replace(
         article,

@@ -262,7 +262,7 @@ def _read(record: _Record, block: bytes, origin: Origin, intake: Intake) -> Arti
         block = content(body, headers, origin.source, intake.max_page)
         kind, charset = media_type(headers.get("content-type"))
     if kind in _PAGES:
-        return read_page(block, replace(origin, charset=charset))
+        return read_page(block, replace(origin, charset=charset), intake)
     if len(block) > intake.max_bytes:
         raise TooLarge(origin.source, f"this is larger than {intake.max_bytes:,} bytes", "Raise the limit.")
     return read_text(block, origin)

@@ -5,7 +5,8 @@ The archive only stores; what articles say and which belong together is decided 
 
 from deedline.keeping.adding import Kept, add, forget, keep
 from deedline.keeping.decisions import decide, decisions, undo
+from deedline.keeping.examples import examples
 from deedline.keeping.showing import dossiers, show
 from deedline.keeping.summing import kept, summarise
 
-__all__ = ["Kept", "add", "decide", "decisions", "dossiers", "forget", "keep", "kept", "show", "summarise", "undo"]
+__all__ = ["Kept", "add", "decide", "decisions", "dossiers", "examples", "forget", "keep", "kept", "show", "summarise", "undo"]

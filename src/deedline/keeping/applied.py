@@ -9,6 +9,7 @@ from deedline.api import read_anchored
 from deedline.archive import Writer
 from deedline.assess.verdicts import at, said
 from deedline.keeping.decided import about, holding
+from deedline.keeping.named import Names
 from deedline.model.article import Article, Stamp
 from deedline.model.decision import BlockIs, Decision, PlaceIs, PublishedOn, SaidBy
 from deedline.model.reading import EntityKind, Reading, Speaker, Statement
@@ -16,23 +17,27 @@ from deedline.spans import Span
 
 
 def applied(readings: Iterable[Reading], decisions: Sequence[Decision]) -> list[Reading]:
-    """The readings with all decisions about what is inside one article. Those whose blocks were decided are read anew."""
-    return [
+    """The readings with all decisions about what is inside articles. Those whose blocks were decided are read anew."""
+    inside = [
         _applied(reading, [d for d in decisions if getattr(d.what, "article", "") == reading.article.id])
         for reading in readings
     ]
+    return Names(decisions).apply(inside)
 
 
 def retell(writer: Writer, articles: Sequence[str]) -> None:
-    """Let rows and search say of these articles what people decided, or what was read where no decision holds."""
-    for reading in applied(writer.readings(articles), holding(writer.connection, articles)):
+    """Let rows and search say of these articles what people decided, or what was read where no decision holds.
+
+    That two names are one person's changes no row: there may be too many.
+    """
+    for reading in applied(writer.readings(articles), holding(writer.connection, articles, everywhere=False)):
         writer.retell(reading)
 
 
 def retell_new(writer: Writer, articles: Iterable[str]) -> None:
     """The same for articles that have just come, of those somebody has decided about: they were there before."""
     ids = sorted(articles)
-    decided = {id for decision in holding(writer.connection, ids) for id in about(decision.what)}
+    decided = {id for decision in holding(writer.connection, ids, everywhere=False) for id in about(decision.what)}
     retell(writer, [id for id in ids if id in decided])
 
 

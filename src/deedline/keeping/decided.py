@@ -9,12 +9,31 @@ from sqlalchemy import Connection
 
 from deedline.archive import decisions as stored
 from deedline.archive.decisions import DecisionRow
-from deedline.model.decision import MATTERS, Decided, Decision, Matter, OneStory, RelationIs, TwoStories, Undone
+from deedline.model.decision import (
+    MATTERS,
+    Decided,
+    Decision,
+    Matter,
+    Namesake,
+    OnePerson,
+    OneQuote,
+    OneStory,
+    RelationIs,
+    TwoQuotes,
+    TwoStories,
+    Undone,
+)
+
+EVERYWHERE = ("same_person",)
+"""Kinds of decisions that are about no articles in particular."""
 
 
-def holding(connection: Connection, articles: Sequence[str]) -> tuple[Decision, ...]:
-    """The decisions that hold about some articles, in the order in which they were made."""
-    return tuple(as_decided(row).decision for row in stored.about(connection, articles))
+def holding(connection: Connection, articles: Sequence[str], *, everywhere: bool = True) -> tuple[Decision, ...]:
+    """The decisions that hold about some articles, and those that hold ``everywhere``, in the order in which they were made."""
+    found = {row.number: row for row in stored.about(connection, articles)}
+    if everywhere:
+        found |= {row.number: row for row in stored.rows(connection, kinds=EVERYWHERE, undone=False)}
+    return tuple(as_decided(found[number]).decision for number in sorted(found))
 
 
 def in_force(connection: Connection, kinds: Sequence[str]) -> tuple[Decision, ...]:
@@ -24,9 +43,15 @@ def in_force(connection: Connection, kinds: Sequence[str]) -> tuple[Decision, ..
 
 def about(what: Matter) -> list[str]:
     """The ids of the articles that a decision is about."""
+    if isinstance(what, OnePerson):
+        return []
+    if isinstance(what, Namesake):
+        return list(what.articles)
     if isinstance(what, OneStory | TwoStories):
         return [*what.articles, *what.others]
-    return list(dict.fromkeys([what.article, what.other] if isinstance(what, RelationIs) else [what.article]))
+    if isinstance(what, RelationIs | OneQuote | TwoQuotes):
+        return list(dict.fromkeys([what.article, what.other]))
+    return [what.article]
 
 
 def as_decided(row: DecisionRow) -> Decided:

@@ -25,12 +25,16 @@ from deedline.model.decision import (
     Decided,
     Decision,
     Matter,
+    Namesake,
+    OnePerson,
+    OneQuote,
     OneStory,
     PlaceIs,
     PledgeIs,
     PublishedOn,
     RelationIs,
     SaidBy,
+    TwoQuotes,
     TwoStories,
     kind_of,
 )
@@ -46,6 +50,8 @@ def decide(archive: Archive, decision: Decision) -> int:
     _check(decision.what, {reading.article.id: reading for reading in archive.readings(articles)}, articles)
     what, kind = msgspec.json.encode(decision.what).decode(), kind_of(decision.what)
     with archive.writing() as writer:
+        if isinstance(decision.what, OnePerson):
+            _check_speaks(writer, decision.what.other)
         number = stored.put(writer.connection, by=decision.by, why=decision.why, kind=kind, what=what, articles=articles)
         _follow(writer, decision.what)
     summarise_now(archive, articles)
@@ -63,11 +69,18 @@ def undo(archive: Archive, id: int, by: str, why: str) -> None:
 
 
 def decisions(
-    archive: Archive, *, articles: Sequence[str] | None = None, kind: str | None = None, undone: bool = False
+    archive: Archive,
+    *,
+    articles: Sequence[str] | None = None,
+    after: int = 0,
+    kind: str | None = None,
+    undone: bool = False,
 ) -> list[Decided]:
-    """Decisions in the order in which they were made: all or those about some articles, of a kind, with undone ones or not."""
+    """Decisions in the order in which they were made: all or those about some articles, those after one, of a kind, with
+    undone ones or not.
+    """
     with archive.reading() as connection:
-        found = stored.rows(connection, kinds=None if kind is None else [kind], undone=undone)
+        found = stored.rows(connection, after=after, kinds=None if kind is None else [kind], undone=undone)
         decided = [as_decided(row) for row in found]
     wanted = None if articles is None else set(articles)
     return [one for one in decided if wanted is None or wanted.intersection(about(one.decision.what))]
@@ -100,17 +113,24 @@ def _members(archive: Archive, story: str) -> tuple[str, ...]:
 
 def _follow(writer: Writer, what: Matter) -> None:
     """Let rows and stories be as a decision, made or undone, has them now."""
-    if isinstance(what, SaidBy | PublishedOn | PlaceIs | BlockIs):
+    if isinstance(what, SaidBy | PublishedOn | PlaceIs | BlockIs | Namesake):
         retell(writer, about(what))
     if isinstance(what, OneStory | TwoStories):
         regroup(writer, writer.numbers(about(what)).values())
-    summaries.touch(writer.connection, summaries.stories_of(writer.connection, about(what)))
+    stories = summaries.stories_of(writer.connection, about(what))
+    if isinstance(what, OnePerson):
+        stories = summaries.stories_with(writer.connection, [what.name, what.other])
+    summaries.touch(writer.connection, stories)
 
 
 def _check(what: Matter, readings: dict[str, Reading], articles: Sequence[str]) -> None:
     """Raises BadDecision for a decision about what is not there, or to what nothing can be."""
     if missing := [id for id in articles if id not in readings]:
         raise BadDecision(f"not in the archive: {', '.join(missing)}", "deedline search finds the ids of articles.")
+    if isinstance(what, OnePerson | Namesake) and (not what.name.strip() or not what.other.strip() or what.name == what.other):
+        raise BadDecision("one name, or none, tells nobody apart", "Give both names.")
+    if isinstance(what, Namesake) and not all(_names(readings[id], what.name) for id in what.articles):
+        raise BadDecision(f"not all of these articles name {what.name}", "Choose those that do.")
     if isinstance(what, RelationIs) and what.verdict not in (None, *RELATIONS):
         raise BadDecision(f"{what.verdict} is no relation", f"It is none, or one of {', '.join(RELATIONS)}.")
     if isinstance(what, PledgeIs) and what.status not in STATUSES:
@@ -124,6 +144,18 @@ def _check(what: Matter, readings: dict[str, Reading], articles: Sequence[str]) 
                 f"characters {span.start} to {span.end} of {article} are nothing a decision about a {kind} could be about",
                 "deedline search and show give the characters of what was found.",
             )
+
+
+def _check_speaks(writer: Writer, name: str) -> None:
+    if not summaries.stories_with(writer.connection, [name]):
+        raise BadDecision(f"nobody called {name} speaks in the archive", "deedline search finds who does.")
+
+
+def _names(reading: Reading, name: str) -> bool:
+    """Whether somebody is called by this name in an article."""
+    return any(entity.name == name for entity in reading.entities) or any(
+        statement.speaker is not None and statement.speaker.name == name for statement in reading.statements
+    )
 
 
 def _check_day(day: str) -> None:
@@ -143,6 +175,9 @@ def _points(what: Matter, readings: dict[str, Reading]) -> list[tuple[str, Span,
         return [(what.article, what.span, [item.span for item in readings[what.article].places])]
     if isinstance(what, PledgeIs):
         return [(what.article, what.span, [item.span for item in readings[what.article].pledges])]
+    if isinstance(what, OneQuote | TwoQuotes):
+        pairs = ((what.article, what.span), (what.other, what.other_span))
+        return [(id, span, [item.span for item in readings[id].statements]) for id, span in pairs]
     if isinstance(what, RelationIs):
         pairs = ((what.article, what.span), (what.other, what.other_span))
         return [(id, span, [item.span for item in readings[id].claims]) for id, span in pairs]

@@ -25,9 +25,12 @@ PAGE = 200
 """Stories listed at once."""
 
 
-def show(archive: Archive, story: str) -> Dossier | None:
-    """The dossier of a story, with what bears on it in the other stories of its saga; None when there is none of that id."""
-    return next((dossier for dossier in _dossiers(archive, story) if dossier.story.id == story), None)
+def show(archive: Archive, story: str, *, decided: bool = True) -> Dossier | None:
+    """The dossier of a story, with what bears on it in the other stories of its saga; None when there is none of that id.
+
+    It is as people decided; not ``decided``, it is what the program says by itself, but for which stories there are.
+    """
+    return next((dossier for dossier in _dossiers(archive, story, decided) if dossier.story.id == story), None)
 
 
 def dossiers(archive: Archive, stories: Sequence[str] = ()) -> Iterator[Dossier]:
@@ -49,7 +52,7 @@ def _every(archive: Archive) -> Iterator[str]:
     yield from ids
 
 
-def _dossiers(archive: Archive, story: str) -> tuple[Dossier, ...]:
+def _dossiers(archive: Archive, story: str, decided: bool = True) -> tuple[Dossier, ...]:
     """The dossiers of a story's saga; none when the story is not there. All of it is of one state of the archive."""
     with archive.reading() as connection:
         if not members(connection, story):
@@ -57,7 +60,7 @@ def _dossiers(archive: Archive, story: str) -> tuple[Dossier, ...]:
         saga = saga_of(connection, story)
         held = _within_reason(story, saga, {one: members(connection, one) for one in saga.stories})
         ids = [id for articles in held.values() for id in articles]
-        decisions = holding(connection, ids)
+        decisions = holding(connection, ids) if decided else ()
         found = readings(connection, ids)
     found = applied(found, decisions)
     linkage = link_articles([reading.article for reading in found])

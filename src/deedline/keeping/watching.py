@@ -69,11 +69,12 @@ def feeds_in(given: Iterable[str]) -> list[str]:
 
 
 def check(
-    archive: Archive, url: str, web: Web, memory: FeedMemory, *, model: str | None = None, workers: int = 1
+    archive: Archive, url: str, web: Web, memory: FeedMemory, *, model: str | None = None, workers: int = 1, pages: bool = False
 ) -> Iterator[Kept | InputError]:
     """Keep what is new in a feed since it was looked at last; yields what is on the disk, and what could not be had.
 
-    ``memory`` has to be the one that ``web`` uses. A feed that has not changed yields nothing.
+    ``memory`` has to be the one that ``web`` uses. With ``pages`` received pages are kept, too. A feed that has not changed
+    yields nothing.
     """
     try:
         feed, origin = _fetched(archive, url, web, memory)
@@ -90,7 +91,7 @@ def check(
     now = {_key(entry): number for number, entry in enumerate(feed.entries)}
     fresh = [(key, number) for key, number in now.items() if _wanted(known.get(key), feed.entries[number])]
     for batch in batches(fresh, BATCH):
-        yield from _keep(archive, url, feed, origin, dict(batch), known, following(web), model, workers)
+        yield from _keep(archive, url, feed, origin, dict(batch), known, following(web, pages=pages), model, workers)
     with archive.writing() as writer:
         stored.forget(writer.connection, url, known.keys() - now.keys())
         stored.checked(writer.connection, url, memory.said, None)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
+from typing import ClassVar
 from urllib.parse import urlsplit
 
+from deedline.model.shown import Shown
 from deedline.spans import Span
 
 
@@ -89,9 +91,18 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Page:
+    """A page as it was received: its bytes, and the character set that an HTTP header declared for them."""
+
+    data: bytes
+    charset: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article(Shown):
     """One received text with its metadata. Offsets everywhere refer to ``text``, which is never changed."""
 
+    lists: ClassVar[tuple[str, ...]] = ("blocks",)
     id: str
     source: str
     text: str
@@ -115,6 +126,8 @@ class Article:
     modified: Stamp | None = None
     """When it was last changed, as the page states it; never a substitute for when it was published."""
     access: Access | None = None
+    page: Page | None = None
+    """The page it was found in, where it is to be kept; the archive keeps it beside the reading."""
 
     @property
     def label(self) -> str:
@@ -126,6 +139,10 @@ class Article:
     def day(self) -> str | None:
         """YYYY-MM-DD of publication, or None when it is not known."""
         return self.published.day if self.published else None
+
+    def words(self, article: str | None, span: Span) -> str:
+        """The words at some characters."""
+        return span.of(self.text)
 
     def reporting(self) -> tuple[Block, ...]:
         """The blocks that feed statements and claims, in order."""

@@ -82,7 +82,57 @@ class PledgeIs:
     day: str
 
 
-Matter = SaidBy | OneStory | TwoStories | BlockIs | PublishedOn | PlaceIs | RelationIs | PledgeIs
+@dataclass(frozen=True, slots=True)
+class OnePerson:
+    """Whoever is called ``other`` is the person or body called ``name``, in all articles."""
+
+    name: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """In these articles whoever is called ``name`` is somebody else, and called ``other``."""
+
+    articles: tuple[str, ...]
+    name: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class OneQuote:
+    """The statement at some characters renders the same utterance as that at others."""
+
+    article: str
+    span: Span
+    other: str
+    other_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TwoQuotes:
+    """The statement at some characters, and others in the same words, render another utterance than that at others."""
+
+    article: str
+    span: Span
+    other: str
+    other_span: Span
+
+
+Matter = (
+    SaidBy
+    | OneStory
+    | TwoStories
+    | BlockIs
+    | PublishedOn
+    | PlaceIs
+    | RelationIs
+    | PledgeIs
+    | OnePerson
+    | Namesake
+    | OneQuote
+    | TwoQuotes
+)
 
 MATTERS: dict[str, type[Matter]] = {
     "speaker": SaidBy,
@@ -93,6 +143,10 @@ MATTERS: dict[str, type[Matter]] = {
     "place": PlaceIs,
     "relation": RelationIs,
     "pledge": PledgeIs,
+    "same_person": OnePerson,
+    "namesake": Namesake,
+    "same_quote": OneQuote,
+    "other_quote": TwoQuotes,
 }
 """What can be decided, by the word for it."""
 

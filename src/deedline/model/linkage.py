@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from deedline.model.reading import EntityKind
+from deedline.model.shown import Shown
 from deedline.spans import Span
 
 
@@ -129,14 +131,19 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
-class Linkage:
+class Linkage(Shown):
     """Everything found across a collection of articles."""
 
+    lists: ClassVar[tuple[str, ...]] = ("stories", "sagas", "copies", "company", "revisions")
     stories: tuple[Story, ...]
     sagas: tuple[Saga, ...]
     copies: tuple[Copy, ...] = ()
     company: tuple[Company, ...] = ()
     revisions: tuple[Revision, ...] = ()
+
+    def words(self, article: str | None, span: Span) -> str:
+        """Nothing: the texts are not here."""
+        return ""
 
     def story_of(self, article: str) -> Story:
         """The story an article belongs to. Raises KeyError for an unknown article."""

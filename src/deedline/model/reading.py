@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 from deedline.model.article import Article
+from deedline.model.shown import Shown
 from deedline.spans import Span
 
 
@@ -254,9 +256,12 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Shown):
     """An article and everything found in it."""
 
+    lists: ClassVar[tuple[str, ...]] = (
+        "statements", "claims", "pledges", "entities", "times", "places", "quantities", "wording",
+    )  # fmt: skip
     article: Article
     sentences: tuple[Span, ...] = ()
     entities: tuple[Entity, ...] = ()
@@ -267,3 +272,7 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     pledges: tuple[Pledge, ...] = ()
     wording: tuple[Wording, ...] = ()
+
+    def words(self, article: str | None, span: Span) -> str:
+        """The words at some characters."""
+        return span.of(self.article.text)

@@ -8,6 +8,7 @@ from datetime import date
 
 from deedline.assess.behind import behind
 from deedline.report.charts import LEFT_OF_NAMES, WIDTH, day_ticks
+from deedline.report.plain import shortened
 from deedline.report.summary import readable
 from deedline.report.tables import table
 from deedline.report.view import View
@@ -50,7 +51,7 @@ def coverage(view: View) -> Coverage | None:
     marks, rows = [], []
     for number, source in enumerate(sources):
         y = TOP + number * ROW + ROW / 2
-        rows.append((y, source.name if len(source.name) <= LONGEST else f"{source.name[:LONGEST]}…"))
+        rows.append((y, shortened(source.name, LONGEST)))
         stacked: Counter[date] = Counter()
         for id in source.articles:
             if id in days:

@@ -13,8 +13,11 @@ from deedline.report import tables
 from deedline.report.charts import timeline_chart
 from deedline.report.coverage import coverage, coverage_table
 from deedline.report.maps import place_map
+from deedline.report.number_chart import number_chart, numbers_table
 from deedline.report.page import drawing_template
+from deedline.report.pledge_bands import bands_table, pledge_bands
 from deedline.report.provenance import graph, origins_table, shared_origins
+from deedline.report.quoting import quoting, quoting_table
 from deedline.report.view import View
 
 FORMS = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}
@@ -39,6 +42,9 @@ def _of_dossier(made: Callable[[Dossier], tables.Table]) -> Callable[[View], byt
 
 DRAWINGS = {
     "timeline": Drawing("Timeline", timeline_chart, _of_dossier(tables.timeline)),
+    "pledges": Drawing("Pledges", pledge_bands, bands_table),
+    "numbers": Drawing("Numbers", number_chart, numbers_table),
+    "quoting": Drawing("Who quotes whom", quoting, quoting_table),
     "coverage": Drawing("Coverage", coverage, coverage_table),
     "map": Drawing("Map", place_map, _of_dossier(tables.places)),
     "origins": Drawing("Origins", lambda view: graph(view, shared_origins(view)), origins_table),

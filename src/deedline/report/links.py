@@ -23,6 +23,9 @@ class Links(Protocol):
     def correction(self, kind: str, refs: Sequence[Ref]) -> str | None:
         """To where a person corrects what was found at some words: its speaker, pledge or relation."""
 
+    def naming(self, kind: str, name: str) -> str | None:
+        """To where a person says who is meant by a name: that two are one, or that one is two."""
+
     def drawing(self, name: str) -> str | None:
         """To a drawing by itself, without the ending that says its form."""
 
@@ -40,6 +43,9 @@ class _InPage:
         return None
 
     def correction(self, kind: str, refs: Sequence[Ref]) -> str | None:
+        return None
+
+    def naming(self, kind: str, name: str) -> str | None:
         return None
 
     def drawing(self, name: str) -> str | None:

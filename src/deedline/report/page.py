@@ -19,7 +19,10 @@ from deedline.report.coverage import coverage
 from deedline.report.drift import compared
 from deedline.report.maps import place_map
 from deedline.report.marked import MarkedBlock, marked_blocks
+from deedline.report.number_chart import number_chart
+from deedline.report.pledge_bands import pledge_bands
 from deedline.report.provenance import copied, graph, shared_origins
+from deedline.report.quoting import quoting
 from deedline.report.summary import byline, readable, summary
 from deedline.report.view import View
 from deedline.report.voices import voices
@@ -119,6 +122,9 @@ def story_context(view: View) -> dict[str, object]:
         "graph": drawn,
         "chart": timeline_chart(view),
         "map": place_map(view),
+        "bands": pledge_bands(view),
+        "history": number_chart(view),
+        "quoting": quoting(view),
         "coverage": coverage(view),
         "behind": behind(view.dossier),
         "origins": origins,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from deedline.link.days import is_day
 from deedline.model.linkage import Copy, Origin, Ref
+from deedline.report.plain import shortened
 from deedline.report.summary import readable
 from deedline.report.tables import table
 from deedline.report.view import Source, View
@@ -87,10 +88,10 @@ def graph(view: View, shared: Sequence[OriginView]) -> Graph | None:
     return Graph(
         height=TOP + ROW * max(len(origins), len(shown)),
         occasions=tuple(
-            Node(TOP + ROW * row, _short(origin.name), origin.sources[0].href) for row, origin in enumerate(origins)
+            Node(TOP + ROW * row, shortened(origin.name, LONGEST), origin.sources[0].href) for row, origin in enumerate(origins)
         ),
         articles=tuple(
-            Node(at[name], _short(f"{name} {view.shelf.label(article.id)}"), view.links.article(article.id, name))
+            Node(at[name], shortened(f"{name} {view.shelf.label(article.id)}", LONGEST), view.links.article(article.id, name))
             for article in shown
             for name in (view.shelf.letter(article.id),)
         ),
@@ -132,7 +133,3 @@ def _copy(view: View, copy: Copy) -> CopyView:
     name = {article: f"{view.shelf.letter(article)} {view.shelf.label(article)}" for article in (copy.a, copy.b)}
     stretches = tuple((view.source(Ref(copy.a, a)), view.source(Ref(copy.b, b))) for a, b in copy.stretches)
     return CopyView(name[copy.a], name[copy.b], copy.kind, copy.evidence, stretches)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST else f"{name[:LONGEST].rstrip(' ,')}…"

@@ -24,6 +24,8 @@ function light() {
   for (const old of document.querySelectorAll(".here")) old.classList.remove("here");
   const asked = /^#c=(\d+)-(\d+)$/.exec(location.hash);
   if (!asked) return;
+  const page = document.getElementById("in-page");
+  if (page) page.search = `?c=${asked[1]}-${asked[2]}`;
   const found = pieces(Number(asked[1]), Number(asked[2]));
   for (const node of found) node.classList.add("here");
   if (found[0]) found[0].scrollIntoView({ block: "center" });
@@ -39,7 +41,7 @@ function layers() {
 
 function items() {
   const listed = [...document.querySelectorAll("[data-item]")];
-  return listed.length ? listed : [...document.querySelectorAll(".two aside li")];
+  return listed.length ? listed : [...document.querySelectorAll(".two aside .statements li")];
 }
 
 function move(by) {
