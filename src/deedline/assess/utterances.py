@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 
 from deedline.assess.verdicts import at
-from deedline.link.differences import differences
-from deedline.link.quotes import Saying
+from deedline.link.quotes import Saying, family_of
 from deedline.model.decision import Decision, OneQuote, TwoQuotes
-from deedline.model.linkage import QuoteFamily, Rendering
-from deedline.model.reading import Mode, Reading
+from deedline.model.linkage import QuoteFamily
+from deedline.model.reading import Reading
 
 Key = tuple[str, int]
 """A statement: the id of its article and its place there."""
@@ -27,7 +24,11 @@ def as_decided(
         what = decision.what
         if isinstance(what, OneQuote | TwoQuotes) and (pair := _statements(what, readings)):
             groups = _joined(groups, *pair) if isinstance(what, OneQuote) else _parted(groups, *pair, readings)
-    return tuple(known.get(tuple(group)) or _family(group, readings) for group in groups if len(group) > 1)
+    several = (group for group in groups if len(group) > 1)
+    return tuple(
+        known.get(tuple(group)) or family_of([Saying(readings[article], index) for article, index in group])
+        for group in several
+    )
 
 
 def _statements(what: OneQuote | TwoQuotes, readings: Mapping[str, Reading]) -> tuple[Key, Key] | None:
@@ -64,29 +65,3 @@ def _parted(groups: Sequence[list[Key]], one: Key, other: Key, readings: Mapping
 
 def _words(key: Key, readings: Mapping[str, Reading]) -> tuple[str, ...]:
     return Saying(readings[key[0]], key[1]).keys
-
-
-def _family(group: Sequence[Key], readings: Mapping[str, Reading]) -> QuoteFamily:
-    """A family as :mod:`deedline.link.quotes` has them: the fullest rendering first, credited as most are."""
-    sayings = [Saying(readings[article], index) for article, index in group]
-    fullest = min(sayings, key=lambda saying: (saying.statement.mode is Mode.INDIRECT, -len(saying.words)))
-    speakers = (saying.statement.speaker for saying in sayings)
-    names = Counter(speaker.name for speaker in speakers if speaker is not None and speaker.resolved)
-    first = f"{fullest.reading.article.id}:{fullest.statement.span.start}"
-    return QuoteFamily(
-        id=sha256(first.encode()).hexdigest()[:12],
-        speaker=next((name for name, _ in names.most_common(1)), None),
-        renderings=tuple(_rendering(one, fullest) for one in (fullest, *(one for one in sayings if one is not fullest))),
-    )
-
-
-def _rendering(saying: Saying, fullest: Saying) -> Rendering:
-    text = saying.reading.article.text
-    compared = saying is not fullest and saying.statement.mode is not Mode.INDIRECT
-    return Rendering(
-        article=saying.reading.article.id,
-        statement=saying.index,
-        span=saying.statement.span,
-        text=" ".join(" ".join(piece.of(text).split()) for piece in saying.statement.spans),
-        differences=tuple(differences(fullest.quoted, saying.quoted)) if compared else (),
-    )

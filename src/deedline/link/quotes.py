@@ -142,7 +142,7 @@ def find_families(readings: Sequence[Reading]) -> tuple[QuoteFamily, ...]:
         if not groups.joined(i, j) and same_utterance(sayings[i], sayings[j], weights):
             groups.join((i, j))
     outermost = (_outermost([sayings[i] for i in group]) for group in groups.all() if len(group) > 1)
-    return tuple(_family(group) for group in outermost if len({s.reading.article.id for s in group}) > 1)
+    return tuple(family_of(group) for group in outermost if len({s.reading.article.id for s in group}) > 1)
 
 
 def same_utterance(a: Saying, b: Saying, weights: Mapping[str, float]) -> bool:
@@ -254,7 +254,8 @@ def _outermost(group: Sequence[Saying]) -> list[Saying]:
     return [saying for saying in group if not covered(saying)]
 
 
-def _family(group: Sequence[Saying]) -> QuoteFamily:
+def family_of(group: Sequence[Saying]) -> QuoteFamily:
+    """Renderings of one utterance as a family: the fullest first, credited to whom most of the evidence names."""
     fullest = min(group, key=lambda s: (s.statement.mode is Mode.INDIRECT, -len(s.words)))
     rest = [saying for saying in group if saying is not fullest]
     first = f"{fullest.reading.article.id}:{fullest.statement.span.start}"
