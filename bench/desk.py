@@ -1,7 +1,8 @@
 """How fast the desk answers many readers at once: ``python -m bench.desk [N] [--archive FILE] [--readers 20]``.
 
 The desk runs in a process of its own, as ``deedline desk`` starts it; every reader asks for one page after the other over one
-connection, pages of all kinds in random order, so that some are ready and some have to be made.
+connection, pages of all kinds in random order, so that some are ready and some have to be made. Then one reader opens a few
+of each kind in Chromium, where there is one: when the first words are painted, and what the page with all it needs weighs.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ import sys
 import tempfile
 import threading
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import quote
+
+from playwright.sync_api import sync_playwright
 
 import deedline
 from bench.copying import SUMMARISED, copy
@@ -36,6 +39,8 @@ BATCH = 32
 READ = 1000
 """Articles that are read."""
 STORIES = 60
+PAINTED = 5
+"""Pages of a kind opened in the browser."""
 
 
 def addresses(archive: Archive) -> dict[str, list[str]]:
@@ -85,6 +90,7 @@ def measure(archive: Archive, address: str, readers: int) -> None:
             threading.Thread(target=shutil.copyfileobj, args=(desk.stderr, sys.stderr), daemon=True).start()
             for name in ("first", "then"):
                 report(name, run(port, pages, readers))
+            paint(port, pages)
         finally:
             desk.terminate()
 
@@ -111,6 +117,42 @@ def report(name: str, spent: dict[str, list[tuple[float, int]]]) -> None:
             f"{name:6} {kind:8} {len(times):6} answers  median {statistics.median(times):7.1f} ms  p95 {p95:7.1f} ms  "
             f"at most {heaviest / 1000:.0f} kB sent"
         )
+
+
+def paint(port: int, pages: Sequence[tuple[str, str]]) -> None:
+    """Milliseconds to the first words on the screen, and kilobytes sent for a page by itself, for each kind: the worst of each."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        print("no Chromium on this machine: first paint is not measured")
+        return
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"]) as browser,
+    ):
+        worst: dict[str, tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
+        seen: Counter[str] = Counter()
+        for kind, path in pages:
+            if seen[kind] == PAINTED or kind == "api" or path.endswith(".atom"):
+                continue
+            seen[kind] += 1
+            with browser.new_context() as context:  # nothing is remembered from the page before
+                page = context.new_page()
+                page.goto(f"http://127.0.0.1:{port}{path}")
+                page.wait_for_function(_PAINTED)
+                painted, sent = page.evaluate(_WEIGHED)
+            worst[kind] = max(worst[kind][0], painted), max(worst[kind][1], sent)
+    for kind, (painted, sent) in sorted(worst.items()):
+        print(
+            f"paint  {kind:8} {seen[kind]:6} pages    first words after {painted:.0f} ms at most, {sent / 1000:.0f} kB sent at most"
+        )
+
+
+_PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
+_WEIGHED = """() => [
+    performance.getEntriesByName('first-contentful-paint')[0].startTime,
+    [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+        .reduce((sum, one) => sum + one.transferSize, 0),
+]"""
 
 
 def build(archive: Archive, count: int) -> None:
