@@ -120,7 +120,7 @@ def report(name: str, spent: dict[str, list[tuple[float, int]]]) -> None:
 
 
 def paint(port: int, pages: Sequence[tuple[str, str]]) -> None:
-    """Milliseconds to the first words on the screen, and kilobytes sent for a page by itself, for each kind: the worst of each."""
+    """Milliseconds to the first words on the screen and kilobytes sent for a page by itself: the worst of each kind."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
         print("no Chromium on this machine: first paint is not measured")
@@ -142,9 +142,7 @@ def paint(port: int, pages: Sequence[tuple[str, str]]) -> None:
                 painted, sent = page.evaluate(_WEIGHED)
             worst[kind] = max(worst[kind][0], painted), max(worst[kind][1], sent)
     for kind, (painted, sent) in sorted(worst.items()):
-        print(
-            f"paint  {kind:8} {seen[kind]:6} pages    first words after {painted:.0f} ms at most, {sent / 1000:.0f} kB sent at most"
-        )
+        print(f"paint  {kind:8} {seen[kind]:6} pages    first words after {painted:.0f} ms, at most {sent / 1000:.0f} kB sent")
 
 
 _PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
