@@ -85,7 +85,10 @@ class Labelled(NamedTuple):
 def label(content: Content, meta: PageMetadata) -> list[Labelled]:
     """The runs that belong to the article, in page order, with their kinds: by the rules, overruled where a model is sure."""
     known = ruled(content, meta)
-    asked = [index for index, run in enumerate(content.runs) if run in known or content.weights[index]]
+    shown = (index for index in range(len(content.runs)) if content.regions[index] != "hidden")  # no model lets that in
+    asked = [index for index in shown if content.runs[index] in known or content.weights[index]]
+    if not asked:
+        return []
     among = range(asked[0], asked[-1] + 1)
     table = rows(content, {run: labelled.kind for run, labelled in known.items()}, among)
     likely = chances("page", table[[index - among.start for index in asked]])
