@@ -19,8 +19,10 @@ import threading
 import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from contextlib import suppress
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import IO
 from urllib.parse import quote
 
 from playwright.sync_api import sync_playwright
@@ -87,12 +89,18 @@ def measure(archive: Archive, address: str, readers: int) -> None:
         try:
             assert desk.stderr is not None
             port = int(desk.stderr.readline().rstrip("/\n").rpartition(":")[2])
-            threading.Thread(target=shutil.copyfileobj, args=(desk.stderr, sys.stderr), daemon=True).start()
+            threading.Thread(target=_passed_on, args=(desk.stderr,), daemon=True).start()
             for name in ("first", "then"):
                 report(name, run(port, pages, readers))
             paint(port, pages)
         finally:
             desk.terminate()
+
+
+def _passed_on(told: IO[str]) -> None:
+    """Pass on what the desk says, until it is gone."""
+    with suppress(ValueError):
+        shutil.copyfileobj(told, sys.stderr)
 
 
 def run(port: int, pages: Sequence[tuple[str, str]], readers: int) -> dict[str, list[tuple[float, int]]]:
