@@ -21,7 +21,7 @@ from deedline.ingest.html_features import rows
 from deedline.ingest.html_metadata import MAX_WORDING, PageMetadata
 from deedline.ingest.html_tree import HEADINGS, Run
 from deedline.ingest.people import author_names
-from deedline.ingest.wording import cues_in, normal
+from deedline.ingest.wording import cues, normal
 from deedline.model.article import BlockKind
 
 TEXT_TAGS = frozenset({"p", "li", "blockquote", "pre", "dd", "dt", "tr", "td"})
@@ -38,7 +38,8 @@ NOTICE, BUTTON = 35, 10
 """Words of a notice at most, and words from which what begins like a button is a sentence. On the development pages four in
 five of these lines are no text of the article, on those of news outlets 26 of 27."""
 
-_NOTICES = frozenset({"cookie", "newsletter", "share", "copyright"})
+_NOTICES = ("newsletter", "cookie", "copyright")
+_BUTTONS = (*_NOTICES, "share")
 _QUOTE_MARKS = ("“", '"', "‘", "'", "«", "„", "”")
 _WORD = re.compile(r"\w+")
 _TERMINAL = re.compile(r"[.!?…。！？؟।॥:;,][\"'“”»’)\]]*$")
@@ -261,11 +262,11 @@ def _links(line: Line) -> BlockKind | None:
 def _notice(line: Line) -> BlockKind | None:
     """Consent, newsletters, sharing, copyright; the words of buttons ("Loading", "Share") also begin sentences."""
     text = line.run.text
-    words = len(_WORD.findall(text))
-    if words > NOTICE or text.startswith(_QUOTE_MARKS):
+    words = text.count(" ") + 1
+    if line.aligned or words > NOTICE or text.startswith(_QUOTE_MARKS):
         return None
-    found = _NOTICES & cues_in(normal(text))
-    return BlockKind.FURNITURE if found and (words < BUTTON or found != {"share"}) else None
+    told, asked = normal(text), _BUTTONS if words < BUTTON else _NOTICES
+    return BlockKind.FURNITURE if any(cues()[name].found_in(told) for name in asked) else None
 
 
 def _running_text(line: Line) -> BlockKind | None:
