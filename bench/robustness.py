@@ -1,6 +1,7 @@
 """``python -m bench.robustness [COUNT] [--seed N]``: read many spoilt inputs, and say what came of them.
 
-Fails when an exception escapes, when Deedline itself is at fault, when one input takes five seconds, or memory a gigabyte.
+Fails when an exception escapes, when Deedline itself is at fault, when nothing comes of an input for five
+seconds of processor time, or memory takes a gigabyte.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ def main() -> int:
     slowest, ours = (0.0, ""), 0
     for number, (name, data) in enumerate(spoilt(options.count, options.seed)):
         start = time.process_time()
-        for item in items(data, name):
+        for item in items(data, name):  # a table of thousands takes its time; no single outcome may
+            slowest = max(slowest, (time.process_time() - start, f"{number} {name}"))
+            start = time.process_time()
             outcomes[item.code if isinstance(item, InputError) else "article"] += 1
             if isinstance(item, InputError) and "Deedline failed" in item.cause:
                 ours += 1
@@ -37,7 +40,7 @@ def main() -> int:
         slowest = max(slowest, (time.process_time() - start, f"{number} {name}"))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(", ".join(f"{outcome} {count}" for outcome, count in outcomes.most_common()))
-    print(f"{options.count} inputs: {ours} failures of Deedline, slowest {slowest[0]:.2f} s ({slowest[1]}), peak {peak} MB")
+    print(f"{options.count} inputs: {ours} failures of Deedline, longest wait {slowest[0]:.2f} s ({slowest[1]}), peak {peak} MB")
     return int(bool(ours) or slowest[0] > SECONDS or peak > MEGABYTES)
 
 
