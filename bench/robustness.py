@@ -40,7 +40,7 @@ def main() -> int:
         slowest = max(slowest, (time.process_time() - start, f"{number} {name}"))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(", ".join(f"{outcome} {count}" for outcome, count in outcomes.most_common()))
-    print(f"{options.count} inputs: {ours} failures of Deedline, longest wait {slowest[0]:.2f} s ({slowest[1]}), peak {peak} MB")
+    print(f"{options.count} inputs: {ours} failures of ours, longest wait {slowest[0]:.2f} s ({slowest[1]}), peak {peak} MB")
     return int(bool(ours) or slowest[0] > SECONDS or peak > MEGABYTES)
 
 
