@@ -12,7 +12,7 @@ import sys
 import time
 from collections import Counter
 
-from tests.ingest.made import items
+from tests.ingest.made import one_by_one
 from tests.ingest.mutate import spoilt
 
 from deedline.errors import InputError
@@ -30,7 +30,7 @@ def main() -> int:
     slowest, ours = (0.0, ""), 0
     for number, (name, data) in enumerate(spoilt(options.count, options.seed)):
         start = time.process_time()
-        for item in items(data, name):  # a table of thousands takes its time; no single outcome may
+        for item in one_by_one(data, name):  # a table of thousands takes its time; no single outcome may
             slowest = max(slowest, (time.process_time() - start, f"{number} {name}"))
             start = time.process_time()
             outcomes[item.code if isinstance(item, InputError) else "article"] += 1

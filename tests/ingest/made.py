@@ -65,8 +65,12 @@ def packed_records(*numbers: int, pack: Callable[[bytes], bytes] = gzip.compress
 
 def items(data: bytes, name: str, intake: Intake | None = None, format: str = "auto") -> list[Item]:
     """What is read from bytes that come from a file with this name."""
-    stream = buffered(io.BytesIO(data), 1 << 18)
-    return list(read_stream(stream, Origin(name), intake or Intake(), format=format))
+    return list(one_by_one(data, name, intake, format))
+
+
+def one_by_one(data: bytes, name: str, intake: Intake | None = None, format: str = "auto") -> Iterator[Item]:
+    """The same, each as soon as it is read."""
+    return read_stream(buffered(io.BytesIO(data), 1 << 18), Origin(name), intake or Intake(), format=format)
 
 
 def articles(found: list[Item]) -> list[Article]:
