@@ -21,7 +21,7 @@ from deedline.ingest.html_features import rows
 from deedline.ingest.html_metadata import MAX_WORDING, PageMetadata
 from deedline.ingest.html_tree import HEADINGS, Run
 from deedline.ingest.people import author_names
-from deedline.ingest.wording import cues, normal
+from deedline.ingest.wording import QUOTE_MARKS, cues, normal
 from deedline.model.article import BlockKind
 
 TEXT_TAGS = frozenset({"p", "li", "blockquote", "pre", "dd", "dt", "tr", "td"})
@@ -40,7 +40,6 @@ five of these lines are no text of the article, on those of news outlets 26 of 2
 
 _NOTICES = ("newsletter", "cookie", "copyright")
 _BUTTONS = (*_NOTICES, "share")
-_QUOTE_MARKS = ("“", '"', "‘", "'", "«", "„", "”")
 _WORD = re.compile(r"\w+")
 _TERMINAL = re.compile(r"[.!?…。！？؟।॥:;,][\"'“”»’)\]]*$")
 _CREDIT = re.compile(r"^(?:©|\(c\)|(?:photo|foto|image|bild|picture|credit|fotograf|crédito|crédit)s?\b[^.]{0,20}[:©])", re.I)
@@ -263,7 +262,7 @@ def _notice(line: Line) -> BlockKind | None:
     """Consent, newsletters, sharing, copyright; the words of buttons ("Loading", "Share") also begin sentences."""
     text = line.run.text
     words = text.count(" ") + 1
-    if line.aligned or words > NOTICE or text.startswith(_QUOTE_MARKS):
+    if line.aligned or words > NOTICE or text.startswith(QUOTE_MARKS):
         return None
     told, asked = normal(text), _BUTTONS if words < BUTTON else _NOTICES
     return BlockKind.FURNITURE if any(cues()[name].found_in(told) for name in asked) else None

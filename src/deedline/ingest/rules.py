@@ -15,11 +15,11 @@ from deedline.ingest.authorship import author_box, author_role, byline
 from deedline.ingest.captions import caption, credited_below, names_next_caption, uncredited_caption
 from deedline.ingest.chance import KEPT, Bounds
 from deedline.ingest.dates import entry_time
+from deedline.ingest.wording import QUOTE_MARKS
 from deedline.ingest.zones import FURNITURE, Page, filed, opens_comments
 from deedline.model.article import BlockKind
 
 _LIST_MARK = re.compile(r"^(?:[-–—•*·▪►]|\(?\d{1,2}[.)])\s+\S")
-_QUOTE_MARK = ("“", '"', "‘", "'", "«", "„", "”")
 
 
 BY_PLACE = Bounds(0.42, 0.7)
@@ -99,7 +99,7 @@ def _agency_credit(page: Page, index: int) -> bool:
     f = page.features[index]
     if credits_agency(f.text) and not page.inside(index):
         return index >= page.end or _below_date(page, index)
-    return f.has("agency_credit") and f.words <= 40 and (not page.inside(index) or not f.text.startswith(_QUOTE_MARK))
+    return f.has("agency_credit") and f.words <= 40 and (not page.inside(index) or not f.text.startswith(QUOTE_MARKS))
 
 
 def _below_date(page: Page, index: int) -> bool:
@@ -115,7 +115,7 @@ def _furniture_wording(page: Page, index: int) -> bool:
     f = page.features[index]
     found = sum(name in f.cues for name in FURNITURE)
     if f.prose and page.inside(index):
-        if f.text.startswith(_QUOTE_MARK):
+        if f.text.startswith(QUOTE_MARKS):
             return False
         found -= "share" in f.cues and f.words >= 10
     return (found >= 1 and f.words <= 35) or (found >= 2 and f.words <= 120)
@@ -159,7 +159,7 @@ def _standfirst(page: Page, index: int) -> bool:
     if index < page.start:
         return page.start - index <= 12 and f.lower >= 0.5 and f.glued < 2 and 3 * len(set(f.key.split())) > 2 * f.words
     after = page.at(index + 1)
-    if f.sentences > 1 or f.words > 38 or after is None or f.text.startswith(_QUOTE_MARK):
+    if f.sentences > 1 or f.words > 38 or after is None or f.text.startswith(QUOTE_MARKS):
         return False
     set_off = caption(page, index + 1) or after.date or after.key in page.authors
     return set_off or (f.has("headline_present") and not re.search(r"\b(?:said|has|have|told)\b", f.text))
@@ -205,7 +205,7 @@ def _repeated_text(page: Page, index: int) -> bool:
 
 def _running_text(page: Page, index: int) -> bool:
     f = page.features[index]
-    return f.prose or f.closed or f.text.startswith(_QUOTE_MARK) or f.text.endswith((":", ";", ",", "—", "–", "”", '"', "’"))
+    return f.prose or f.closed or f.text.startswith(QUOTE_MARKS) or f.text.endswith((":", ";", ",", "—", "–", "”", '"', "’"))
 
 
 def _list_item(page: Page, index: int) -> bool:

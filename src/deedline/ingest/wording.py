@@ -9,6 +9,9 @@ from functools import cache, lru_cache
 from deedline.data import load
 
 STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
+QUOTE_MARKS = ("“", '"', "‘", "'", "«", "„", "”")
+"""What a line of somebody's words begins with: what stands in it says nothing of the line."""
+
 _LONGEST = 400
 """Cues are looked for in this many characters at either end of a line: a giant line costs no more than a long one."""
 

@@ -39,14 +39,14 @@ def link_in_parts(articles: Sequence[Article], days: int) -> Linkage:
     Memory holds the articles of so many days and 27 more, and for each story of before a few kilobytes. Stories come in the
     order in which they were closed. The ids of the articles must differ from each other.
     """
-    linked = _Linked(articles)
     placed = _days(articles)
+    linked = _Linked(articles, placed)
     first = min(placed, default=0)
     order = sorted(range(len(placed)), key=lambda place: (placed[place], place))
     parts = [(number, [*places]) for number, places in groupby(order, lambda place: (placed[place] - first) // days)]
     for number, places in parts[:-1]:
-        linked.add(places, placed, end=first + (number + 1) * days)
-    linked.add(parts[-1][1] if parts else [], placed, end=math.inf)
+        linked.add(places, end=first + (number + 1) * days)
+    linked.add(parts[-1][1] if parts else [], end=math.inf)
     return linked.linkage()
 
 
@@ -82,8 +82,8 @@ class _Some(Sequence[Article]):
 class _Linked:
     """What has been found so far."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self._articles = articles
+    def __init__(self, articles: Sequence[Article], placed: Sequence[int]) -> None:
+        self._articles, self._placed = articles, placed
         self._near: set[int] = set()  # places of articles that later ones may have to do with
         self._open: set[int] = set()
         self._home: dict[str, int] = {}  # of an article of a closed story, the place of that story
@@ -92,7 +92,7 @@ class _Linked:
         self._copies: dict[tuple[str, str], Copy] = {}
         self._company: list[Company] = []
 
-    def add(self, places: Sequence[int], placed: Sequence[int], end: float) -> None:
+    def add(self, places: Sequence[int], end: float) -> None:
         """Look at the articles of one part, which ends before the day ``end``."""
         self._near.update(places)
         self._open.update(places)
@@ -101,14 +101,14 @@ class _Linked:
         place_of = dict(zip(collection.ids, looked_at, strict=True))
         found = stories.group_stories(collection.ids, collection.titles, collection.vectors)
         copied = copies.find_copies(collection.profile, collection.samples)
-        closed = [story for story in found if max(placed[place_of[id]] for id in story.articles) < end - SETTLED]
+        closed = [story for story in found if max(self._placed[place_of[id]] for id in story.articles) < end - SETTLED]
         closed = [story for story in closed if not self._open.isdisjoint(place_of[id] for id in story.articles)]
         rewritten = rewrites.find_rewrites(collection.profile, collection.place, collection.vectors, closed, copied)
         self._copies |= {(copy.a, copy.b): copy for copy in (*copied, *rewritten)}
         self._company += collection.lend_days(closed)
         self._close(closed, collection.centres(closed))
         self._open.difference_update(place_of[id] for story in closed for id in story.articles)
-        self._near = self._open | {place for place in self._near if placed[place] >= end - BESIDE}
+        self._near = self._open | {place for place in self._near if self._placed[place] >= end - BESIDE}
 
     def _close(self, closed: Sequence[Story], centres: sagas.Centres) -> None:
         """Keep stories; what is grouped with an article of an earlier one belongs to that."""
