@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from typing import Any
 
 import numpy as np
 from spacy.tokens import Doc, Token
@@ -22,8 +20,10 @@ from deedline.annotate.participants import clause, participants_of, phrase
 from deedline.annotate.pipeline import load_model
 from deedline.annotate.predicates import Predicate
 from deedline.link.kin import kin_of
-from deedline.link.likeness import SAME_EVENT, Likeness, Mention, judged, predicate_stems
+from deedline.link.lexicon import coded
+from deedline.link.likeness import SAME_EVENT, Likeness, Mention, matter_model
 from deedline.link.participants import participants
+from deedline.link.predicates import predicate_stems
 from deedline.link.profile import WORD, stems
 from deedline.model.reading import Argument, Claim
 from deedline.spans import Span
@@ -85,20 +85,21 @@ def compared(found: Sequence[Event]) -> tuple[np.ndarray, np.ndarray, np.ndarray
     by_subtopic: dict[str, list[Event]] = defaultdict(list)
     for event in found:
         by_subtopic[event.subtopic].append(event)
-    rows: list[Any] = []
+    parts = []
     for group in by_subtopic.values():
-        likeness = Likeness([event.mention for event in group])
-        for a, b in combinations(group, 2):
-            rows.append((*likeness.features(a.mention, b.mention), a.lemma == b.lemma, a.cluster == b.cluster))
-    table = np.array(rows, dtype=np.float32)
-    return table[:, :-2], table[:, -2] > 0, table[:, -1] > 0
+        a, b = np.triu_indices(len(group), 1)
+        lemma, cluster = coded(event.lemma for event in group), coded(event.cluster for event in group)
+        features = Likeness([event.mention for event in group]).features(a, b)
+        parts.append((features, lemma[a] == lemma[b], cluster[a] == cluster[b]))
+    features, lemmas, clusters = (np.concatenate(part) for part in zip(*parts, strict=True))
+    return features, lemmas, clusters
 
 
 def figures(path: str) -> dict[str, float]:
     """Pair precision and recall of the measure at its threshold, and of the same lemma."""
     features, lemma, gold = compared(list(events(path)))
     found: dict[str, float] = {}
-    for name, said in (("matter", judged(features) >= SAME_EVENT), ("lemma", lemma)):
+    for name, said in (("matter", matter_model().probability(features) >= SAME_EVENT), ("lemma", lemma)):
         right = float((said & gold).sum())
         found |= {f"{name} P": right / max(1.0, float(said.sum())), f"{name} R": right / float(gold.sum())}
     return found

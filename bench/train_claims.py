@@ -17,7 +17,7 @@ from sklearn.linear_model import LogisticRegression
 import deedline
 from bench.relations import articles_of, claim_at
 from deedline.link.held import hold
-from deedline.link.matter import Measure
+from deedline.link.measure import Measure
 from deedline.link.people import merge_people
 from deedline.link.propositions import SAME_MATTER
 from deedline.link.sameness import FEATURES
@@ -52,13 +52,14 @@ def _story(story: dict[str, Any]) -> Iterator[tuple[float, ...]]:
     ids = story["articles"]
     readings = list(deedline.read(articles_of(ids)))
     held = hold(readings, merge_people(readings), {}, dict.fromkeys(ids, "one"))
-    by_ref = {(claim.ref.article, claim.ref.claim): claim for claim in held}
+    place = {(claim.ref.article, claim.ref.claim): at for at, claim in enumerate(held)}
     measure = Measure(held)
     for first, start, end, second, begin, stop, same, stands_for in story["pairs"]:
         places = (first, Span(start, end)), (second, Span(begin, stop))
-        a, b = (by_ref.get((ids[at], claim_at(readings[at].claims, span))) for at, span in places)
+        a, b = (place.get((ids[at], claim_at(readings[at].claims, span))) for at, span in places)
         if a is not None and b is not None:
-            yield (same, stands_for, *measure.sameness.features(a, b))
+            (features,) = measure.features(np.array([[a, b]]))
+            yield (same, stands_for, *features)
 
 
 def fitted(table: np.ndarray) -> tuple[np.ndarray, float]:

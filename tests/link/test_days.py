@@ -1,10 +1,11 @@
 """TIMEX3 values as days."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deedline.link.days import gap, interval, is_day
+from deedline.link.days import Days, gap, interval, is_day
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,13 @@ from deedline.link.days import gap, interval, is_day
 def test_days_between_two_values(a: str, b: str, days: int | None) -> None:
     assert gap(a, b) == days
     assert gap(b, a) == days
+
+
+def test_many_gaps_are_those_of_the_values_one_by_one() -> None:
+    values = ["2022-03-31", "2022-03", "2022-W13", "2022-04-06", None, "P1D"]
+    a, b = np.divmod(np.arange(len(values) ** 2), len(values))
+    expected = [gap(one, other) for one in values for other in values]
+    assert [None if np.isnan(days) else days for days in Days(values).gaps(a, b)] == expected
 
 
 def test_only_a_single_day_is_a_day() -> None:

@@ -2,22 +2,15 @@
 
 from dataclasses import replace
 
-import pytest
-from tests.assess.hand_made import KHERSON, KYIV, make
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.assess.hand_made import KHERSON, make
 
 from deedline.link.held import Held
-from deedline.link.matter import (
-    Measure,
-    events_differ,
-    places_differ,
-    share_place,
-    stories_differ,
-    subjects_differ,
-    times_differ,
-)
 from deedline.link.participants import Participants
 from deedline.link.profile import WORD, stems
-from deedline.link.propositions import find_matters
+from deedline.link.propositions import SAME_MATTER, find_matters, likeliest, within_reach
 
 
 def said(text: str, predicate: str, subject: str = "", **more: object) -> Held:
@@ -35,43 +28,12 @@ def groups(*held: Held) -> list[list[int]]:
 
 def test_withdrawals_from_two_cities_are_two_matters() -> None:
     kyiv, kherson = make("Pentagon", "withdraw"), make("Moscow", "withdraw", place=KHERSON)
-    assert places_differ(kyiv, kherson)
     assert groups(kyiv, kherson) == []
-
-
-def test_a_country_may_hold_the_city() -> None:
-    ukraine = replace(KYIV, name="Ukraine", precision="country")
-    assert not places_differ(make("a", "withdraw"), make("b", "withdraw", place=ukraine))
 
 
 def test_words_for_one_movement_are_one_matter_and_a_buildup_is_not() -> None:
     withdraw, reposition, deploy = (make("x", predicate) for predicate in ("withdraw", "reposition", "deploy"))
-    assert not events_differ(withdraw, reposition)
-    assert events_differ(withdraw, deploy)
     assert groups(withdraw, deploy, reposition) == [[0, 2]]
-
-
-@pytest.mark.parametrize(("day", "differ"), [("2022-04-06", False), ("2022-05-15", True), (None, False)])
-def test_weeks_apart_are_two_occasions(day: str | None, differ: bool) -> None:
-    assert times_differ(make("a", "withdraw"), make("b", "withdraw", day)) is differ
-
-
-def test_events_dated_apart_are_two() -> None:
-    assert times_differ(make("a", "attack", time="2022-03-01"), make("b", "attack", time="2022-03-09"))
-
-
-def test_another_story_needs_its_place_or_the_same_fortnight() -> None:
-    here, there = make("a", "withdraw"), make("b", "withdraw", story="t")
-    assert share_place(here, there)
-    assert not stories_differ(here, there)
-    assert stories_differ(make("a", "leak", place=None), make("b", "leak", "2022-06-01", place=None, story="t"))
-    assert not stories_differ(make("a", "leak", place=None), make("b", "leak", "2022-04-02", place=None, story="t"))
-    assert stories_differ(make("a", "leak", None, place=None), make("b", "leak", place=None, story="t"))
-
-
-def test_other_nations_are_other_subjects() -> None:
-    ukraine = Participants(frozenset({"Ukraine"}), nations=frozenset({"Ukraine"}))
-    assert subjects_differ(make("a", "withdraw"), make("b", "withdraw", who=ukraine))
 
 
 def test_closing_the_inner_basin_is_not_closing_the_harbour() -> None:
@@ -121,7 +83,23 @@ def test_the_order_of_claims_does_not_change_what_belongs_together() -> None:
     assert forward == backward
 
 
-def test_likeness_lies_between_nought_and_one() -> None:
-    claims = [make("a", "withdraw"), make("b", "reposition", quantities=()), said("no tanks left", "leave", "tank")]
-    measure = Measure(claims)
-    assert all(0.0 <= measure.similarity(a, b) <= 1.0 for a in claims for b in claims)
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 5)), unique=True, max_size=15), st.integers(1, 4))
+def test_claims_are_compared_with_the_next_that_share_a_thing(shared: list[tuple[int, int]], reach: int) -> None:
+    things, claims = np.array(sorted(shared), dtype=np.int64).reshape(-1, 2).T
+    under = [[claim for thing, claim in sorted(shared) if thing == own] for own in range(4)]
+    expected = {pair for mates in under for at, one in enumerate(mates) for pair in ((one, b) for b in mates[at + 1 :][:reach])}
+    assert list(map(tuple, within_reach(things, claims, reach).tolist())) == sorted(expected)
+
+
+def test_a_claim_is_kept_with_those_it_is_most_like() -> None:
+    pairs = np.array([[0, 1], [0, 2], [0, 3], [1, 2]])
+    scores = np.array([0.5, 0.9, SAME_MATTER / 2, 0.6])
+    assert likeliest(pairs, scores, most=1).tolist() == [[0, 2], [1, 2]]  # 0 and 1 have better ones
+    assert likeliest(pairs, scores, most=2).tolist() == [[0, 1], [0, 2], [1, 2]]  # 0 and 3 are no matter
+
+
+def test_of_every_pair_on_one_matter_it_is_known_whether_both_say_the_same() -> None:
+    one, other = make("a", "withdraw"), make("b", "withdraw")
+    matters = find_matters([one, other])
+    assert matters.pairs == ((one, other),)
+    assert matters.alike(one, other) == matters.alike(other, one) > SAME_MATTER

@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from tests.assess.hand_made import make
 
 from deedline.link.held import Held
-from deedline.link.matter import Measure
+from deedline.link.measure import Measure
 from deedline.link.participants import Participants
 from deedline.link.profile import WORD, stems
-from deedline.link.sameness import days_apart
+from deedline.link.table import Beside, Table
 
 
 def said(text: str, predicate: str, **more: object) -> Held:
@@ -20,7 +21,11 @@ def said(text: str, predicate: str, **more: object) -> Held:
 
 def likely(a: Held, b: Held) -> float:
     rest = [said(f"the ferry to {name} sailed at noon", "sail") for name in ("Vell", "Lund", "Holm", "Grunn")]
-    return Measure([a, b, *rest]).similarity(a, b)
+    return float(Measure([a, b, *rest]).similarity(np.array([[0, 1]]))[0])
+
+
+def days_apart(a: Held, b: Held) -> float:
+    return float(Beside(Table([a, b]), np.array([[0, 1]])).apart[0])
 
 
 def test_one_fact_in_other_words_is_one_matter_by_what_its_clauses_share() -> None:

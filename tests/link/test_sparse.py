@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deedline.link.sparse import dots, rows, stack, summed
+from deedline.link.sparse import common, dots, rows, stack, summed, touching
 
 ROWS = st.lists(st.dictionaries(st.integers(0, 9), st.integers(1, 5).map(float)), min_size=1, max_size=6)
 
@@ -14,6 +14,14 @@ def test_products_are_those_of_the_rows_one_by_one(found: list[dict[int, float]]
         sum(weight * other[key] for key, weight in row.items() if key in other)
         for row, other in zip(found, found[::-1], strict=True)
     ]
+
+
+@given(ROWS)
+def test_what_two_rows_share_is_weighed_as_the_first_weighs_it(found: list[dict[int, float]]) -> None:
+    a, b = rows(found), rows(found[::-1])
+    shared = [row.keys() & other.keys() for row, other in zip(found, found[::-1], strict=True)]
+    assert common(a, b).tolist() == [sum(row[key] for key in keys) for row, keys in zip(found, shared, strict=True)]
+    assert touching(a, b).tolist() == list(map(bool, shared))
 
 
 @given(ROWS)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from calendar import month_name
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+import numpy as np
+
 from deedline.annotate.times_extent import extent
+from deedline.link.sparse import Floats, Ints
 
 _TOO_WIDE = frozenset({"decade", "century"})
 """Precisions that tell no two events apart."""
@@ -38,6 +43,28 @@ def gap(a: str | None, b: str | None) -> int | None:
     if first is None or second is None:
         return None
     return max(0, (second[0] - first[1]).days, (first[0] - second[1]).days)
+
+
+class Days:
+    """Many values as first and last days, ordinals that are not numbers (NaN) where a value names no days."""
+
+    def __init__(self, values: Iterable[str | None]) -> None:
+        found = [interval(value) for value in values]
+        self._first, self._last = (
+            np.array([(math.nan, math.nan) if days is None else (days[0].toordinal(), days[1].toordinal()) for days in found])
+            .reshape(-1, 2)
+            .T
+        )
+
+    def gaps(self, a: Ints, b: Ints, others: Days | None = None) -> Floats:
+        """:func:`gap` of the values at ``a`` and at ``b`` (of ``others`` if given), NaN where it is None.
+
+        >>> Days(["2022-03-31", "2022-04-06", None]).gaps(np.array([0, 0]), np.array([1, 2])).tolist()
+        [6.0, nan]
+        """
+        other = others or self
+        apart = np.maximum(other._first[b] - self._last[a], self._first[a] - other._last[b])
+        return np.asarray(np.maximum(0.0, apart))  # what is not a number stays so
 
 
 def in_words(value: str | None) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from deedline.link.sparse import LOW, Floats, Ints, Rows, dots, matches, ranges
+from deedline.link.sparse import LOW, Floats, Ints, Rows, common, dots, matches, ranges
 from deedline.link.vectors import Vectors
 
 Pair = tuple[int, int]
@@ -131,19 +131,13 @@ def _features(articles: Vectors, pairs: Pairs) -> Iterator[Floats]:
             dots(articles.lead.take(a), articles.lead.take(b)),
             dots(articles.heading.take(a), articles.heading.take(b)),
             np.log1p(dots(articles.quotes.take(a), articles.quotes.take(b))),
-            np.log1p(_shared(articles.numbers.take(a), articles.numbers.take(b))),
+            np.log1p(common(articles.numbers.take(a), articles.numbers.take(b))),
             rare,
             np.log1p(np.nan_to_num(gap)),
             np.isnan(gap).astype(np.float64),
             np.log1p(np.minimum(articles.sizes[a], articles.sizes[b])),
         ]
         yield np.stack(columns, axis=1)
-
-
-def _shared(a: Rows, b: Rows) -> Floats:
-    """The weight in ``a`` of what two rows share."""
-    pair, left, _ = matches(a, b)
-    return np.bincount(pair, a.weights[left], len(a)).astype(np.float64)
 
 
 def _alike(a: Rows, b: Rows, rarity: NDArray[np.float32]) -> tuple[Floats, Floats]:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, count
+
+import numpy as np
 
 from deedline.link.held import Held
 from deedline.link.kin import kin_of
 from deedline.link.linkage import average_linkage
-from deedline.link.matter import Measure, core, predicate_key, specific
-from deedline.link.pairs import Pair
-from deedline.model.assessment import Proposition
+from deedline.link.matter import core, predicate_key, specific
+from deedline.link.measure import Measure
+from deedline.link.pairs import Pairs
+from deedline.link.sparse import Floats, Ints
+from deedline.model.assessment import ClaimRef, Proposition
 
 SAME_MATTER = 0.35
 """Likelihood from which two claims are about the same matter."""
@@ -27,16 +33,24 @@ With a fixed number the work grows with the claims and not with their square; th
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matters:
     """What the claims of a collection are about: groups of two or more claims, and every pair that is about one matter.
 
-    ``measure`` says of such a pair how likely both put forward the same.
+    ``alike`` says how likely both of such a pair put forward the same.
     """
 
     propositions: tuple[tuple[Proposition, tuple[Held, ...]], ...]
     pairs: tuple[tuple[Held, Held], ...]
-    measure: Measure
+    same: tuple[float, ...]
+
+    def alike(self, a: Held, b: Held) -> float:
+        """How likely the two of a pair put forward the same."""
+        return self._same[frozenset({a.ref, b.ref})]
+
+    @cached_property
+    def _same(self) -> Mapping[frozenset[ClaimRef], float]:
+        return {frozenset({a.ref, b.ref}): same for (a, b), same in zip(self.pairs, self.same, strict=True)}
 
 
 def find_matters(held: Sequence[Held]) -> Matters:
@@ -45,55 +59,66 @@ def find_matters(held: Sequence[Held]) -> Matters:
     Claims are compared only when they share their predicate, a telling word, or the kind of event with a participant or a
     place, and with a bounded number of others for each.
     """
-    claims = [claim for claim in held if claim.claim.mood != "mentioned"]
     measure = Measure(held)
+    claims = [place for place, claim in enumerate(held) if claim.claim.mood != "mentioned"]
     reach = max(LEAST, EFFORT // max(1, len(claims)))
-    near = sorted({pair for mates in _mates(claims, measure).values() for pair in _within_reach(mates, reach)})
-    likely = [measure.similarity(claims[i], claims[j]) for i, j in near]
-    groups = [group for group in average_linkage(len(claims), near, likely, SAME_MATTER) if len(group) > 1]
+    near = within_reach(*_shelved(held, claims, measure), reach)
+    likely = measure.similarity(near)
+    near, likely = near[likely > 0], likely[likely > 0]
+    groups = [group for group in average_linkage(len(held), near, likely, SAME_MATTER) if len(group) > 1]
+    pairs = likeliest(near, likely, reach)
     return Matters(
-        tuple((_proposition([claims[i] for i in group]), tuple(claims[i] for i in group)) for group in groups),
-        tuple((claims[i], claims[j]) for i, j in _likeliest(near, likely, reach)),
-        measure,
+        tuple((_proposition([held[i] for i in group]), tuple(held[i] for i in group)) for group in groups),
+        tuple((held[i], held[j]) for i, j in pairs.tolist()),
+        tuple(measure.proposition(pairs).tolist()),
     )
 
 
-def _likeliest(pairs: Sequence[Pair], scores: Sequence[float], most: int) -> Iterator[Pair]:
+def likeliest(pairs: Pairs, scores: Floats, most: int) -> Pairs:
     """The pairs on one matter, for each claim those with the ``most`` it is most like: more would repeat one dispute."""
     partners: Counter[int] = Counter()
-    kept = []
-    for at in sorted(range(len(pairs)), key=lambda at: -scores[at]):
-        i, j = pairs[at]
-        if scores[at] >= SAME_MATTER and min(partners[i], partners[j]) < most:
+    kept = np.zeros(len(pairs), dtype=np.bool_)
+    on_one = np.flatnonzero(scores >= SAME_MATTER)
+    ordered = on_one[np.argsort(-scores[on_one], kind="stable")]
+    for at, (i, j) in zip(ordered.tolist(), pairs[ordered].tolist(), strict=True):
+        if min(partners[i], partners[j]) < most:
             partners.update((i, j))
-            kept.append((i, j))
-    yield from sorted(kept)
+            kept[at] = True
+    return pairs[kept]
 
 
-def _mates(claims: Sequence[Held], measure: Measure) -> dict[tuple[str, str], list[int]]:
-    """Which claims stand under each thing that claims on one matter may share."""
-    found: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, claim in enumerate(claims):
-        for key in dict.fromkeys(_keys(claim, measure)):
-            found[key].append(index)
-    return found
+def _shelved(held: Sequence[Held], claims: Sequence[int], measure: Measure) -> tuple[Ints, Ints]:
+    """(thing, claim) for each thing that claims on one matter may share, ordered: things have numbers, claims their places."""
+    things: defaultdict[Hashable, int] = defaultdict(count().__next__)
+    telling = measure.telling(TELLING)
+    found = {
+        (things[key], place)
+        for place in claims
+        for key in chain(_keys(held[place]), telling.ids[telling.starts[place] : telling.starts[place + 1]].tolist())
+    }
+    thing, claim = np.array(sorted(found), dtype=np.int64).reshape(-1, 2).T
+    return thing, claim
 
 
-def _within_reach(mates: Sequence[int], reach: int) -> Iterator[Pair]:
-    for at, one in enumerate(mates):
-        for other in mates[at + 1 : at + 1 + reach]:
-            yield one, other
-
-
-def _keys(claim: Held, measure: Measure) -> Iterator[tuple[str, str]]:
-    """Where to look for claims on one matter: its word, its most telling words, its kind with each participant and place."""
-    yield "predicate", " ".join(predicate_key(claim))
-    for word in measure.telling(claim)[:TELLING]:
-        yield "word", word
+def _keys(claim: Held) -> Iterator[tuple[str, ...]]:
+    """Where to look for claims on one matter beside their telling words: its word, its kind with each participant and place."""
+    yield predicate_key(claim)
     if claim.label is not None:
-        yield "kind", kin_of(claim.label)
+        kin = kin_of(claim.label)
+        yield "kind", kin
         for key in core(claim) | specific(claim):
-            yield kin_of(claim.label), key
+            yield "kind", kin, key
+
+
+def within_reach(things: Ints, claims: Ints, reach: int) -> Pairs:
+    """Pairs of claims of which one is among the next so many after the other that share a thing with it; sorted."""
+    found, size = [np.empty(0, dtype=np.int64)], int(claims.max(initial=0)) + 1
+    for step in range(1, reach + 1):
+        shared = things[step:] == things[:-step]
+        if not shared.any():
+            break
+        found.append(claims[:-step][shared] * size + claims[step:][shared])
+    return np.stack(np.divmod(np.unique(np.concatenate(found)), size), axis=1)
 
 
 def _proposition(group: Sequence[Held]) -> Proposition:

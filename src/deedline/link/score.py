@@ -44,6 +44,12 @@ class Logistic:
         """From the JSON form, a weight under every column's name and the bias."""
         return cls(np.array([record[column] for column in columns]), record["bias"])
 
+    @classmethod
+    def load(cls, name: str, columns: Sequence[str]) -> Logistic:
+        """From a file of the package that keeps the weights apart from the bias."""
+        record = load_json(name)
+        return cls.read({**record["weights"], "bias": record["bias"]}, columns)
+
     def probability(self, rows: Array) -> Array:
         """One probability per row."""
         return np.asarray(1.0 / (1.0 + np.exp(-np.clip(rows @ self.weights + self.bias, -30.0, 30.0))))

@@ -33,6 +33,11 @@ class Rows:
         return np.repeat(np.arange(len(self)), np.diff(self.starts))
 
     @property
+    def sums(self) -> Floats:
+        """The weight of every row as a whole."""
+        return np.bincount(self.owners, self.weights, len(self)).astype(np.float64)
+
+    @property
     def keys(self) -> NDArray[np.uint64]:
         """Row and id of every entry as one number, ascending."""
         return self.owners.astype(np.uint64) << LOW | self.ids
@@ -117,6 +122,19 @@ def dots(a: Rows, b: Rows) -> Floats:
     """The scalar product of row k of ``a`` with row k of ``b``, for every k."""
     pair, left, right = matches(a, b)
     return np.bincount(pair, a.weights[left].astype(np.float64) * b.weights[right], len(a)).astype(np.float64)
+
+
+def common(a: Rows, b: Rows) -> Floats:
+    """The weight in ``a`` of what row k of ``a`` and row k of ``b`` share, for every k."""
+    pair, left, _ = matches(a, b)
+    return np.bincount(pair, a.weights[left], len(a)).astype(np.float64)
+
+
+def touching(a: Rows, b: Rows) -> NDArray[np.bool_]:
+    """Whether row k of ``a`` and row k of ``b`` share anything, for every k."""
+    found = np.zeros(len(a), dtype=np.bool_)
+    found[matches(a, b)[0]] = True
+    return found
 
 
 def bounds(lengths: Ints) -> Ints:
