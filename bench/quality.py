@@ -175,6 +175,7 @@ TASKS = (
     Task("places-geowebnews", "data/places/geowebnews.jsonl", _places("data/places/geowebnews.jsonl", ids=True)),
     Task("relations", "data/stories", _relations("development")),
     Task("relations-check", "data/stories", _relations("check")),
+    Task("relations-wide", "data/stories", _relations("wide")),
     Task("worked-example", worked_example.SEEDS, lambda _: worked_example.figures(worked_example.dossiers())),
     Task("founding", founding.GOLD, lambda _: founding.figures(founding.founding())),
     Task("pledges-news", pledges.NEWS, lambda _: pledges.figures(pledges.judge())),

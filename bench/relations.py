@@ -1,7 +1,7 @@
 """Relations between claims of real stories against labels read by hand (``bench/gold/README.md``).
 
-``python -m bench.relations [development|check] [-v]`` prints the figures of a part, its confusion table, and with ``-v`` every
-pair that is judged otherwise than by the reader.
+``python -m bench.relations [development|check|wide] [-v]`` prints the figures of a part, its confusion table, and with ``-v``
+every pair that is judged otherwise than by the reader.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import deedline
 from bench.data import SHARED
@@ -25,10 +26,11 @@ from deedline.model.reading import Claim, Reading
 from deedline.spans import Span
 
 GOLD = Path(__file__).with_name("gold") / "relations.json"
+PAIRS = Path(__file__).with_name("gold") / "pairs.json"
 SETS = ("data/stories/basil.dev.jsonl.gz", "data/stories/allsides.dev.jsonl.gz")
-PARTS = ("development", "check")
+PARTS = ("development", "check", "wide")
 CONFLICT = frozenset({"contradicts", "differs_in_number", "disputes_description"})
-NONE = "unrelated"
+NONE, OPEN = "unrelated", "open"
 
 
 @dataclass(frozen=True)
@@ -45,9 +47,18 @@ class Judged:
 
 def judge(part: str) -> tuple[Judged, ...]:
     """Every labelled pair of the stories of a part."""
-    return tuple(
-        judged for story in json.loads(GOLD.read_text(encoding="utf-8")) if story["part"] == part for judged in _story(story)
-    )
+    return tuple(judged for ids, pairs in _labelled(part) for judged in _story(ids, pairs))
+
+
+def _labelled(part: str) -> Iterator[tuple[Sequence[str], Sequence[Sequence[Any]]]]:
+    """The articles of every story of a part, and its pairs with their labels."""
+    if part == "wide":
+        for story in json.loads(PAIRS.read_text(encoding="utf-8")):
+            yield story["articles"], [[*pair[:6], *pair[7:]] for pair in story["pairs"] if pair[7] != OPEN]
+    else:
+        for story in json.loads(GOLD.read_text(encoding="utf-8")):
+            if story["part"] == part:
+                yield story["articles"], story["pairs"]
 
 
 @cache
@@ -60,8 +71,7 @@ def articles_of(ids: Sequence[str]) -> list[deedline.Article]:
     return [_articles()[article] for article in ids]
 
 
-def _story(story: Mapping[str, object]) -> Iterator[Judged]:
-    ids = [str(article) for article in story["articles"]]  # type: ignore[attr-defined]
+def _story(ids: Sequence[str], pairs: Sequence[Sequence[Any]]) -> Iterator[Judged]:
     articles = articles_of(ids)
     readings = list(deedline.read(articles))
     whole = Story("one", tuple(ids), "")
@@ -73,7 +83,7 @@ def _story(story: Mapping[str, object]) -> Iterator[Judged]:
     for found in dossier.relations:
         if found.confidence >= SURE_ENOUGH:
             relations[frozenset({(r.article, r.claim) for r in (found.a, found.b)})] = found
-    for first, start, end, second, begin, stop, *labels in story["pairs"]:  # type: ignore[attr-defined]
+    for first, start, end, second, begin, stop, *labels in pairs:
         spans = (readings[first], Span(start, end)), (readings[second], Span(begin, stop))
         keys = [(reading.article.id, claim_at(reading.claims, span)) for reading, span in spans]
         relation = relations.get(frozenset(keys))
@@ -81,8 +91,8 @@ def _story(story: Mapping[str, object]) -> Iterator[Judged]:
             labels[0],
             frozenset(labels),
             relation.kind if relation else NONE,
-            tuple(span.of(reading.article.text) for reading, span in spans),  # type: ignore[arg-type]
-            tuple(_shown(reading, index) for (reading, _), (_, index) in zip(spans, keys, strict=True)),  # type: ignore[arg-type]
+            (Span(start, end).of(readings[first].article.text), Span(begin, stop).of(readings[second].article.text)),
+            (_shown(readings[first], keys[0][1]), _shown(readings[second], keys[1][1])),
             relation.reason if relation else "",
         )
 
@@ -135,7 +145,7 @@ def confusion(judged: Sequence[Judged]) -> str:
 def main() -> None:
     """Print figures and confusion tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parts", nargs="*", default=PARTS, help="development, check")
+    parser.add_argument("parts", nargs="*", default=PARTS, help="development, check, wide")
     parser.add_argument("-v", "--verbose", action="store_true")
     options = parser.parse_args()
     for part in options.parts:

@@ -47,9 +47,9 @@ def test_closing_the_inner_basin_is_not_closing_the_harbour() -> None:
 
 
 def test_a_denial_of_every_leak_meets_a_report_of_one() -> None:
-    every = said("no chemicals leaked into the basin", "leak")
+    every = said("no chemicals leaked from the wreck into the basin", "leak")
     every = replace(every, who=Participants(frozenset({"chemical"}), open=True))
-    assert groups(every, said("solvent leaked into the basin", "leak", "solvent")) == [[0, 1]]
+    assert groups(every, said("solvent leaked from the wreck into the basin", "leak", "solvent")) == [[0, 1]]
 
 
 def test_an_unresolved_pronoun_joins_nothing() -> None:
@@ -99,7 +99,7 @@ def test_a_claim_is_kept_with_those_it_is_most_like() -> None:
 
 
 def test_of_every_pair_on_one_matter_it_is_known_whether_both_say_the_same() -> None:
-    one, other = make("a", "withdraw"), make("b", "withdraw")
+    one, other = (said("the ferry struck the north pier", "strike", "ferry", holder=holder) for holder in ("a", "b"))
     matters = find_matters([one, other])
     assert matters.pairs == ((one, other),)
     assert matters.alike(one, other) == matters.alike(other, one) > SAME_MATTER

@@ -31,6 +31,15 @@ LIKELY = 1.0
 COPIED_WORDS, COPIED = 5, 0.65
 """Words two narrated clauses share, and their share of all words of both, from which one text lies behind both."""
 
+SHARED = {
+    "ordered": "the same order is reported",
+    "intended": "the same intention is reported",
+    "predicted": "the same is expected",
+    "desired": "the same is asked for",
+    "conditional": "the same is supposed",
+}
+"""What two claims agree on that are told in one mood, none of them as a fact."""
+
 DEFAULT_DAYS = frozenset({"published", "company"})
 PLACE_ASSUMED, PLACE_OPEN = 0.05, 0.25
 """What a relation loses in confidence when a claim's place is only that of its article, or any of several of its places."""
@@ -268,7 +277,10 @@ def _narrower(pair: Pair) -> _Found | None:
 
 
 def _corroborates(pair: Pair) -> _Found | None:
-    if not (_factual(pair) or _same_order(pair)) or not _near(pair) or pair.a.claim.polarity != pair.b.claim.polarity:
+    mood = pair.a.claim.mood
+    if not (_factual(pair) or (mood in SHARED and mood == pair.b.claim.mood)) or not _near(pair):
+        return None
+    if pair.a.claim.polarity != pair.b.claim.polarity:
         return None
     if pair.facets_a.tension(pair.facets_b) or pair.facets_a.conflict(pair.facets_b) or not pair.rounded_alike:
         return None
@@ -277,7 +289,7 @@ def _corroborates(pair: Pair) -> _Found | None:
     if pair.independence == "same_side":
         return _Found("same_origin", f"repeated: {pair.why}", 0.65)  # nobody vouches for their own side
     certain = 0.75 if pair.independence == "independent" else 0.65
-    return _Found("corroborates", f"the same is reported; {pair.why}", certain)
+    return _Found("corroborates", f"{SHARED.get(mood, 'the same is reported')}; {pair.why}", certain)
 
 
 RULES: tuple[Callable[[Pair], _Found | None], ...] = (
@@ -313,11 +325,6 @@ def _past_act(pair: Pair) -> bool:
 
 def _factual(pair: Pair) -> bool:
     return all(held.claim.mood == "factual" and abs(held.claim.certainty) >= LIKELY for held in (pair.a, pair.b))
-
-
-def _same_order(pair: Pair) -> bool:
-    """True when both report one order: that it was given is what they agree on."""
-    return pair.a.claim.mood == pair.b.claim.mood == "ordered"
 
 
 def _opposed(pair: Pair) -> bool:

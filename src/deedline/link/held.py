@@ -93,6 +93,8 @@ class Held:
     """The content stems of the sentence the claim stands in."""
     figures: frozenset[tuple[float, str]] = frozenset()
     """Its exact counts with a stem of what is counted, small ones left out: two reports of one thing often share one."""
+    amounts: frozenset[str] = frozenset()
+    """All its numbers with their units, as they are compared: "241.0 people", "None people" where the number is vague."""
 
     @property
     def voice(self) -> str:
@@ -166,6 +168,7 @@ def _held(
         circumstance=statement is not None and _dates(article.text, claim.span.start),
         sentence=frozenset(stems(WORD.findall(_sentence(reading, claim.span).of(article.text)))),
         figures=frozenset(_figures(reading, claim)),
+        amounts=frozenset(f"{number.value} {number.unit}" for number in (reading.quantities[i] for i in claim.quantities)),
     )
 
 

@@ -54,11 +54,8 @@ class Measure:
         return found
 
     def proposition(self, pairs: Pairs) -> Floats:
-        """How likely two claims on one matter put forward the same: what shares only its kind of event and a word does not.
-
-        Of one kind of event those are near that share who, and a place: "the campaign", "an attack" may be any two.
-        """
-        return np.concatenate([np.empty(0), *(_one_proposition(batch) for _, batch in self._batches(pairs))])
+        """How likely two claims on one matter put forward the same: one kind of event ("the campaign") is not enough."""
+        return np.concatenate([np.empty(0), *(sameness.probability(batch) for _, batch in self._batches(pairs))])
 
     def features(self, pairs: Pairs) -> Floats:
         """What the model of claims looks at, a row for each pair."""
@@ -129,13 +126,6 @@ GATES: tuple[Callable[[Beside], Mask], ...] = (
     _asked(places_differ, _places_may_differ),
     _asked(too_little_shared, _may_share_too_little),
 )
-
-
-def _one_proposition(pairs: Beside) -> Floats:
-    likely = sameness.probability(pairs)
-    near = np.flatnonzero(pairs.both(pairs.table.labelled) & (_near(pairs) > 0))
-    likely[near] = np.maximum(likely[near], _of_family(pairs.where(near)))
-    return likely
 
 
 def _likely(pairs: Beside) -> Floats:

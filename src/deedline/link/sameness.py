@@ -26,8 +26,8 @@ def _sentence(pairs: Beside) -> Floats:
     return pairs.table.sentences.overlap(pairs.a, pairs.b)
 
 
-def _names_on_one_side(pairs: Beside) -> Mask:
-    return np.asarray(pairs.table.naming[pairs.a] != pairs.table.naming[pairs.b])
+def _sentence_in_common(pairs: Beside) -> Floats:
+    return np.log1p(pairs.table.sentences.common(pairs.a, pairs.b))
 
 
 def _same_holder(pairs: Beside) -> Mask:
@@ -43,8 +43,8 @@ def _participants(pairs: Beside) -> Floats:
     return pairs.table.likeness.keys.overlap(pairs.a, pairs.b)
 
 
-def _other_agent(pairs: Beside) -> Mask:
-    return pairs.both(pairs.table.agents.sums > 0) & ~pairs.one_agent
+def _same_tense(pairs: Beside) -> Mask:
+    return np.asarray(pairs.table.tenses[pairs.a] == pairs.table.tenses[pairs.b])
 
 
 COLUMNS: Mapping[str, Callable[[Beside], Floats | Mask]] = {
@@ -52,15 +52,16 @@ COLUMNS: Mapping[str, Callable[[Beside], Floats | Mask]] = {
     "shared words": _shared_words,
     "words in common": lambda pairs: np.log1p(pairs.words),
     "sentence": _sentence,
+    "sentence in common": _sentence_in_common,
     "same time": lambda pairs: pairs.apart <= SAME_OCCASION,
     "other time": lambda pairs: pairs.apart > SAME_OCCASION,
-    "names on one side": _names_on_one_side,
     "same holder": _same_holder,
-    "light word": lambda pairs: pairs.either(pairs.table.light),
+    "both say": lambda pairs: ~pairs.either(pairs.table.told),
+    "both tell": lambda pairs: pairs.both(pairs.table.told),
     "same mood": _same_mood,
+    "same tense": _same_tense,
     "participants": _participants,
-    "same agent": lambda pairs: pairs.one_agent,
-    "other agent": _other_agent,
+    "same amount": lambda pairs: pairs.table.amounts.touching(pairs.a, pairs.b),
 }
 """What the model looks at, by name: each a function of many pairs with one number for each."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from deedline.link.likeness import Likeness
 from deedline.link.matter import core, mention_of, predicate_key, specific
 from deedline.link.pairs import Pairs
 from deedline.link.predicates import LIGHT, rarity
-from deedline.link.profile import WORD, stems
+from deedline.link.profile import stems
 from deedline.link.sparse import Floats, Ints
 
 SAME_OCCASION = 2
@@ -32,7 +32,7 @@ class Table:
         self.likeness = Likeness([mention_of(claim) for claim in held])
         sets = self.likeness.sets
         self.sentences = sets(claim.sentence for claim in held)
-        self.agents = sets(claim.who.agent for claim in held)
+        self.amounts = sets(claim.amounts for claim in held)
         self.cores = sets(core(claim) for claim in held)
         self.places = sets(specific(claim) for claim in held)
         self.weekdays = sets(claim.words & WEEKDAYS for claim in held)
@@ -44,6 +44,8 @@ class Table:
         self.stories = coded(claim.story for claim in held)
         self.holders = coded(claim.holder for claim in held)
         self.moods = coded(claim.claim.mood for claim in held)
+        self.tenses = coded(claim.claim.tense for claim in held)
+        self.told = np.array([claim.narrated for claim in held])
         self.labelled = np.array([claim.label is not None for claim in held])
         self.located = np.array([bool(claim.where) for claim in held])
         self.placed_by_others = np.array([claim.where_inferred for claim in held])
@@ -51,7 +53,6 @@ class Table:
         self.of_nations = np.array([bool(claim.who.nations) for claim in held])
         self.of_subject = np.array([bool(claim.who.subject) and not claim.who.open for claim in held])
         self.counting = np.array([bool(claim.claim.quantities) for claim in held])
-        self.naming = np.array([_names(claim.text) for claim in held])
         self.light = np.array([rarity(claim.claim.predicate) < LIGHT for claim in held])
 
 
@@ -98,11 +99,6 @@ class Beside:
         return np.where(one_weekday, 0.0, apart)
 
     @cached_property
-    def one_agent(self) -> Mask:
-        """Whether the two name one agent."""
-        return self.table.agents.touching(self.a, self.b)
-
-    @cached_property
     def one_place(self) -> Mask:
         """Whether one place smaller than a country is known or assumed of both."""
         return self.table.places.touching(self.a, self.b)
@@ -122,8 +118,3 @@ class Beside:
 
 
 _FOUND = frozenset(name for name, value in vars(Beside).items() if isinstance(value, cached_property))
-
-
-@lru_cache(maxsize=1 << 16)
-def _names(text: str) -> bool:
-    return bool(stems(word for word in WORD.findall(text) if word[0].isupper()))
