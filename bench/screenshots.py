@@ -8,20 +8,16 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import socket
 import tempfile
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import uvicorn
-
 import deedline
+from bench.served import served
 from deedline import keeping
 from deedline.archive import Archive
-from deedline.desk import make_app
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -68,7 +64,7 @@ def names() -> list[str]:
 def take(browser: Browser, folder: Path, wanted: list[str]) -> None:
     """Take some pictures into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    with sample() as archive, served(archive) as address:
+    with sample() as archive, served(archive, TOKEN) as address:
         places = _places(archive)
         for name in wanted:
             page_name, view, scheme = name.rsplit("-", 2)
@@ -96,19 +92,6 @@ def sample() -> Iterator[Archive]:
         keeping.summarise(archive)
         yield archive
         archive.close()
-
-
-@contextmanager
-def served(archive: Archive) -> Iterator[str]:
-    """The address of a desk over an archive."""
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(make_app(archive, token=TOKEN), log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
 
 
 def _places(archive: Archive) -> dict[str, str]:
