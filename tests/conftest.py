@@ -4,6 +4,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,14 +12,21 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import create_engine, text
 
+import deedline
+from deedline import keeping
 from deedline.annotate.parse import Parsed, parse
 from deedline.annotate.pipeline import load_model
+from deedline.archive import Archive, archive_id
 from deedline.model.article import Article, Block, BlockKind
+from deedline.model.dossier import Dossier
+from deedline.model.reading import Reading
 from deedline.spans import Span
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
     from spacy.language import Language
+
+SAMPLE = Path(__file__).resolve().parents[1] / "examples" / "harbour"
 
 _numbers = count()
 
@@ -47,6 +55,49 @@ def read(nlp: "Language") -> Callable[..., Parsed]:
         return next(parse([body(text, **metadata)], nlp))
 
     return parsed
+
+
+@pytest.fixture(scope="session")
+def dossiers() -> tuple[Dossier, ...]:
+    """The stories of the sample."""
+    return deedline.dossiers(deedline.articles([str(SAMPLE)]))
+
+
+@pytest.fixture(scope="session")
+def dossier(dossiers: tuple[Dossier, ...]) -> Dossier:
+    """The story of the sample that most articles tell."""
+    return max(dossiers, key=lambda dossier: len(dossier.readings))
+
+
+@pytest.fixture(scope="session")
+def readings() -> list[Reading]:
+    """The sample, read, under the ids of archives."""
+    articles = deedline.articles([str(SAMPLE)])
+    return list(deedline.read(replace(article, id=archive_id(article)) for article in articles))
+
+
+@pytest.fixture(scope="session")
+def kept_file(readings: list[Reading], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with the sample in it, of which no story was assessed yet: to be copied, never to be changed."""
+    file = tmp_path_factory.mktemp("kept") / "news.db"
+    archive = Archive.open(str(file))
+    keeping.keep(archive, readings)
+    archive.close()
+    return file
+
+
+@pytest.fixture(scope="session")
+def assessed_file(kept_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with every story assessed."""
+    archive = copy_of(kept_file, tmp_path_factory.mktemp("assessed"))
+    keeping.summarise(archive)
+    archive.close()
+    return Path(str(archive.engine.url.database))
+
+
+def copy_of(file: Path, folder: Path) -> Archive:
+    """A copy of an archive that may be changed, in a folder."""
+    return Archive.open(str(shutil.copy(file, folder)))
 
 
 @pytest.fixture(scope="session")
