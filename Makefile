@@ -6,6 +6,8 @@
 
 PYTHON ?= python3
 VENV ?= .venv
+# Processes that share the tests
+WORKERS ?= 2
 BIN := $(VENV)/bin
 SAMPLE := examples/harbour
 DOSSIER := out/harbour
@@ -36,7 +38,7 @@ types: $(VENV)/.ready-dev
 	$(BIN)/mypy
 
 unit: $(VENV)/.ready-dev
-	$(BIN)/pytest
+	$(BIN)/pytest -n $(WORKERS)
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m bench

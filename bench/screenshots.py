@@ -61,10 +61,10 @@ def names() -> list[str]:
     return [f"{p}-{v}-{s}" for p in PAGES for v in VIEWS for s in SCHEMES if v != "print" or s == "light"]
 
 
-def take(browser: Browser, folder: Path, wanted: list[str]) -> None:
-    """Take some pictures into a folder."""
+def take(browser: Browser, archive: Archive, folder: Path, wanted: list[str]) -> None:
+    """Take some pictures of the desk over an archive into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    with sample() as archive, served(archive, TOKEN) as address:
+    with served(archive, TOKEN) as address:
         places = _places(archive)
         for name in wanted:
             page_name, view, scheme = name.rsplit("-", 2)
@@ -111,9 +111,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?", default=TAKEN)
     folder: Path = parser.parse_args().folder
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
+    with sample() as archive, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        take(browser, folder, names())
+        take(browser, archive, folder, names())
         browser.close()
     for name in SHOWN:
         shutil.copy(folder / f"{name}.png", DOCS / f"{name}.png")

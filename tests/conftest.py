@@ -4,13 +4,14 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, text
 
 import deedline
 from deedline import keeping
@@ -70,18 +71,24 @@ def dossier(dossiers: tuple[Dossier, ...]) -> Dossier:
 
 
 @pytest.fixture(scope="session")
-def readings() -> list[Reading]:
-    """The sample, read, under the ids of archives."""
-    articles = deedline.articles([str(SAMPLE)])
+def received() -> list[Reading]:
+    """The sample, read, under the ids of archives and with the pages some of it was received in."""
+    articles = deedline.articles([str(SAMPLE)], pages=True)
     return list(deedline.read(replace(article, id=archive_id(article)) for article in articles))
 
 
 @pytest.fixture(scope="session")
-def kept_file(readings: list[Reading], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def readings(received: list[Reading]) -> list[Reading]:
+    """The same without the pages."""
+    return [replace(reading, article=replace(reading.article, page=None)) for reading in received]
+
+
+@pytest.fixture(scope="session")
+def kept_file(received: list[Reading], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive with the sample in it, of which no story was assessed yet: to be copied, never to be changed."""
     file = tmp_path_factory.mktemp("kept") / "news.db"
     archive = Archive.open(str(file))
-    keeping.keep(archive, readings)
+    keeping.keep(archive, received)
     archive.close()
     return file
 
@@ -137,17 +144,27 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     from pgserver import postgres_server
 
     running = postgres_server.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    with owner(running.get_uri()) as connection:  # what a test keeps need not outlast a power failure
+        connection.execute(text("ALTER SYSTEM SET fsync = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
     yield running.get_uri()
     running.cleanup()
+
+
+@contextmanager
+def owner(server: str) -> Iterator[Connection]:
+    """A connection to the server itself, on which every statement takes effect at once."""
+    engine = create_engine(server.replace("postgresql://", "postgresql+psycopg://", 1), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
 
 
 def new_database(server: str) -> str:
     """The address of a new, empty database."""
     name = f"deedline_{next(_numbers)}"
-    engine = create_engine(server.replace("postgresql://", "postgresql+psycopg://", 1), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
+    with owner(server) as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
     return server.replace("/postgres?", f"/{name}?", 1)
 
 
