@@ -52,8 +52,9 @@ $(VENV)/.ready: requirements.lock $(SETUP_INPUTS)
 	$(BIN)/python -m pip install --quiet --no-deps -e .
 	@touch $@
 
+# Not compiled ahead: most of it is never imported.
 $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --no-compile --require-hashes -r requirements-dev.lock
 	@touch $@
 
 lock: $(VENV)/.ready-dev
