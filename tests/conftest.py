@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -139,11 +140,15 @@ def browser() -> Iterator["Browser"]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real PostgreSQL server that lives as long as the test run."""
+def server() -> Iterator[str]:
+    """The address of a real PostgreSQL server that lives as long as the test run.
+
+    Not in a folder of pytest: where root tests, PostgreSQL runs as another user, whom the next pytest to start would shut out.
+    """
     from pgserver import postgres_server
 
-    running = postgres_server.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    folder = tempfile.mkdtemp(prefix="deedline-postgresql-")
+    running = postgres_server.get_server(folder, cleanup_mode="delete")
     with owner(running.get_uri()) as connection:  # what a test keeps need not outlast a power failure
         connection.execute(text("ALTER SYSTEM SET fsync = off"))
         connection.execute(text("SELECT pg_reload_conf()"))
