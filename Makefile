@@ -6,6 +6,8 @@
 
 PYTHON ?= python3
 VENV ?= .venv
+# Processes that share the tests
+WORKERS ?= 2
 BIN := $(VENV)/bin
 SAMPLE := examples/harbour
 DOSSIER := out/harbour
@@ -36,7 +38,7 @@ types: $(VENV)/.ready-dev
 	$(BIN)/mypy
 
 unit: $(VENV)/.ready-dev
-	$(BIN)/pytest
+	$(BIN)/pytest -n $(WORKERS)
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m bench
@@ -50,8 +52,9 @@ $(VENV)/.ready: requirements.lock $(SETUP_INPUTS)
 	$(BIN)/python -m pip install --quiet --no-deps -e .
 	@touch $@
 
+# Not compiled ahead: most of it is never imported.
 $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --no-compile --require-hashes -r requirements-dev.lock
 	@touch $@
 
 lock: $(VENV)/.ready-dev

@@ -8,20 +8,16 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import socket
 import tempfile
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import uvicorn
-
 import deedline
+from bench.served import served
 from deedline import keeping
 from deedline.archive import Archive
-from deedline.desk import make_app
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -65,10 +61,10 @@ def names() -> list[str]:
     return [f"{p}-{v}-{s}" for p in PAGES for v in VIEWS for s in SCHEMES if v != "print" or s == "light"]
 
 
-def take(browser: Browser, folder: Path, wanted: list[str]) -> None:
-    """Take some pictures into a folder."""
+def take(browser: Browser, archive: Archive, folder: Path, wanted: list[str]) -> None:
+    """Take some pictures of the desk over an archive into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    with sample() as archive, served(archive) as address:
+    with served(archive, TOKEN) as address:
         places = _places(archive)
         for name in wanted:
             page_name, view, scheme = name.rsplit("-", 2)
@@ -98,19 +94,6 @@ def sample() -> Iterator[Archive]:
         archive.close()
 
 
-@contextmanager
-def served(archive: Archive) -> Iterator[str]:
-    """The address of a desk over an archive."""
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(make_app(archive, token=TOKEN), log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
-
-
 def _places(archive: Archive) -> dict[str, str]:
     """What the addresses of the pages name: the largest story, an article of it that came as a page, words of it."""
     story = max(archive.stories(), key=lambda one: one.articles).id
@@ -128,9 +111,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?", default=TAKEN)
     folder: Path = parser.parse_args().folder
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
+    with sample() as archive, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        take(browser, folder, names())
+        take(browser, archive, folder, names())
         browser.close()
     for name in SHOWN:
         shutil.copy(folder / f"{name}.png", DOCS / f"{name}.png")

@@ -1,13 +1,12 @@
 """Shards become Parquet files, the same on a cluster as in one process; what is there is left alone."""
 
 import json
-import os
-import signal
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from pyarrow import parquet
+from tests.scale import tasks
 
 import deedline
 from deedline.report.records import reading_record
@@ -63,13 +62,6 @@ def test_a_shard_without_an_article_is_said_and_leaves_no_file(tmp_path: Path) -
     assert list((tmp_path / "out").iterdir()) == []
 
 
-def or_die(number: int, careful: bool) -> str:
-    """13 kills its process the first time, 14 every time."""
-    if number == 14 or (number == 13 and not careful):
-        os.kill(os.getpid(), signal.SIGKILL)
-    return f"{number}{' with care' if careful else ''}"
-
-
 @pytest.mark.cluster
 def test_a_cluster_reads_what_one_process_reads(files: list[Path], alone: Path, tmp_path: Path) -> None:
     done = list(read_shards(todo(files, tmp_path), cluster="local", workers=2))
@@ -81,6 +73,6 @@ def test_a_cluster_reads_what_one_process_reads(files: list[Path], alone: Path, 
 
 @pytest.mark.cluster
 def test_what_kills_a_process_of_a_cluster_is_set_apart() -> None:
-    found = dict(on_cluster(or_die, [1, 13, 14, 2], "local", 2))
+    found = dict(on_cluster(tasks.double_or_die_once, [1, 13, 14, 2], "local", 2))
     assert isinstance(found.pop(14), Crash)
-    assert found == {1: "1", 2: "2", 13: "13 with care"}
+    assert found == {1: 2, 2: 4, 13: -26}

@@ -259,7 +259,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(WORDS, max_size=30).map(" ".join))
 def test_every_span_lies_in_the_text(text: str) -> None:
     article = Article("x", "x.txt", text, (Block(BlockKind.BODY, Span(0, len(text))),) if text.strip() else ())

@@ -50,7 +50,7 @@ def test_no_text_and_white_space_are_texts_too(bare: Language) -> None:
     assert_same(bare, [""])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join), max_size=5), st.integers(1, 4))
 def test_word_salad_is_parsed_alike(bare: Language, texts: list[str], batch: int) -> None:
     assert_same(bare, texts, batch)

@@ -157,7 +157,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(PIECES), max_size=25))
 def test_every_statement_is_a_stretch_of_the_text(read: Read, pieces: list[str]) -> None:
     text = "".join(pieces)

@@ -1,19 +1,7 @@
 """What is new since a day, and the ledger as of one."""
 
-from pathlib import Path
-
-import pytest
-
-import deedline
 from deedline.assess.changes import find_changes, ledger_at
 from deedline.model.dossier import Dossier
-
-SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "harbour"
-
-
-@pytest.fixture(scope="module")
-def dossiers() -> tuple[Dossier, ...]:
-    return deedline.dossiers(deedline.articles([str(SAMPLE)]))
 
 
 def test_everything_is_new_since_the_beginning_and_nothing_since_the_end(dossiers: tuple[Dossier, ...]) -> None:

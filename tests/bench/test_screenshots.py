@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bench.screenshots import DOCS, ROOT, SHOWN, VIEWS, names, take
+from tests.conftest import copy_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -28,9 +29,9 @@ def test_the_documents_show_them_all() -> None:
 
 
 @pytest.mark.browser
-def test_they_are_taken(browser: "Browser", tmp_path: Path) -> None:
+def test_they_are_taken(browser: "Browser", assessed_file: Path, tmp_path: Path) -> None:
     wanted = ["in-page-phone-dark", "story-print-light"]
-    take(browser, tmp_path, wanted)
+    take(browser, copy_of(assessed_file, tmp_path), tmp_path, wanted)
     for name in wanted:
         assert size(tmp_path / f"{name}.png") == VIEWS[name.split("-")[-2]][:2]
         assert (tmp_path / f"{name}.png").stat().st_size > 20_000  # an empty page would be much smaller

@@ -16,7 +16,8 @@ from typer.testing import CliRunner
 
 from deedline.cli.app import app
 
-SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "harbour"
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+SAMPLE, LEDGER = EXAMPLES / "harbour", EXAMPLES / "ledger"
 runner = CliRunner()
 
 
@@ -203,31 +204,31 @@ def test_another_process_gives_the_same_bytes(deedline: Deedline) -> None:
 
 
 def test_the_ledger_lists_pledges_as_of_a_day(deedline: Deedline) -> None:
-    everything = [json.loads(line) for line in deedline("ledger", str(SAMPLE)).stdout.splitlines()]
+    everything = [json.loads(line) for line in deedline("ledger", str(LEDGER)).stdout.splitlines()]
     assert everything
     assert {"actor", "act", "status", "history", "evidence"} <= set(everything[0])
     first = min(entry["made"] for entry in everything if entry["made"])
-    then = [json.loads(line) for line in deedline("ledger", str(SAMPLE), "--as-of", first).stdout.splitlines()]
+    then = [json.loads(line) for line in deedline("ledger", str(LEDGER), "--as-of", first).stdout.splitlines()]
     assert len(then) <= len(everything)
     assert all(entry["made"] is None or entry["made"] <= first for entry in then)
 
 
 def test_the_ledger_can_be_asked_for_one_actor_and_read_as_text(deedline: Deedline) -> None:
-    entry = json.loads(deedline("ledger", str(SAMPLE)).stdout.splitlines()[0])
-    shown = deedline("ledger", str(SAMPLE), "--actor", entry["actor"], "--format", "text").stdout.decode()
+    entry = json.loads(deedline("ledger", str(LEDGER)).stdout.splitlines()[0])
+    shown = deedline("ledger", str(LEDGER), "--actor", entry["actor"], "--format", "text").stdout.decode()
     assert entry["act"] in shown
     assert entry["status"] in shown
-    assert deedline("ledger", str(SAMPLE), "--actor", "nobody of that name").stdout == b""
+    assert deedline("ledger", str(LEDGER), "--actor", "nobody of that name").stdout == b""
 
 
 def test_changes_are_those_of_the_day_and_later(deedline: Deedline) -> None:
-    found = [json.loads(line) for line in deedline("changes", str(SAMPLE), "--since", "2000-01-01").stdout.splitlines()]
+    found = [json.loads(line) for line in deedline("changes", str(LEDGER), "--since", "2000-01-01").stdout.splitlines()]
     assert {change["kind"] for change in found} <= {"claim", "reversed", "number", "stage", "pledge"}
     last = max(change["day"] for change in found)
-    later = [json.loads(line) for line in deedline("changes", str(SAMPLE), "--since", last).stdout.splitlines()]
+    later = [json.loads(line) for line in deedline("changes", str(LEDGER), "--since", last).stdout.splitlines()]
     assert later
     assert {change["day"] for change in later} == {last}
 
 
 def test_a_day_must_be_a_day(deedline: Deedline) -> None:
-    assert deedline("changes", str(SAMPLE), "--since", "last week").code == 2
+    assert deedline("changes", str(LEDGER), "--since", "last week").code == 2

@@ -1,20 +1,33 @@
 """Decisions on the command line."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Deedline
 
+from deedline import articles, keeping
+from deedline.archive import Archive
+
 SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "ledger"
 
 
+@pytest.fixture(scope="module")
+def saga(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with a saga in it: to be copied."""
+    file = tmp_path_factory.mktemp("saga") / "news.db"
+    archive = Archive.open(str(file))
+    list(keeping.add(archive, articles([str(SAMPLE)])))
+    archive.close()
+    return file
+
+
 @pytest.fixture
-def archive(deedline: Deedline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """An archive with a saga in it, which is the one that is used when none is named."""
-    address = str(tmp_path / "news.db")
+def archive(saga: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A copy of it, which is the archive that is used when none is named."""
+    address = str(shutil.copy(saga, tmp_path))
     monkeypatch.setenv("DEEDLINE_ARCHIVE", address)
-    assert deedline("add", str(SAMPLE)).code == 0
     return address
 
 

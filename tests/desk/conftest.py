@@ -2,14 +2,12 @@
 
 import json
 import shutil
-import socket
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import uvicorn
+from bench.served import served
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -143,20 +141,9 @@ def address(filled: Path, token: str, tmp_path_factory: pytest.TempPathFactory) 
     copy = tmp_path_factory.mktemp("served") / "news.db"
     shutil.copy(filled, copy)
     archive = Archive.open(str(copy))
-    yield from serving(archive, token)
+    with served(archive, token) as at:
+        yield at
     archive.close()
-
-
-def serving(archive: Archive, token: str) -> Iterator[str]:
-    """The address of a desk over an archive, as long as it is wanted."""
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(make_app(archive, token=token), log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from bench.data import SHARED, records
-from tests.desk.conftest import serving
+from bench.served import served
 from tests.desk.test_tasks import Clicks
 
 import deedline
@@ -56,7 +56,8 @@ def stories(loaded: Archive) -> list[Dossier]:
 
 @pytest.fixture(scope="module")
 def at(loaded: Archive, token: str) -> Iterator[str]:
-    yield from serving(loaded, token)
+    with served(loaded, token) as address:
+        yield address
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 from collections.abc import Callable, Iterator, Mapping
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from deedline.errors import InputError
 from deedline.ingest.frames import buffered
@@ -26,12 +26,17 @@ def page(number: int | str = "", body: str = "") -> str:
     return f"{head}<body><article>{inside}</article></body></html>"
 
 
+def gzipped(data: bytes) -> bytes:
+    """Packed without the time of packing: the same every time."""
+    return gzip.compress(data, mtime=0)
+
+
 def zipped(files: Mapping[str, bytes | str]) -> bytes:
-    """The files packed in a ZIP archive."""
+    """The files packed in a ZIP archive, without the time of packing."""
     packed = io.BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(packed, "w") as archive:
         for name, data in files.items():
-            archive.writestr(name, data)
+            archive.writestr(ZipInfo(name), data, ZIP_DEFLATED)
     return packed.getvalue()
 
 
@@ -58,7 +63,7 @@ def record(
     return head.encode() + block + b"\r\n\r\n"
 
 
-def packed_records(*numbers: int, pack: Callable[[bytes], bytes] = gzip.compress) -> list[bytes]:
+def packed_records(*numbers: int, pack: Callable[[bytes], bytes] = gzipped) -> list[bytes]:
     """Records of a web archive, each packed by itself as is usual."""
     return [pack(record(number)) for number in numbers]
 

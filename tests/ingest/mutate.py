@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import json
 import random
@@ -12,7 +11,7 @@ from collections.abc import Callable, Iterator
 import pyarrow as pa
 import pyarrow.parquet as pq
 import zstandard
-from tests.ingest.made import FIRST, HEAD, SECOND, STORY, packed_records, page, record, zipped
+from tests.ingest.made import FIRST, HEAD, SECOND, STORY, gzipped, packed_records, page, record, zipped
 
 _BODY = f"<p>{FIRST}</p><p>{SECOND}</p>"
 _RSS = (
@@ -40,7 +39,7 @@ def samples() -> dict[str, bytes]:
     packed = b"".join(packed_records(1, 2, 3))
     return {
         "a.txt": STORY.encode(),
-        "a.txt.gz": gzip.compress(STORY.encode()),
+        "a.txt.gz": gzipped(STORY.encode()),
         "a.html": page(1, "<table><tr><td>1<td>2</table><ul><li>x</ul>").encode(),
         "a.jsonl": _LINE.encode() * 3,
         "a.json": json.dumps({"articles": [json.loads(_LINE)] * 2}).encode(),
@@ -53,9 +52,9 @@ def samples() -> dict[str, bytes]:
         "a.opml": b'<opml><body><outline xmlUrl="https://courier.example/feed"/></body></opml>',
         "a.warc": plain,
         "a.warc.gz": packed,
-        "whole.warc.gz": gzip.compress(plain),
+        "whole.warc.gz": gzipped(plain),
         "a.warc.zst": b"".join(packed_records(1, 2, 3, pack=zstandard.compress)),
-        "http.warc": record(1, gzip.compress(page(1).encode()), headers="Content-Encoding: gzip\r\n") + record(2),
+        "http.warc": record(1, gzipped(page(1).encode()), headers="Content-Encoding: gzip\r\n") + record(2),
         "a.wacz": zipped({"archive/data.warc.gz": packed, "datapackage.json": "{}"}),
     }
 

@@ -30,6 +30,13 @@ def test_what_is_whole_is_read(name: str) -> None:
     assert all(isinstance(item, Article) for item in found) or name == "a.opml"
 
 
+def test_the_same_seed_spoils_the_same_way_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = list(spoilt(40, seed=3))
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 100_000)
+    assert list(spoilt(40, seed=3)) == first
+
+
 def test_what_is_spoilt_does_no_harm() -> None:
     slowest = 0.0
     for name, data in spoilt(360, seed=11):

@@ -1,14 +1,13 @@
 """People decide, and nothing overwrites them: what was decided holds in what is shown, until it is undone."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.conftest import copy_of
 
-import deedline
 from deedline import keeping
-from deedline.archive import Archive, Query, archive_id, search
+from deedline.archive import Archive, Query, search
 from deedline.archive.check import faults
 from deedline.archive.lists import speakers
 from deedline.errors import BadDecision
@@ -19,23 +18,15 @@ from deedline.model.dossier import Dossier
 from deedline.model.reading import Reading
 from deedline.spans import Span
 
-SAMPLE = Path(__file__).parents[2] / "examples" / "harbour"
-
 
 @pytest.fixture(scope="module")
-def articles() -> list[Article]:
-    return [replace(article, id=archive_id(article)) for article in deedline.articles([str(SAMPLE)])]
-
-
-@pytest.fixture(scope="module")
-def readings(articles: list[Article]) -> list[Reading]:
-    return list(deedline.read(articles))
+def articles(readings: list[Reading]) -> list[Article]:
+    return [reading.article for reading in readings]
 
 
 @pytest.fixture
-def archive(tmp_path: Path, readings: list[Reading]) -> Iterator[Archive]:
-    opened = Archive.open(str(tmp_path / "news.db"))
-    keeping.keep(opened, readings)
+def archive(kept_file: Path, tmp_path: Path) -> Iterator[Archive]:
+    opened = copy_of(kept_file, tmp_path)
     yield opened
     opened.close()
 

@@ -5,20 +5,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.conftest import copy_of
 
-import deedline
 from deedline import keeping
 from deedline.archive import Archive
 from deedline.model.article import BlockKind
 from deedline.model.decision import BlockIs, Decision, Matter, OnePerson, OneStory, PledgeIs, PublishedOn, RelationIs, SaidBy
 
-SAMPLE = Path(__file__).parents[2] / "examples" / "harbour"
-
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    opened = Archive.open(str(tmp_path_factory.mktemp("examples") / "news.db"))
-    list(keeping.add(opened, deedline.articles([str(SAMPLE)])))
+def archive(kept_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    opened = copy_of(kept_file, tmp_path_factory.mktemp("examples"))
     yield opened
     opened.close()
 

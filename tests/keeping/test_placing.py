@@ -67,7 +67,7 @@ def test_every_article_is_in_one_story_and_events_are_not_mixed(expected: set[fr
     assert any(len(story) > 1 for story in expected)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     order=st.permutations(ARTICLES), cuts=st.sets(st.integers(1, len(ARTICLES) - 1)), gone=st.sets(st.sampled_from(ARTICLES))
 )

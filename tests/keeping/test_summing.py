@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from tests.conftest import copy_of
 
-import deedline
 from deedline import keeping
 from deedline.archive import Archive, lists, summaries
 from deedline.archive.check import faults
@@ -14,14 +14,15 @@ from deedline.keeping.showing import show
 from deedline.model.decision import Decision, PublishedOn
 from deedline.model.dossier import Dossier
 
-SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "harbour"
+
+@pytest.fixture
+def archive(kept_file: Path, tmp_path: Path) -> Archive:
+    return copy_of(kept_file, tmp_path)
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    opened = Archive.open(str(tmp_path / "news.db"))
-    list(keeping.add(opened, deedline.articles([str(SAMPLE)])))
-    return opened
+def assessed(assessed_file: Path, tmp_path: Path) -> Archive:
+    return copy_of(assessed_file, tmp_path)
 
 
 def test_what_is_kept_is_what_would_be_shown(archive: Archive) -> None:
@@ -46,31 +47,29 @@ def test_what_is_kept_is_what_would_be_shown(archive: Archive) -> None:
     assert list(faults(archive)) == []
 
 
-def test_rows_follow_articles_at_once_and_dossiers_when_assessed(archive: Archive) -> None:
-    keeping.summarise(archive)
-    story = max(archive.stories(), key=lambda story: story.articles)
-    gone = archive.members(story.id)[-1]
-    speakers = {one.name: one.statements for one in lists.speakers(archive, limit=500)}
-    assert keeping.forget(archive, gone)
-    now = next(one for one in archive.stories() if one.id == story.id)
+def test_rows_follow_articles_at_once_and_dossiers_when_assessed(assessed: Archive) -> None:
+    story = max(assessed.stories(), key=lambda story: story.articles)
+    gone = assessed.members(story.id)[-1]
+    speakers = {one.name: one.statements for one in lists.speakers(assessed, limit=500)}
+    assert keeping.forget(assessed, gone)
+    now = next(one for one in assessed.stories() if one.id == story.id)
     assert now.articles == story.articles - 1
-    kept = keeping.kept(archive, story.id)
+    kept = keeping.kept(assessed, story.id)
     assert kept is not None
     assert kept[1] is None
-    assert sum(one.statements for one in lists.speakers(archive, limit=500)) < sum(speakers.values())
-    assert keeping.summarise(archive) >= 1
-    assert list(faults(archive)) == []
+    assert sum(one.statements for one in lists.speakers(assessed, limit=500)) < sum(speakers.values())
+    assert keeping.summarise(assessed) >= 1
+    assert list(faults(assessed)) == []
 
 
-def test_a_decision_is_seen_in_the_lists_at_once(archive: Archive) -> None:
-    keeping.summarise(archive)
-    story = max(archive.stories(), key=lambda story: story.articles)
-    first, *_ = archive.members(story.id)
-    keeping.decide(archive, Decision(splitting(archive, story.id, [first]), "Ines", "another fire"))
-    assert [one.articles for one in archive.stories() if first in archive.members(one.id)] == [1]
-    keeping.decide(archive, Decision(PublishedOn(first, None), "Ines", "no date on the page"))
-    id = next(one.id for one in archive.stories() if first in archive.members(one.id))
-    kept = keeping.kept(archive, id)
+def test_a_decision_is_seen_in_the_lists_at_once(assessed: Archive) -> None:
+    story = max(assessed.stories(), key=lambda story: story.articles)
+    first, *_ = assessed.members(story.id)
+    keeping.decide(assessed, Decision(splitting(assessed, story.id, [first]), "Ines", "another fire"))
+    assert [one.articles for one in assessed.stories() if first in assessed.members(one.id)] == [1]
+    keeping.decide(assessed, Decision(PublishedOn(first, None), "Ines", "no date on the page"))
+    id = next(one.id for one in assessed.stories() if first in assessed.members(one.id))
+    kept = keeping.kept(assessed, id)
     assert kept is not None
     assert kept[1] is not None
     assert kept[1].readings[0].article.published is None
@@ -91,12 +90,11 @@ def test_a_story_that_cannot_be_assessed_holds_up_no_other(archive: Archive, mon
     assert others
 
 
-def test_a_decision_has_the_whole_saga_assessed_again(archive: Archive) -> None:
-    keeping.summarise(archive)
-    sagas = [dossier for story in archive.stories() if (dossier := keeping.show(archive, story.id)) and dossier.related]
+def test_a_decision_has_the_whole_saga_assessed_again(assessed: Archive) -> None:
+    sagas = [dossier for story in assessed.stories() if (dossier := keeping.show(assessed, story.id)) and dossier.related]
     assert sagas
     article = sagas[0].readings[0].article.id
-    keeping.decide(archive, Decision(PublishedOn(article, None), "Ines", "no date on the page"))
-    with archive.reading() as connection:
+    keeping.decide(assessed, Decision(PublishedOn(article, None), "Ines", "no date on the page"))
+    with assessed.reading() as connection:
         waiting = {story.story for story in summaries.stale(connection, 100)}
     assert waiting == {other.id for other in sagas[0].related}

@@ -6,22 +6,16 @@ from typing import Any
 
 import anyio
 import pytest
+from tests.conftest import copy_of
 
-import deedline
-from deedline import keeping
 from deedline.archive import Archive
 
 mcp = pytest.importorskip("mcp")
 
-SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "harbour"
-
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
-    opened = Archive.open(str(tmp_path_factory.mktemp("mcp") / "news.db"))
-    list(keeping.add(opened, deedline.articles([str(SAMPLE)])))
-    keeping.summarise(opened)
-    return opened
+def archive(assessed_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    return copy_of(assessed_file, tmp_path_factory.mktemp("mcp"))
 
 
 def talk(archive: Archive, *calls: tuple[str, dict[str, Any]]) -> tuple[list[Any], list[Any]]:

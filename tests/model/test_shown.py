@@ -1,25 +1,18 @@
 """The public objects in a notebook: tables of what was found, flat rows, and data frames where pandas is installed."""
 
 import sys
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 from lxml import html
+from tests.conftest import SAMPLE
 
 import deedline
 from deedline.errors import MissingPart
 from deedline.model.article import Article, Block, BlockKind
 from deedline.model.shown import MOST, Shown
 from deedline.spans import Span
-
-SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "harbour"
-
-
-@pytest.fixture(scope="module")
-def dossier() -> deedline.Dossier:
-    return max(deedline.dossiers(deedline.articles([str(SAMPLE)])), key=lambda dossier: len(dossier.readings))
 
 
 @pytest.fixture(scope="module")

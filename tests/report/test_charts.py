@@ -1,21 +1,17 @@
 """The timeline as a drawing says what its table says."""
 
-from pathlib import Path
-
 import pytest
 
-import deedline
+from deedline.model.dossier import Dossier
 from deedline.report.charts import CLOCKS, Chart, timeline_chart
 from deedline.report.page import dossier_page
 from deedline.report.view import View
 
-SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "harbour"
-
 
 @pytest.fixture(scope="module")
-def view() -> View:
+def view(dossier: Dossier) -> View:
     """The sample's largest story."""
-    return View(max(deedline.dossiers(deedline.articles([str(SAMPLE)])), key=lambda dossier: len(dossier.readings)))
+    return View(dossier)
 
 
 @pytest.fixture(scope="module")

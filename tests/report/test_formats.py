@@ -3,24 +3,14 @@
 import csv
 import io
 import json
-from pathlib import Path
 
 import pytest
 
-import deedline
 from deedline.cli.dossier import OutputFormat
 from deedline.model.dossier import Dossier
 from deedline.report.formats import FORMATS
 from deedline.report.json_schema import dossier_schema
 from deedline.report.tables import table
-
-SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "harbour"
-
-
-@pytest.fixture(scope="module")
-def dossier() -> Dossier:
-    """The largest story of the sample."""
-    return max(deedline.dossiers(deedline.articles([str(SAMPLE)])), key=lambda dossier: len(dossier.readings))
 
 
 def rows(dossier: Dossier, kind: str) -> list[dict[str, str]]:

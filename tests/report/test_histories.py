@@ -3,28 +3,19 @@
 import csv
 import io
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
-import deedline
 from deedline.model.dossier import Dossier
 from deedline.report.number_chart import number_chart, numbers_table
 from deedline.report.pledge_bands import bands_table, pledge_bands
 from deedline.report.quoting import quoted, quoting, quoting_table
 from deedline.report.view import View
 
-SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "harbour"
-
 
 @pytest.fixture(scope="module")
-def dossiers() -> tuple[Dossier, ...]:
-    return deedline.dossiers(deedline.articles([str(SAMPLE)]))
-
-
-@pytest.fixture(scope="module")
-def view(dossiers: tuple[Dossier, ...]) -> View:
-    return View(max(dossiers, key=lambda dossier: len(dossier.readings)))
+def view(dossier: Dossier) -> View:
+    return View(dossier)
 
 
 def rows(table: bytes) -> list[dict[str, str]]:

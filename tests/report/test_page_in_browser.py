@@ -6,22 +6,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import deedline
+from deedline.model.dossier import Dossier
 from deedline.report.write import write_dossiers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "harbour"
-
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, dossiers: tuple[Dossier, ...]) -> Path:
     """The dossiers of the sample."""
     out = tmp_path_factory.mktemp("harbour")
-    write_dossiers(deedline.dossiers(deedline.articles([str(SAMPLE)])), out, {"html"})
+    write_dossiers(dossiers, out, {"html"})
     return out
 
 

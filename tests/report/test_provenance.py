@@ -1,20 +1,18 @@
 """Where the sample's story comes from: its occasions, its copy, and the graph of both."""
 
-from pathlib import Path
-
 import pytest
+from tests.conftest import SAMPLE
 
 import deedline
+from deedline.model.dossier import Dossier
 from deedline.report.provenance import copied, graph, shared_origins
 from deedline.report.view import View
 
-SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "harbour"
-
 
 @pytest.fixture(scope="module")
-def view() -> View:
+def view(dossier: Dossier) -> View:
     """The sample's largest story."""
-    return View(max(deedline.dossiers(deedline.articles([str(SAMPLE)])), key=lambda dossier: len(dossier.readings)))
+    return View(dossier)
 
 
 def test_a_press_conference_is_one_origin_of_all_who_report_it(view: View) -> None:

@@ -16,6 +16,13 @@ def double_or_die(numbers: Sequence[int]) -> Sequence[int]:
     return double(numbers)
 
 
+def double_or_die_once(number: int, careful: bool) -> int:
+    """13 kills the process the first time, 14 every time; what is done with care comes out negative."""
+    if number == 14 or (number == 13 and not careful):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return -2 * number if careful else 2 * number
+
+
 def refuse(numbers: Sequence[int]) -> Sequence[int]:
     raise ValueError(f"not {numbers[0]}")
 

@@ -108,6 +108,8 @@ class _Pool:
 
     def renew(self) -> None:
         """Let go of the broken executor and start another."""
+        for process in list(self._executor._processes.values()):
+            process.kill()  # one that was started while the executor broke is told nothing, and would be waited for for ever
         self._executor.shutdown(cancel_futures=True)
         self._executor = self._new()
 
