@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from deedline.annotate.frames import Label, labels_of
+from deedline.link.affiliations import affiliations
 from deedline.link.days import gap, interval, is_day
 from deedline.link.kin import kin_of
 from deedline.link.participants import Participants, nations_in, participants
@@ -60,13 +61,13 @@ DISPLAY = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUBHEAD
 class Held:
     """A claim as someone's claim.
 
-    ``holder`` is the speaker (None: not known) or, for the narrator's own assertion, the outlet; ``party`` the nation the
-    holder speaks for, else the holder; ``when`` the event's own time as the claim states it; ``day`` the day the claim
-    stands for (as of when it is held) and ``day_how`` whether that is the day of the saying, of publication, or lent by
-    company; ``who`` are its participants, ``who_inferred`` when its neighbours had to supply them; ``words`` are its content
-    stems; ``where`` are the places named in it or, when it names none (``where_inferred``), those its neighbours name for
-    events of the same family; ``display`` is True in headlines and the like, ``unnamed`` for a holder whose words do not tell
-    who it is ("officials", "the lawsuit"): two of them may be one.
+    ``holder`` is the speaker (None: not known) or, for the narrator's own assertion, the outlet; ``party`` the nation or body
+    the holder speaks for (a person: by the role the articles give), else the holder; ``when`` the event's own time as the
+    claim states it; ``day`` the day the claim stands for (as of when it is held) and ``day_how`` whether that is the day of
+    the saying, of publication, or lent by company; ``who`` are its participants, ``who_inferred`` when its neighbours had to
+    supply them; ``words`` are its content stems; ``where`` are the places named in it or, when it names none
+    (``where_inferred``), those its neighbours name for events of the same family; ``display`` is True in headlines and the
+    like, ``unnamed`` for a holder whose words do not tell who it is ("officials", "the lawsuit"): two of them may be one.
     """
 
     ref: ClaimRef
@@ -110,6 +111,7 @@ def hold(
     ``lent`` gives undated articles (by id) the day others lend them, ``story_of`` every article its story.
     """
     names = {alias: person.name for person in people for alias in (person.name, *person.aliases)}
+    sides = affiliations(readings, names)
     found: list[Held] = []
     for reading in readings:
         stated = [
@@ -124,7 +126,9 @@ def hold(
         occasions = _occasions(reading)
         headings = [block.span for block in reading.article.blocks if block.kind in DISPLAY]
         for index, (own, complete) in enumerate(zip(stated, filled(stated), strict=True)):
-            found.append(_held(reading, index, own, complete, names, occasions, lent, story_of[reading.article.id], headings))
+            found.append(
+                _held(reading, index, own, complete, names, sides, occasions, lent, story_of[reading.article.id], headings)
+            )
     return found
 
 
@@ -134,6 +138,7 @@ def _held(
     stated: Stated,
     complete: Stated,
     names: Mapping[str, str],
+    sides: Mapping[str, str],
     occasions: Mapping[str, str],
     lent: Mapping[str, str],
     story: str,
@@ -152,7 +157,7 @@ def _held(
         outlet=article.label,
         holder=holder,
         narrated=statement is None,
-        party=_party(holder, speaker.kind if speaker else None, names),
+        party=_party(holder, speaker.kind if speaker else None, names, sides),
         when=claim.time if interval(claim.time) else _of_old(reading, claim, day),
         day=day,
         day_how=how,
@@ -270,10 +275,16 @@ def _beside(reading: Reading, statement: Statement) -> list[tuple[Time, int]]:
     ]
 
 
-def _party(holder: str | None, kind: EntityKind | None, names: Mapping[str, str]) -> str | None:
-    """For whom the holder speaks: its nation or principal, else itself. Speakers of one party do not vouch for each other."""
-    if holder is None or kind is EntityKind.PERSON:
-        return holder
+def _party(holder: str | None, kind: EntityKind | None, names: Mapping[str, str], sides: Mapping[str, str]) -> str | None:
+    """For whom the holder speaks: its nation or principal, else itself. Speakers of one party do not vouch for each other.
+
+    ``sides`` has the nation or body of the people who speak for one.
+    """
+    if holder is None:
+        return None
+    if kind is EntityKind.PERSON:
+        body = sides.get(holder, holder)
+        return next(iter(nations_in(body)), None) or body
     principal = next((names[name] for pattern in PRINCIPAL if (name := _found(pattern, holder)) in names), None)
     return principal or next(iter(nations_in(holder)), None) or holder
 
