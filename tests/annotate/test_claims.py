@@ -393,3 +393,13 @@ def test_events_named_with_others_and_verbs_a_hyphen_splits(read: Read, text: st
 
 def test_what_is_feigned_does_not_happen(read: Read) -> None:
     assert find(claims(read, "The army feigned a withdrawal from the port."), "withdrawal").polarity == -1
+
+
+def test_who_denies_a_clause_in_an_aside_holds_its_opposite(read: Read) -> None:
+    text = "Ellery sold the land to Moss, a claim Ellery has denied."
+    statement = reported(text, "Ellery sold the land to Moss", "denied", "deny", "Ellery", EntityKind.PERSON)
+    told, denied = claims(read, text, [statement])
+    assert (told.statement, told.polarity, told.span.of(text)) == (None, 1, "Ellery sold the land to Moss")
+    assert (denied.statement, denied.polarity, denied.predicate) == (0, -1, told.predicate)
+    assert denied.span.of(text) == "Ellery sold the land to Moss, a claim Ellery has denied"
+    assert denied.certainty == -2.0

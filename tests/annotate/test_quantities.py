@@ -292,3 +292,17 @@ def test_hostile_numbers_cost_linear_time(read: Read, text: str, seconds: Callab
     find_quantities(quarter, ())  # the tables are read once
     # Four times as much for four times the text; sixteen would be quadratic.
     assert seconds(lambda: find_quantities(whole, ())) < 10 * seconds(lambda: find_quantities(quarter, ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unit"),
+    [
+        ("The search went on as the death toll reached 250 and officials asked for help.", "250", "people"),
+        ("The death toll had risen to 241 early Thursday.", "241", "people"),
+        ("99,000 Lund Gas & Electric customers were without power.", "99,000 Lund Gas & Electric customers", "customers"),
+        ("They heard 13 angry and tired clerks.", "13 angry and tired clerks", "clerks"),
+    ],
+)
+def test_what_follows_a_number_need_not_be_its_noun(read: Read, text: str, words: str, unit: str) -> None:
+    (quantity,) = find_quantities(read(text), ())
+    assert (quantity.text, quantity.unit) == (words, unit)

@@ -205,3 +205,13 @@ def test_a_pledge_names_who_spoke_when_and_its_status() -> None:
 def test_a_criterion_is_what_would_settle_it() -> None:
     flag = make("Mykhailo Podolyak", "withdraw", mood="criterion", text="until the flag flies over Kherson")
     assert lines("criterion", [flag]) == ["Mykhailo Podolyak: “until the flag flies over Kherson”."]
+
+
+def test_two_words_that_cannot_both_be_so_are_shown_beside_each_other() -> None:
+    group = [
+        make(name, word, family=None, text=f"The old bridge is {word}") for name, word in (("Ada", "safe"), ("Tom", "unsafe"))
+    ]
+    (line,) = lines("disputed", group)
+    assert line.endswith("(“safe” and “unsafe” cannot both be so.)")
+    assert "Ada" in line
+    assert "Tom" in line

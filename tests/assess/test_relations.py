@@ -1,6 +1,7 @@
 """The decision rules, on the founding case's claims about Russian forces near Kyiv."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests.assess.hand_made import KHERSON, KYIV, make, readings, unproven
@@ -262,3 +263,61 @@ def test_two_mentions_of_what_the_reader_knows_report_nothing() -> None:
     a, b = (make(name, "withdrawal", text="the withdrawal of the troops") for name in ("Ada Quell", "Tom Ellery"))
     mentions = [replace(held, claim=replace(held.claim, tense="none")) for held in (a, b)]
     assert (kind(a, b), kind(*mentions)) == ("corroborates", "none")
+
+
+def _spoken(predicate: str, **more: Any) -> Held:
+    """A claim about one bridge, outside the families."""
+    who = Participants(frozenset({"bridge"}), more.pop("agent", frozenset()), frozenset(), frozenset({"bridge"}))
+    return make(more.pop("holder", "Ada"), predicate, more.pop("day", "2026-05-01"), family=None, place=None, who=who, **more)
+
+
+def test_two_words_that_cannot_both_be_so_contradict() -> None:
+    relation = between(_spoken("safe"), _spoken("unsafe", holder="Tom"))
+    assert relation is not None
+    assert (relation.kind, relation.reason) == ("contradicts", "“safe” and “unsafe” cannot both be so")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        _spoken("unsafe", holder="Tom", day="2026-05-09"),  # it may have been mended
+        _spoken("unsafe", holder="Tom", polarity=-1),
+        _spoken("unsafe", holder="Tom", mood="conditional"),
+        make("Tom", "unsafe", "2026-05-01", family=None, place=None, who=Participants(frozenset({"ferry"}))),
+    ],
+)
+def test_of_another_time_or_thing_they_do_not(other: Held) -> None:
+    assert kind(_spoken("safe"), other) != "contradicts"
+
+
+@pytest.mark.parametrize(("who", "expected"), [("Hale", "contradicts"), ("Moss", "corroborates")])
+def test_one_may_support_what_another_opposes(who: str, expected: str) -> None:
+    supports = _spoken("support", agent=frozenset({"Hale"}))
+    found = kind(supports, _spoken("oppose", holder="Tom", agent=frozenset({who})))
+    assert (found == "contradicts") == (expected == "contradicts")
+
+
+def test_what_somebody_was_at_first_contradicts_nothing_later() -> None:
+    denial = _spoken("cooperate", holder="Tom", polarity=-1, text="Hale initially refused to cooperate")
+    assert kind(_spoken("cooperate", text="Hale cooperated"), denial) != "contradicts"
+    assert kind(_spoken("cooperate", text="Hale cooperated"), replace(denial, text="Hale refused")) == "contradicts"
+
+
+def test_that_somebody_said_so_and_that_they_did_not_is_a_conflict_about_the_saying() -> None:
+    said, unsaid = _spoken("sell"), replace(_spoken("sell"), withheld=True)
+    relation = between(said, unsaid)
+    assert relation is not None
+    assert (relation.kind, relation.rule) == ("contradicts", "saying")
+    assert relation.reason == f"{said.outlet} reports that Ada said so, {unsaid.outlet} that they did not"
+
+
+def test_what_somebody_did_not_say_agrees_with_nobody_else() -> None:
+    assert kind(_spoken("sell", holder="Tom"), replace(_spoken("sell"), withheld=True)) == "none"
+
+
+def test_who_takes_back_what_they_meant_to_do_reverses_it() -> None:
+    hint = make("Ann Hale", "resign", "2026-05-01", family="office", place=None, mood="predicted", certainty=1.0)
+    refusal = make("Ann Hale", "resign", "2026-05-03", family="office", place=None, mood="predicted", polarity=-1)
+    relation = between(hint, refusal)
+    assert relation is not None
+    assert (relation.kind, relation.rule) == ("supersedes", "self_reversal")

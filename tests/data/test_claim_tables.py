@@ -65,6 +65,7 @@ def test_sections_are_the_ones_the_code_reads() -> None:
         "quantifiers",
         "refusal",
         "refused",
+        "referring",
     }
     assert set(load("pledges")) == {
         "verbs",

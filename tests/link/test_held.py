@@ -163,3 +163,19 @@ def test_what_a_speaker_dates_something_by_is_a_circumstance(words: str, clause:
     statement = Statement(Span(10, len(text)), (Span(10, len(text)),), Mode.INDIRECT, StatementKind.SAID, hale, None)
     (claim,) = held(reading(text, (_moved(left, 0),), statements=(statement,)))
     assert claim.circumstance is dates
+
+
+@pytest.mark.parametrize(
+    ("stance", "content", "withheld"),
+    [
+        ("withheld", "that troops left Kyiv", True),
+        ("withheld", "whether troops left Kyiv", False),
+        ("neutral", "that troops left Kyiv", False),
+    ],
+)
+def test_what_its_holder_did_not_say_is_withheld(stance: str, content: str, withheld: bool) -> None:
+    text = f"Hale did not say {content}"
+    span, cue = _span(text, content), Cue(_span(text, "say"), "say", "say", stance)
+    statement = Statement(span, (span,), Mode.INDIRECT, StatementKind.SAID, None, cue)
+    (claim,) = held(reading(text, (_moved(span, 0),), statements=(statement,)))
+    assert claim.withheld is withheld

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -71,8 +71,12 @@ class _Finder:
             rejects = rejected_labels([*before, *found])
             for predicate in found:
                 i = predicate.token.i
-                if i not in voices.unvoiced:
-                    yield self.claim(paragraph, voices, predicate, rejects.get(i, ()))
+                if i in voices.unvoiced or i in voices.asides:
+                    continue
+                claim = self.claim(paragraph, voices, predicate, rejects.get(i, ()))
+                yield claim
+                if i in voices.refused:
+                    yield self.refusal(claim, voices.refused[i])
             before = found
 
     def claim(self, paragraph: Paragraph, voices: Voices, predicate: Predicate, rejects: tuple[str, ...]) -> Claim:
@@ -101,8 +105,16 @@ class _Finder:
             cue=paragraph.token_span(token),
         )
 
+    def refusal(self, claim: Claim, index: int) -> Claim:
+        """The claim of who refuses ``claim`` in an aside ("something she denies"): the same, denied, and the aside with it."""
+        statement = self.statements[index]
+        held = attributed(Standing(abs(claim.certainty), claim.mood, claim.stage), statement)
+        polarity = -claim.polarity
+        span = claim.span.cover(statement.cue.span) if statement.cue else claim.span
+        return replace(claim, span=span, statement=index, polarity=polarity, certainty=round(abs(held.value) * polarity, 2))
+
     def _clause(self, paragraph: Paragraph, voices: Voices, predicate: Predicate, index: int | None) -> Span:
-        tokens = clause(predicate, lambda other: voices.owner[other.i] == index)
+        tokens = clause(predicate, lambda other: voices.owner[other.i] == index and other.i not in voices.asides)
         text = paragraph.span(tokens).trim(self.text, " ,;:–—―-\"“”'‘’")
         return text or paragraph.token_span(predicate.token)
 

@@ -41,6 +41,11 @@ def refusable() -> frozenset[str]:
     return _words("refused")
 
 
+def refers_back() -> frozenset[str]:
+    """Nouns that stand for the clause before them in an aside ("something he denies", "a charge he denies")."""
+    return _words("referring") | _words("refused")
+
+
 def refuses(lemma: str) -> bool:
     """True for a verb of denial ("deny", "reject")."""
     return lemma in _words("refusal")

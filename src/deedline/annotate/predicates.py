@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from deedline.annotate.frames import Label, label_for, wordings
 from deedline.annotate.mention import is_description, is_mentioned
 from deedline.annotate.modality import content_form, is_light, occurs, signature_of
 from deedline.annotate.negation import negated, refusable, refuses
+from deedline.data import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -47,16 +49,15 @@ EVENT_PREPOSITIONS = frozenset(
     }
 )
 REACH = 3
-REDUCING = frozenset({"after", "by", "since", "upon", "when", "while"})
-"""Prepositions whose participle happened: "after visiting the town"."""
-
-PREFIXES = frozenset({"de", "re", "un", "dis", "mis", "over", "co", "pre"})
-"""What the tokenizer splits off a verb with a hyphen."""
-
 COMPLEMENTS = frozenset({"dobj", "agent", "dative", "prep", "npadvmod"})
 COUNTS = frozenset({"toll", "tally", "count"})
 PLAIN_SAYING = frozenset({"say", "tell", "add", "note", "ask", "write", "reply", "quote", "report"})
 """Verbs whose object is what is said or who hears it, never what is done by saying it."""
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load("predicates")[key])
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ def _reduced(verb: Token) -> bool:
     After a preposition only where it dates or explains the main clause ("after flooding ..."): who is "accused of stealing" is
     not said to steal.
     """
-    if verb.tag_ not in ("VBG", "VBN") or (verb.dep_ == "pcomp" and verb.head.lower_ not in REDUCING):
+    if verb.tag_ not in ("VBG", "VBN") or (verb.dep_ == "pcomp" and verb.head.lower_ not in _words("reducing")):
         return False
     told = {child.dep_ for child in verb.children}
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
@@ -215,7 +216,12 @@ def _mistaken_verb(token: Token) -> Predicate | None:
 
 def _is_prefix(token: Token) -> bool:
     """True for the head of a clause that is only what a hyphen split off its verb: "vowed to de-escalate the standoff"."""
-    return token.lower_ in PREFIXES and token.dep_ in CLAUSAL and token.i + 2 < len(token.doc) and token.nbor().text == "-"
+    return (
+        token.lower_ in _words("prefixes")
+        and token.dep_ in CLAUSAL
+        and token.i + 2 < len(token.doc)
+        and token.nbor().text == "-"
+    )
 
 
 def _prefixed(prefix: Token) -> Predicate:

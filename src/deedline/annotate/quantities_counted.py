@@ -190,14 +190,14 @@ def _links(doc: Doc, at: int) -> bool:
 
 
 def _joins(doc: Doc, at: int) -> bool:
-    """A hyphen or a possessive mark inside a phrase."""
-    return doc[at].tag_ in ("HYPH", "POS") and at + 1 < len(doc)
+    """A hyphen, a possessive mark or the "&" of a name inside a phrase."""
+    return (doc[at].tag_ in ("HYPH", "POS") or doc[at].text == "&") and at + 1 < len(doc)
 
 
 def _noun(doc: Doc, text: str, numeral: Numeral, first: int, after: int) -> Counted | None:
     """A number straight before a noun, before "were killed", behind "a population of", or alone but plainly an amount."""
     known = _words()
-    end = _noun_end(doc, after)
+    end = None if _apart(doc, after) else _noun_end(doc, after)
     if end is not None:
         last = doc[end - 1]
         if last.lower_ in known.address or (last.pos_ == "PROPN" and last.tag_ == "NNP" and not _is_plural_name(last)):
@@ -218,6 +218,15 @@ def _noun(doc: Doc, text: str, numeral: Numeral, first: int, after: int) -> Coun
     if unit is None and not _stands_alone(numeral):
         return None
     return Counted(unit, None, numeral.start, numeral.end)
+
+
+def _apart(doc: Doc, after: int) -> bool:
+    """Whether what follows a number is no noun of its: "reached 250 and officials said", "had risen to 241 early Thursday"."""
+    if after + 1 >= len(doc):
+        return False
+    following, then = doc[after], doc[after + 1]
+    joined = following.pos_ == "CCONJ" and following.head.i >= after  # "13 angry and conflicted clerks" hangs on the clerks
+    return joined or (following.lower_ in ("early", "late") and then.ent_type_ in ("DATE", "TIME"))
 
 
 def _is_plural_name(token: Token) -> bool:

@@ -9,7 +9,7 @@ The finder works cue first.  Likely cues (:mod:`deedline.annotate.ranking`) are 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +27,7 @@ from deedline.annotate.page import Page
 from deedline.annotate.parse import Parsed
 from deedline.annotate.plain import cue_at, graded, object_clause, speech, told
 from deedline.annotate.ranking import Ranker, ranker
+from deedline.annotate.rebuttals import aside_of, denier, rebuttals
 from deedline.annotate.reported import Reported
 from deedline.annotate.tails import without_lead, without_tail
 from deedline.forest import Floats
@@ -52,6 +53,8 @@ class _Draft:
     cue: Cue | None
     source: Span | None
     carries_on: bool = False
+    refuses: bool = False
+    """True for a clause that an aside refuses: it contains no other's words, and none of its statements are nested in it."""
 
     @property
     def span(self) -> Span:
@@ -78,6 +81,7 @@ def find_statements(parsed: Parsed, model: Ranker | None = None) -> tuple[Report
     drafts = _cued(columns(text, pages), model or ranker())
     claimed = _claimed(pages, drafts)
     drafts += [_from_leftover(page, left) for page in pages for left in leftovers(page, claimed)]
+    drafts += _refused(pages, {draft.cue.span for draft in drafts if draft.cue is not None})
     drafts.sort(key=lambda d: (d.span.start, -d.span.end))
     paragraphs = [p.block.span.start for p in parsed.paragraphs]
     return _in_order(drafts, _modes(text, marks, drafts), paragraphs)
@@ -164,6 +168,21 @@ def _from_leftover(page: Page, left: Leftover) -> _Draft:
     return _Draft((left.quoted.span,), StatementKind.SAID, left.cue, source, carries_on=left.carries_on)
 
 
+def _refused(pages: Sequence[Page], cues: Set[Span]) -> Iterator[_Draft]:
+    """The clauses that an aside refuses, as what its source denies, unless a statement has its verb for a cue already."""
+    for page in pages:
+        paragraph = page.paragraph
+        for verb, clause in rebuttals(paragraph.doc):
+            span, source = paragraph.token_span(verb), denier(verb)
+            if span in cues or source is None or page.quotes(verb):
+                continue
+            first = next(token.i for token in clause.subtree if token.dep_ not in ("mark", "cc", "punct"))
+            content = paragraph.span(paragraph.doc[first : aside_of(verb)[0]]).trim(page.text, " ,;-–—(")
+            cue = Cue(span, span.of(page.text), verb.lemma_.lower(), "denial")
+            mention = paragraph.span(paragraph.doc[source.left_edge.i : source.right_edge.i + 1])
+            yield _Draft((content,), StatementKind.SAID, cue, mention, refuses=True)
+
+
 def _modes(text: str, marks: Sequence[Quoted], drafts: Sequence[_Draft]) -> list[Mode]:
     """Direct, mixed or indirect by how many letters and digits of each content stand in quotation marks."""
     quoted = bytearray(len(text))
@@ -191,7 +210,8 @@ def _in_order(drafts: Sequence[_Draft], modes: Sequence[Mode], paragraphs: Seque
         parent = next((i for i in reversed(around) if any(p.contains(draft.span) for p in out[i].spans)), None)
         continues = _carried_from(out, draft.span.start, paragraphs) if draft.carries_on else None
         out.append(Reported(draft.spans, mode, draft.kind, draft.cue, draft.source, parent, continues))
-        around.append(len(out) - 1)
+        if not draft.refuses:
+            around.append(len(out) - 1)
     return tuple(out)
 
 

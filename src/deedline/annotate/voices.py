@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from deedline.annotate.modality import signatures
 from deedline.annotate.negation import refuses
 from deedline.annotate.parse import Paragraph, Parsed
 from deedline.annotate.predicates import MAIN, read_predicate
+from deedline.annotate.rebuttals import aside_of, rebutted
 from deedline.data import load
 from deedline.model.reading import Entity, EntityKind, Mode, Speaker, Statement, StatementKind
 from deedline.spans import Span
@@ -69,6 +70,7 @@ class Voices:
 
     What somebody is reported to believe is theirs, hedged. Another thought the narrator reports ("residents feared the dam
     would break") is put forward by nobody: its tokens are ``unvoiced``.
+    ``asides`` are the words of those that only refuse what stands before them ("something she denies").
     ``acts`` are the cues of statements that report a thing and no proposition ("declared an emergency", "denied the claims").
     """
 
@@ -77,6 +79,9 @@ class Voices:
     unvoiced: frozenset[int]
     cues: frozenset[int]
     acts: frozenset[int] = frozenset()
+    refused: Mapping[int, int] = field(default_factory=dict)
+    """Verb of a clause that an aside refuses -> the statement of who refuses it."""
+    asides: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, paragraph: Paragraph, statements: Sequence[tuple[int, Statement]]) -> Voices:
@@ -86,7 +91,16 @@ class Voices:
         unvoiced: set[int] = set()
         cues: set[int] = set()
         acts: set[int] = set()
+        refused: dict[int, int] = {}
+        asides: set[int] = set()
         for index, statement in sorted(statements, key=lambda pair: (-len(pair[1].span), pair[0])):
+            aside = _aside(paragraph, tokens, statement)
+            if aside is not None:
+                verb, clause = aside
+                cues.add(verb.i)
+                asides.update(aside_of(verb))
+                refused[clause.i] = index
+                continue
             act = _act(paragraph, tokens, statement)
             acts.update(act)
             if act and statement.cue is not None and act[0] in tokens.inside(statement.cue.span):
@@ -100,7 +114,9 @@ class Voices:
                         unvoiced.discard(i)
                     elif owner[i] is None:
                         unvoiced.add(i)
-        return cls(tokens, tuple(owner), frozenset(unvoiced), frozenset(cues), frozenset(acts - cues))
+        return cls(
+            tokens, tuple(owner), frozenset(unvoiced), frozenset(cues), frozenset(acts - cues), refused, frozenset(asides)
+        )
 
     @cached_property
     def content(self) -> dict[int, frozenset[int]]:
@@ -110,6 +126,17 @@ class Voices:
             if index is not None:
                 found.setdefault(index, set()).add(i)
         return {index: frozenset(tokens) for index, tokens in found.items()}
+
+
+def _aside(paragraph: Paragraph, tokens: Tokens, statement: Statement) -> tuple[Token, Token] | None:
+    """(verb of the aside, verb of the clause it refuses), where the statement is such a refusal."""
+    if statement.cue is None or not refuses(statement.cue.lemma) or statement.cue.span.start < statement.span.end:
+        return None
+    for i in tokens.inside(statement.cue.span):
+        clause = rebutted(paragraph.doc[i])
+        if clause is not None and statement.span.contains(paragraph.token_span(clause)):
+            return paragraph.doc[i], clause
+    return None
 
 
 def _act(paragraph: Paragraph, tokens: Tokens, statement: Statement) -> Sequence[int]:

@@ -80,7 +80,7 @@ def _assess(readings: Sequence[Reading], linkage: Linkage, verdicts: Verdicts) -
         held=tuple(held),
         propositions=matters.propositions,
         relations=verdicts.relations(
-            relate_all(matters.pairs, by_id, independence(by_id, origins, copies), matters.alike), by_id
+            relate_all(matters.pairs, by_id, independence(by_id, origins, copies), matters.alike, matters.counted), by_id
         ),
         ledger=verdicts.ledger(keep_ledger(readings, held, lent, names)),
     )

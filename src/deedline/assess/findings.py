@@ -85,7 +85,7 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
 
 def reported(group: Sequence[Held]) -> list[Held]:
     """What a group factually reports, without the headlines over texts that say the same in their body."""
-    factual = [claim for claim in group if claim.claim.mood == "factual"]
+    factual = [claim for claim in group if claim.claim.mood == "factual" and not claim.withheld]
     bodies = {claim.ref.article for claim in factual if not claim.display}
     return [claim for claim in factual if not (claim.display and claim.ref.article in bodies)]
 
@@ -227,6 +227,10 @@ def _contradicted(material: Material) -> Iterator[Finding]:
             yes = [claim for claim in involved if claim.claim.polarity > 0]
             no = [claim for claim in involved if claim.claim.polarity < 0]
             if {claim.holder for claim in yes} & {claim.holder for claim in no}:
+                continue
+            if not yes or not no:  # two words that cannot both be so
+                text = f"{_quote(own[here[0].a], material)} {_quote(own[here[0].b], material)} ({here[0].reason}.)"
+                yield Finding("disputed", text, refs(involved), origins, outlets)
                 continue
             text = f"{voices(yes)}: {material.lines.said(yes[0])}. Denied by {voices(no)}: {material.lines.said(no[0])}."
         yield Finding("disputed", text, refs(involved), origins, outlets)

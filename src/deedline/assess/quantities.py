@@ -8,13 +8,10 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from deedline.assess.lines import vague
-from deedline.link.held import Held
+from deedline.link.held import FEW, Held
 from deedline.link.profile import WORD, stems
+from deedline.link.tallies import FURTHEST, HARMED, measured, told_alike
 from deedline.model.reading import Quantity, Reading
-
-PERSONS = frozenset(stems(["people", "person", "persons", "others", "dead", "victims", "men", "women", "civilians"]))
-"""What people are called whom a claim counts as killed, hurt or missing."""
-
 
 FAR = 1.5
 """How many times as high as the highest a count allows another must at least be to be far from it, where one is loose."""
@@ -48,7 +45,7 @@ def compare(a: Quantity, b: Quantity, *, people: bool = False, toll: bool = Fals
     """
     if vague(a.text) or vague(b.text) or not (_alike(a, b, people) or (people and toll)):
         return Verdict.INCOMPARABLE
-    return _intervals(a, b)
+    return intervals(a, b)
 
 
 def _alike(a: Quantity, b: Quantity, people: bool) -> bool:
@@ -65,10 +62,11 @@ def _units(quantity: Quantity) -> frozenset[str]:
 
 
 def _persons(quantity: Quantity) -> bool:
-    return quantity.unit is None or bool(_units(quantity) & PERSONS) or not _units(quantity)
+    return quantity.unit is None or bool(_units(quantity) & HARMED) or not _units(quantity)
 
 
-def _intervals(a: Quantity, b: Quantity) -> Verdict:
+def intervals(a: Quantity, b: Quantity) -> Verdict:
+    """Different when no number can be both."""
     low_a, high_a, low_b, high_b = _low(a), _high(a), _low(b), _high(b)
     return Verdict.COMPATIBLE if low_a <= high_b and low_b <= high_a else Verdict.DIFFERENT
 
@@ -79,9 +77,16 @@ def different_pair(a: Held, b: Held, reading_a: Reading, reading_b: Reading) -> 
     toll = any("toll" in held.claim.predicate for held in (a, b))
     for first in single(reading_a.quantities[i] for i in a.claim.quantities):
         for second in single(reading_b.quantities[j] for j in b.claim.quantities):
-            if compare(first, second, people=people, toll=toll) is Verdict.DIFFERENT:
+            if compare(first, second, people=people, toll=toll) is not Verdict.DIFFERENT or _far(first, second):
+                continue
+            if told_alike(a, b) or not (measured(first) and measured(second)):
                 return first, second
     return None
+
+
+def _far(a: Quantity, b: Quantity) -> bool:
+    """True when one is many times the other: a part against the whole, not one thing counted twice."""
+    return min(_high(a), _high(b)) * FURTHEST < max(_low(a), _low(b))
 
 
 def grows(earlier: Quantity, later: Quantity) -> bool:
@@ -103,19 +108,22 @@ def vaguely_apart(a: Held, b: Held, reading_a: Reading, reading_b: Reading) -> b
 def rounded_alike(a: Held, b: Held, reading_a: Reading, reading_b: Reading) -> bool:
     """False when both count one thing and neither number is the other, rounded: "about 26,000" and 28,000.
 
-    Such numbers may hold both ("at least 13", 17), and one is mostly the newer; they do not say the same.
+    Such numbers may hold both ("at least 13", 17), and one is mostly the newer; they do not say the same.  Nor do two claims
+    of which each gives numbers of its own, whatever they count ("99,000 customers", "91,000 homes").
     """
     people = all(held.label is not None and held.label.family == "casualties" for held in (a, b))
-    return not any(
-        _alike(first, second, people) and not _same_but_rounded(first, second)
-        for first in (reading_a.quantities[i] for i in a.claim.quantities)
-        for second in (reading_b.quantities[j] for j in b.claim.quantities)
-    )
+    ours, theirs = [reading_a.quantities[i] for i in a.claim.quantities], [reading_b.quantities[j] for j in b.claim.quantities]
+    pairs = [(first, second) for first in ours for second in theirs]
+    if any(_alike(first, second, people) and not rounded(first, second) for first, second in pairs):
+        return False
+    told = all(any(quantity.value is not None and quantity.value >= FEW for quantity in side) for side in (ours, theirs))
+    return not told or any(rounded(first, second) for first, second in pairs)
 
 
-def _same_but_rounded(a: Quantity, b: Quantity) -> bool:
+def rounded(a: Quantity, b: Quantity) -> bool:
+    """True when one number is the other, rounded."""
     if a.value is None or b.value is None:
-        return _intervals(a, b) is Verdict.COMPATIBLE
+        return intervals(a, b) is Verdict.COMPATIBLE
     return abs(a.value - b.value) <= max(_last_place(a.value), _last_place(b.value)) / 2
 
 

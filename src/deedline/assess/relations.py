@@ -8,10 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from deedline.assess.facets import Facets, facets_of
 from deedline.assess.lines import presupposed
+from deedline.assess.opposites import opposite
 from deedline.assess.quantities import different_pair, grows, rounded_alike, vaguely_apart
+from deedline.assess.updates import update
+from deedline.data import load
 from deedline.link.days import gap, in_words
 from deedline.link.held import Held
 from deedline.link.matter import core, places_differ, predicate_key, share_place, subjects_differ
@@ -22,6 +26,8 @@ STAGES = {"intended": 0, "ordered": 1, "begun": 2, "ongoing": 2, "partial": 3, "
 """Stages of one process in their order; none, failed, suspended and reversed stand outside it."""
 
 COMMITTED = frozenset({"intended", "ordered"})
+TO_COME = frozenset({"intended", "predicted"})
+
 SAME_TIME = 2
 """Days: claims no further apart are about the same state of affairs unless one says otherwise."""
 
@@ -92,30 +98,45 @@ def relate_all(
     readings: Mapping[str, Reading],
     independence: Independence,
     alike: Likeness = _surely,
+    counted: Iterable[tuple[Held, Held]] = (),
 ) -> tuple[Relation, ...]:
     """The relations between pairs of claims on one matter: of two articles, or of two holders in one.
 
-    Two claims agree for sure only when they are ``alike`` enough to say the same: others are on one matter.
+    Two claims agree for sure only when they are ``alike`` enough to say the same: others are on one matter. Pairs that are
+    ``counted`` count one thing, whatever else they say of it.
     """
-    found = []
+    together = {frozenset((a.ref, b.ref)) for a, b in counted}
+    updates = {frozenset((r.a, r.b)): r for a, b in counted if (r := update(a, b, independence(a, b)[0]))}
+    found = list(updates.values())
     for one, other in pairs:
-        if one.ref.article == other.ref.article and one.holder == other.holder:
+        if one.ref.article == other.ref.article and one.holder == other.holder and one.withheld == other.withheld:
             continue
         a, b = sorted((one, other), key=lambda held: held.day or "")
-        relation = relate(a, b, readings, independence, alike)
+        pair = frozenset((a.ref, b.ref))
+        relation = None if pair in updates else relate(a, b, readings, independence, alike, one_count=pair in together)
         if relation is not None:
             found.append(relation)
     return tuple(found)
 
 
 def relate(
-    a: Held, b: Held, readings: Mapping[str, Reading], independence: Independence, alike: Likeness = _surely
+    a: Held,
+    b: Held,
+    readings: Mapping[str, Reading],
+    independence: Independence,
+    alike: Likeness = _surely,
+    *,
+    one_count: bool = True,
 ) -> Relation | None:
-    """The relation of two claims on the same matter, ``a`` the earlier; None when nothing can be said."""
+    """The relation of two claims on the same matter, ``a`` the earlier; None when nothing can be said.
+
+    ``one_count`` is False where what they count may be two things: a part of the dead beside the toll.
+    """
     if places_differ(a, b):
         return None
     verdict, why = independence(a, b)
-    numbers = different_pair(a, b, readings[a.ref.article], readings[b.ref.article])
+    parts = not one_count and all(held.label is not None and held.label.family == "casualties" for held in (a, b))
+    numbers = None if parts else different_pair(a, b, readings[a.ref.article], readings[b.ref.article])
     words = (numbers[0].text, numbers[1].text) if numbers else None
     grown = numbers is not None and grows(*numbers)
     pair = Pair(
@@ -131,7 +152,7 @@ def relate(
         rounded_alike(a, b, readings[a.ref.article], readings[b.ref.article]),
         vaguely_apart(a, b, readings[a.ref.article], readings[b.ref.article]),
     )
-    for rule in RULES:
+    for rule in (_saying,) if a.withheld or b.withheld else RULES:
         found = rule(pair)
         if found is not None:
             assumed = a.where_inferred or b.where_inferred
@@ -161,6 +182,17 @@ def _doubt_of_place(a: Held, b: Held) -> float:
     if not inferred:
         return 0.0
     return PLACE_OPEN if max(inferred) > FEW_PLACES else PLACE_ASSUMED
+
+
+def _saying(pair: Pair) -> _Found | None:
+    """One tells that somebody said it, the other that they did not: a conflict about the saying, not about what was said."""
+    same = pair.a.holder is not None and pair.a.holder == pair.b.holder
+    if not same or pair.a.withheld == pair.b.withheld or not _near(pair):
+        return None
+    if (pair.a.claim.polarity, pair.a.claim.mood) != (pair.b.claim.polarity, pair.b.claim.mood):
+        return None
+    said, unsaid = (pair.b, pair.a) if pair.a.withheld else (pair.a, pair.b)
+    return _Found("contradicts", f"{said.outlet} reports that {said.voice} said so, {unsaid.outlet} that they did not", 0.7)
 
 
 def _same_origin(pair: Pair) -> _Found | None:
@@ -216,6 +248,8 @@ def _later_stage(pair: Pair) -> _Found | None:
 
 
 def _number(pair: Pair) -> _Found | None:
+    if pair.a.looks_back != pair.b.looks_back:
+        return None
     if pair.vaguely_apart and _factual(pair) and _near(pair):
         if _later(pair):
             return _Found("supersedes", f"a loose count that the other cannot be, of {in_words(pair.b.day)}", 0.65)
@@ -234,7 +268,8 @@ def _number(pair: Pair) -> _Found | None:
 def _self_reversal(pair: Pair) -> _Found | None:
     """One holder says the opposite of what they said before: a change, never a contradiction."""
     same = pair.a.holder is not None and pair.a.holder == pair.b.holder
-    if not same or not _opposed(pair) or not pair.a.day or not pair.b.day or pair.a.day == pair.b.day:
+    turned = _opposed(pair) or _opposites(pair) or _other_intent(pair)
+    if not same or not turned or not pair.a.day or not pair.b.day or pair.a.day == pair.b.day:
         return None
     return _Found("supersedes", f"{pair.a.voice} now says the opposite", 0.7 if _later(pair) else 0.55)
 
@@ -257,9 +292,13 @@ def _disputes_description(pair: Pair) -> _Found | None:
 def _contradiction(pair: Pair) -> _Found | None:
     if not (_near(pair) or _past_act(pair)) or not _factual(pair) or pair.a.holder == pair.b.holder:
         return None
+    if _former(pair.a) != _former(pair.b):
+        return None
     if _opposed(pair):
         yes, no = (pair.a, pair.b) if pair.a.claim.polarity > 0 else (pair.b, pair.a)
         return _Found("contradicts", f"{yes.voice} says so, {no.voice} denies it")
+    if _opposites(pair):
+        return _Found("contradicts", f"“{pair.a.claim.predicate}” and “{pair.b.claim.predicate}” cannot both be so", 0.7)
     conflict = pair.facets_a.conflict(pair.facets_b) if _same_subject(pair) else ()
     return _Found("contradicts", f"they conflict on {_listed(conflict)}", 0.65) if conflict else None
 
@@ -314,6 +353,17 @@ def _later(pair: Pair) -> bool:
     return pair.days > 1 if by_default else True
 
 
+def _former(held: Held) -> bool:
+    """True for what is told as having been so at first ("initially resisted")."""
+    return _formerly().search(held.text) is not None
+
+
+@cache
+def _formerly() -> re.Pattern[str]:
+    """Words of what was so before (``data/predicates.toml``)."""
+    return re.compile(rf"\b(?:{'|'.join(load('predicates')['former'])})\b", re.IGNORECASE)
+
+
 def _near(pair: Pair) -> bool:
     return pair.days is None or pair.days <= SAME_TIME
 
@@ -343,6 +393,24 @@ def _opposed(pair: Pair) -> bool:
         return predicate_key(a) == predicate_key(b)
     asserted, denied = (a.label, b.label) if a.claim.polarity > 0 else (b.label, a.label)
     return asserted.name == denied.name or denied.entailed.items() <= asserted.entailed.items()
+
+
+def _opposites(pair: Pair) -> bool:
+    """Both assert, of one subject, of the same days, what cannot both be so; who "supports" it need not be who "opposes" it."""
+    a, b = pair.a, pair.b
+    if not opposite(a.claim.predicate, b.claim.predicate) or a.claim.polarity < 0 or b.claim.polarity < 0:
+        return False
+    if not _near(pair) or not _factual(pair) or not core(a) & core(b):
+        return False
+    return bool(a.who.agent & b.who.agent) or not (a.who.agent or b.who.agent)
+
+
+def _other_intent(pair: Pair) -> bool:
+    """One speaks of what is to come, the other says that it will not: "may resign", "will not resign"."""
+    a, b = pair.a, pair.b
+    if a.claim.polarity == b.claim.polarity or not {a.claim.mood, b.claim.mood} <= TO_COME or not _same_subject(pair):
+        return False
+    return predicate_key(a) == predicate_key(b) or (a.label is not None and a.label == b.label)
 
 
 def _same_subject(pair: Pair) -> bool:

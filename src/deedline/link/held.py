@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from deedline.annotate.cues import WITHHELD
 from deedline.annotate.frames import Label, labels_of
 from deedline.link.affiliations import affiliations
 from deedline.link.days import gap, interval, is_day
@@ -19,7 +20,7 @@ from deedline.link.surroundings import Stated, filled
 from deedline.model.article import BlockKind
 from deedline.model.assessment import ClaimRef
 from deedline.model.linkage import Person
-from deedline.model.reading import Claim, EntityKind, Place, Reading, Statement, Time
+from deedline.model.reading import Claim, EntityKind, Place, Quantity, Reading, Statement, Time
 from deedline.spans import Span
 
 LOCATIVE = re.compile(
@@ -39,6 +40,8 @@ PRINCIPAL = (
     re.compile(r"^([A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*) [a-z]"),
 )
 """Who is spoken for: "Ann Hale's office", "campaign of Ann Hale", "Lund Gazette report"."""
+
+QUESTION = re.compile(r"(?:whether|if|when|why|who|whom|how|what|where|which)\b", re.IGNORECASE)
 
 DATING = re.compile(r"\b(?:after|before|since|once|until)\b", re.IGNORECASE)
 """What begins a clause that says when."""
@@ -96,6 +99,12 @@ class Held:
     """Its exact counts with a stem of what is counted, small ones left out: two reports of one thing often share one."""
     amounts: frozenset[str] = frozenset()
     """All its numbers with their units, as they are compared: "241.0 people", "None people" where the number is vague."""
+    counts: tuple[Quantity, ...] = ()
+    """Its quantities."""
+    withheld: bool = False
+    """True for what its holder is told not to have said ("did not say that ..."): it is put forward by nobody."""
+    looks_back: bool = False
+    """True when its sentence speaks of a time long past: what it counts is not a count of the news."""
 
     @property
     def voice(self) -> str:
@@ -174,6 +183,9 @@ def _held(
         sentence=frozenset(stems(WORD.findall(_sentence(reading, claim.span).of(article.text)))),
         figures=frozenset(_figures(reading, claim)),
         amounts=frozenset(f"{number.value} {number.unit}" for number in (reading.quantities[i] for i in claim.quantities)),
+        counts=tuple(reading.quantities[i] for i in claim.quantities),
+        withheld=statement is not None and _withheld(statement, article.text),
+        looks_back=bool(claim.quantities) and _looks_back(reading, claim, day),
     )
 
 
@@ -181,6 +193,19 @@ def _figures(reading: Reading, claim: Claim) -> Iterable[tuple[float, str]]:
     for quantity in (reading.quantities[i] for i in claim.quantities):
         if quantity.value is not None and quantity.value >= FEW:
             yield from ((quantity.value, stem) for stem in stems(WORD.findall(quantity.unit or "")))
+
+
+def _withheld(statement: Statement, text: str) -> bool:
+    """True where the saying is denied; who "did not say whether" left a question open."""
+    if statement.cue is None or statement.cue.stance != WITHHELD:
+        return False
+    return not QUESTION.match(text, statement.span.start)
+
+
+def _looks_back(reading: Reading, claim: Claim, now: str | None) -> bool:
+    around = _sentence(reading, claim.span)
+    dated = (time.value for time in reading.times if around.contains(time.span))
+    return bool(now) and any((gap(value, now) or 0) > LONG_PAST for value in dated)
 
 
 def _of_old(reading: Reading, claim: Claim, now: str | None) -> str | None:

@@ -18,10 +18,14 @@ from deedline.link.matter import core, predicate_key, specific
 from deedline.link.measure import Measure
 from deedline.link.pairs import Pairs
 from deedline.link.sparse import Floats, Ints
+from deedline.link.tallies import counted_together
 from deedline.model.assessment import ClaimRef, Proposition
 
 SAME_MATTER = 0.35
 """Likelihood from which two claims are about the same matter."""
+
+COUNTED = 0.6
+"""Likelihood that two claims that count one thing are about one matter, whatever else they share."""
 
 TELLING = 6
 """Words by which a claim is looked up: its rarest."""
@@ -37,12 +41,13 @@ With a fixed number the work grows with the claims and not with their square; th
 class Matters:
     """What the claims of a collection are about: groups of two or more claims, and every pair that is about one matter.
 
-    ``alike`` says how likely both of such a pair put forward the same.
+    ``alike`` says how likely both of such a pair put forward the same; ``counted`` are the pairs that count one thing.
     """
 
     propositions: tuple[tuple[Proposition, tuple[Held, ...]], ...]
     pairs: tuple[tuple[Held, Held], ...]
     same: tuple[float, ...]
+    counted: tuple[tuple[Held, Held], ...]
 
     def alike(self, a: Held, b: Held) -> float:
         """How likely the two of a pair put forward the same."""
@@ -65,13 +70,28 @@ def find_matters(held: Sequence[Held]) -> Matters:
     near = within_reach(*_shelved(held, claims, measure), reach)
     likely = measure.similarity(near)
     near, likely = near[likely > 0], likely[likely > 0]
-    groups = [group for group in average_linkage(len(held), near, likely, SAME_MATTER) if len(group) > 1]
+    counted = sorted(counted_together([held[place] for place in claims], reach))
+    together = np.array([(claims[i], claims[j]) for i, j in counted], dtype=np.int64).reshape(-1, 2)
+    linked = _linked(near, likely, together)
+    groups = [group for group in average_linkage(len(held), *linked, SAME_MATTER) if len(group) > 1]
     pairs = likeliest(near, likely, reach)
     return Matters(
         tuple((_proposition([held[i] for i in group]), tuple(held[i] for i in group)) for group in groups),
         tuple((held[i], held[j]) for i, j in pairs.tolist()),
         tuple(measure.proposition(pairs).tolist()),
+        tuple((held[i], held[j]) for i, j in together.tolist()),
     )
+
+
+def _linked(pairs: Pairs, scores: Floats, together: Pairs) -> tuple[Pairs, Floats]:
+    """The pairs with those that count one thing, which are on one matter whatever else they share; sorted, each once."""
+    every = np.concatenate([pairs, together])
+    likely = np.concatenate([scores, np.full(len(together), COUNTED)])
+    order = np.lexsort((-likely, every[:, 1], every[:, 0]))
+    every, likely = every[order], likely[order]
+    first = np.ones(len(every), dtype=np.bool_)
+    first[1:] = (every[1:] != every[:-1]).any(axis=1)
+    return every[first], likely[first]
 
 
 def likeliest(pairs: Pairs, scores: Floats, most: int) -> Pairs:
