@@ -403,3 +403,18 @@ def test_who_denies_a_clause_in_an_aside_holds_its_opposite(read: Read) -> None:
     assert (denied.statement, denied.polarity, denied.predicate) == (0, -1, told.predicate)
     assert denied.span.of(text) == "Ellery sold the land to Moss, a claim Ellery has denied"
     assert denied.certainty == -2.0
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("Ellery never said that Moss sold the land.", "mentioned"),
+        ("The letter does not claim that Moss sold the land.", "mentioned"),
+        ("Ellery did not suggest that Moss sold the land.", "mentioned"),
+        ("Ellery said that Moss sold the land.", "factual"),
+        ("Ellery did not deny that Moss sold the land.", "factual"),
+        ("Ellery did not know that Moss sold the land.", "factual"),
+    ],
+)
+def test_what_somebody_did_not_say_is_only_mentioned(read: Read, text: str, mood: str) -> None:
+    assert find(claims(read, text), "sell").mood == mood

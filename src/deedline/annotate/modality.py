@@ -168,6 +168,8 @@ def _embedded(token: Token, governor: Token, form: str, within: Container[int] |
     if signature is None:
         left = {"to": 0.4, "ing": 0.9, "that": 0.85, "noun": 0.95}[form]
         return replace(outer, value=outer.value * left)
+    if outer.value < 0 and signature.reporting and signature.affirmed > 0:
+        return Standing(signature.denied, "mentioned")  # who did not say it did not put it forward
     side = signature.affirmed if outer.value >= 0 else signature.denied
     weight = 1.0 if signature.affirmed > 0 and signature.denied > 0 else abs(outer.value) / FACT
     if side < 0 < outer.value:
