@@ -77,11 +77,15 @@ def different_pair(a: Held, b: Held, reading_a: Reading, reading_b: Reading) -> 
     toll = any("toll" in held.claim.predicate for held in (a, b))
     for first in single(reading_a.quantities[i] for i in a.claim.quantities):
         for second in single(reading_b.quantities[j] for j in b.claim.quantities):
-            if compare(first, second, people=people, toll=toll) is not Verdict.DIFFERENT or _far(first, second):
-                continue
-            if told_alike(a, b) or not (measured(first) and measured(second)):
+            different = compare(first, second, people=people, toll=toll) is Verdict.DIFFERENT and not _far(first, second)
+            if different and _of_one(a, b, first, second):
                 return first, second
     return None
+
+
+def _of_one(a: Held, b: Held, first: Quantity, second: Quantity) -> bool:
+    """True unless both are sums or measures of which two claims tell different things ("cost $1 m", "reserved $500,000")."""
+    return told_alike(a, b) or not (measured(first) and measured(second))
 
 
 def _far(a: Quantity, b: Quantity) -> bool:
@@ -99,6 +103,7 @@ def vaguely_apart(a: Held, b: Held, reading_a: Reading, reading_b: Reading) -> b
     return any(
         (vague(first.text) or vague(second.text))
         and _alike(first, second, False)
+        and _of_one(a, b, first, second)
         and not (_low(first) <= FAR * _high(second) and _low(second) <= FAR * _high(first))
         for first in (reading_a.quantities[i] for i in a.claim.quantities)
         for second in (reading_b.quantities[j] for j in b.claim.quantities)
