@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import takewhile
 
-from deedline.annotate.nations import find_nation
+from deedline.annotate.nations import begins_nation, find_nation
 from deedline.data import load
 from deedline.link.profile import WORD, stems
 from deedline.model.reading import Argument, Claim
@@ -73,7 +73,7 @@ def _own(text: str, speaker: str) -> frozenset[str]:
 def nations_in(words: str) -> tuple[str, ...]:
     """The nations named in a phrase, by name, adjective, people or capital; the longest names first."""
     tokens = [token.strip("(),.“”‘’'\"") for token in words.replace("’s", "").replace("'s", "").split()]
-    starts = [at for at, token in enumerate(tokens) if not token[:1].islower()]
+    starts = [at for at, token in enumerate(tokens) if begins_nation(token)]
     names = (
         find_nation(" ".join(tokens[start : start + size]))
         for size in range(LONGEST_NATION, 0, -1)

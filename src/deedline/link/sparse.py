@@ -159,4 +159,5 @@ def within_reach(things: Ints, owners: Ints, reach: int) -> Ints:
         if not shared.any():
             break
         found.append(owners[:-step][shared] * size + owners[step:][shared])
-    return np.stack(np.divmod(np.unique(np.concatenate(found)), size), axis=1)
+    pairs = np.sort(np.concatenate(found))
+    return np.stack(np.divmod(pairs[np.diff(pairs, prepend=-1) > 0], size), axis=1)
