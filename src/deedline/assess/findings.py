@@ -158,7 +158,7 @@ def _other_numbers(relations: Iterable[Relation]) -> dict[ClaimRef, set[ClaimRef
 def _with_its_number(behind: Sequence[Held], numbers: Mapping[ClaimRef, set[ClaimRef]], material: Material) -> list[Held]:
     """The claims that give no other number than the line that will stand for them, nor a loose count beside an exact one."""
     best = material.lines.best(behind)
-    other = numbers.get(best[0].ref, frozenset()) if best else frozenset()
+    other = numbers.get(best[0].ref, set()) if best else set()
     exact = bool(best) and any(claim.claim.quantities and not loose(claim.text) for claim in behind)
     return [c for c in behind if c.ref not in other and not (exact and c.claim.quantities and loose(c.text))]
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from deedline.annotate.frames import Label, labels_of
 from deedline.link.affiliations import affiliations
@@ -168,17 +169,23 @@ def _held(
         label=_label(claim),
         who=complete.who,
         who_inferred=complete.who is not stated.who,
-        words=frozenset(stems(WORD.findall(text))),
+        words=_content(text),
         where=complete.where,
         where_inferred=complete.where is not stated.where,
         story=story,
         display=any(span.contains(claim.span) for span in headings),
         unnamed=statement is not None and (speaker is None or unnamed(speaker)),
         circumstance=statement is not None and _dates(article.text, claim.span.start),
-        sentence=frozenset(stems(WORD.findall(_sentence(reading, claim.span).of(article.text)))),
+        sentence=_content(_sentence(reading, claim.span).of(article.text)),
         figures=frozenset(_figures(reading, claim)),
         amounts=frozenset(f"{number.value} {number.unit}" for number in (reading.quantities[i] for i in claim.quantities)),
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _content(text: str) -> frozenset[str]:
+    """The content stems of a text; many claims stand in one sentence."""
+    return frozenset(stems(WORD.findall(text)))
 
 
 def _figures(reading: Reading, claim: Claim) -> Iterable[tuple[float, str]]:
