@@ -3,14 +3,12 @@
 from dataclasses import replace
 
 import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.assess.hand_made import KHERSON, make
 
 from deedline.link.held import Held
 from deedline.link.participants import Participants
 from deedline.link.profile import WORD, stems
-from deedline.link.propositions import SAME_MATTER, find_matters, likeliest, within_reach
+from deedline.link.propositions import SAME_MATTER, find_matters, likeliest
 
 
 def said(text: str, predicate: str, subject: str = "", **more: object) -> Held:
@@ -81,14 +79,6 @@ def test_the_order_of_claims_does_not_change_what_belongs_together() -> None:
     forward = {frozenset(claim.ref for claim in group) for _, group in find_matters(claims).propositions}
     backward = {frozenset(claim.ref for claim in group) for _, group in find_matters(claims[::-1]).propositions}
     assert forward == backward
-
-
-@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 5)), unique=True, max_size=15), st.integers(1, 4))
-def test_claims_are_compared_with_the_next_that_share_a_thing(shared: list[tuple[int, int]], reach: int) -> None:
-    things, claims = np.array(sorted(shared), dtype=np.int64).reshape(-1, 2).T
-    under = [[claim for thing, claim in sorted(shared) if thing == own] for own in range(4)]
-    expected = {pair for mates in under for at, one in enumerate(mates) for pair in ((one, b) for b in mates[at + 1 :][:reach])}
-    assert list(map(tuple, within_reach(things, claims, reach).tolist())) == sorted(expected)
 
 
 def test_a_claim_is_kept_with_those_it_is_most_like() -> None:

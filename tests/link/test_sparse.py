@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deedline.link.sparse import common, dots, rows, stack, summed, touching
+from deedline.link.sparse import common, dots, rows, stack, summed, touching, within_reach
 
 ROWS = st.lists(st.dictionaries(st.integers(0, 9), st.integers(1, 5).map(float)), min_size=1, max_size=6)
 
@@ -44,3 +44,11 @@ def test_the_heaviest_of_each_row_stay_and_of_equals_the_first() -> None:
     kept = rows([{1: 1.0, 2: 3.0, 3: 2.0}, {}, {4: 1.0, 5: 1.0}]).heaviest(1)
     assert kept.ids.tolist() == [2, 4]
     assert kept.starts.tolist() == [0, 1, 1, 2]
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 5)), unique=True, max_size=15), st.integers(1, 4))
+def test_owners_of_a_thing_meet_the_next_owners_of_it(shared: list[tuple[int, int]], reach: int) -> None:
+    things, owners = np.array(sorted(shared), dtype=np.int64).reshape(-1, 2).T
+    under = [[owner for thing, owner in sorted(shared) if thing == own] for own in range(4)]
+    expected = {pair for mates in under for at, one in enumerate(mates) for pair in ((one, b) for b in mates[at + 1 :][:reach])}
+    assert list(map(tuple, within_reach(things, owners, reach).tolist())) == sorted(expected)

@@ -67,6 +67,21 @@ def find_nation(words: str) -> NationWord | None:
     return _table().get(_plain(words))
 
 
+@lru_cache(maxsize=65536)
+def begins_nation(word: str) -> bool:
+    """True for a word with which the name of a nation may begin.
+
+    >>> begins_nation("United"), begins_nation("Harbour")
+    (True, False)
+    """
+    return not word[:1].islower() and _plain(word).lower() in _beginnings()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(name.split()[0].lower() for name in _table())
+
+
 def nation_before(words: Sequence[str], end: int) -> tuple[int, NationWord] | None:
     """The longest nation whose last word stands directly before ``end``, and where it starts."""
     for start in range(max(0, end - LONGEST), end):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -44,6 +46,19 @@ class _Assessed:
     ledger: tuple[LedgerEntry, ...]
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the search for garbage in cycles, which would go through all readings again and again: there is none here."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_uncollected()
 def build_dossiers(readings: Sequence[Reading], linkage: Linkage, verdicts: Verdicts = _NONE) -> tuple[Dossier, ...]:
     """The dossiers of all stories, in the order of the linkage, with what people decided about relations and pledges."""
     by_id = {reading.article.id: reading for reading in readings}

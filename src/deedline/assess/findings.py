@@ -60,6 +60,16 @@ class Material:
         """Relations of these kinds that are certain enough for the first screen."""
         return [relation for relation in self.relations if relation.kind in kinds and relation.confidence >= SURE_ENOUGH]
 
+    def within(self, relations: Iterable[Relation]) -> list[list[Relation]]:
+        """For every group those of some relations that hold between two of its claims, in their order."""
+        group_of = {claim.ref: place for place, group in enumerate(self.groups) for claim in group}
+        found: list[list[Relation]] = [[] for _ in self.groups]
+        for relation in relations:
+            place = group_of.get(relation.a)
+            if place is not None and place == group_of.get(relation.b):
+                found[place].append(relation)
+        return found
+
     def counted(self, claims: Iterable[Held]) -> tuple[int, int]:
         """(origins, outlets) behind some claims."""
         held = list(claims)
@@ -99,14 +109,16 @@ def _agreed(material: Material) -> Iterator[Finding]:
     supported = {ref for relation in supports for ref in (relation.a, relation.b)}
     denied = {ref for relation in material.sure("contradicts", "differs_in_number") for ref in (relation.a, relation.b)}
     proven = {ref for relation in supports if relation.independence == "independent" for ref in (relation.a, relation.b)}
-    for group in chain.from_iterable(_in_agreement(matter, supports) for matter in material.groups):
+    numbers = _other_numbers(material.relations)
+    matters = zip(material.groups, material.within(supports), strict=True)
+    for group in chain.from_iterable(_in_agreement(matter, own) for matter, own in matters):
         found = [claim for claim in reported(group) if claim.ref in supported and not claim.display]
         if any(claim.ref in denied for claim in found):
             continue
         found = [claim for claim in found if not presupposed(claim)]
         facet, behind = _granted(found, material)
         if facet is None:
-            behind = _with_its_number(behind, material)
+            behind = _with_its_number(behind, numbers, material)
         origins, outlets = material.counted(behind)
         origins = min(origins, _vouching(behind))
         if origins < 2 or outlets < 2:
@@ -122,8 +134,7 @@ def _in_agreement(group: Sequence[Held], supports: Iterable[Relation]) -> list[l
     refs = {claim.ref: claim for claim in group}
     parts = Groups(refs)
     for relation in supports:
-        if relation.a in refs and relation.b in refs:
-            parts.join([relation.a, relation.b])
+        parts.join([relation.a, relation.b])
     return [[refs[ref] for ref in part] for part in parts.all()]
 
 
@@ -134,11 +145,20 @@ def _vouching(claims: Sequence[Held]) -> int:
     return len(named) + unnamed
 
 
-def _with_its_number(behind: Sequence[Held], material: Material) -> list[Held]:
+def _other_numbers(relations: Iterable[Relation]) -> dict[ClaimRef, set[ClaimRef]]:
+    """For each claim those that give another number for what it counts."""
+    found: dict[ClaimRef, set[ClaimRef]] = defaultdict(set)
+    for relation in relations:
+        if relation.rule == "number":
+            found[relation.a].add(relation.b)
+            found[relation.b].add(relation.a)
+    return found
+
+
+def _with_its_number(behind: Sequence[Held], numbers: Mapping[ClaimRef, set[ClaimRef]], material: Material) -> list[Held]:
     """The claims that give no other number than the line that will stand for them, nor a loose count beside an exact one."""
     best = material.lines.best(behind)
-    ref = best[0].ref if best else None
-    other = {r.b if r.a == ref else r.a for r in material.relations if r.rule == "number" and ref in (r.a, r.b)}
+    other = numbers.get(best[0].ref, set()) if best else set()
     exact = bool(best) and any(claim.claim.quantities and not loose(claim.text) for claim in behind)
     return [c for c in behind if c.ref not in other and not (exact and c.claim.quantities and loose(c.text))]
 
@@ -213,9 +233,9 @@ def _side(claims: Sequence[Held], material: Material) -> str:
 def _contradicted(material: Material) -> Iterator[Finding]:
     """One line per proposition: those who say it against those who deny it, or one number against another."""
     disputes = material.sure("contradicts", "differs_in_number")
-    for group in material.groups:
-        own = {claim.ref: claim for claim in reported(group)}
-        here = [r for r in disputes if r.a in own and r.b in own and not (r.kind == "contradicts" and r.conflict)]
+    for group, inside in zip(material.groups, material.within(disputes), strict=True):
+        own = {claim.ref: claim for claim in reported(group)} if inside else {}
+        here = [r for r in inside if r.a in own and r.b in own and not (r.kind == "contradicts" and r.conflict)]
         if not here:
             continue
         involved = [own[ref] for ref in dict.fromkeys(ref for relation in here for ref in (relation.a, relation.b))]
@@ -292,9 +312,9 @@ def _number(value: str) -> float | str:
 def _changed(material: Material) -> Iterator[Finding]:
     """Per proposition the step furthest apart in time: a later stage, or a holder who now says the opposite."""
     steps = [relation for relation in material.sure("supersedes") if relation.rule != "number"]
-    for group in material.groups:
-        own = {claim.ref: claim for claim in reported(group)}
-        here = [(own[r.a], own[r.b], r) for r in steps if r.a in own and r.b in own]
+    for group, inside in zip(material.groups, material.within(steps), strict=True):
+        own = {claim.ref: claim for claim in reported(group)} if inside else {}
+        here = [(own[r.a], own[r.b], r) for r in inside if r.a in own and r.b in own]
         if here:
             before, after, relation = min(here, key=lambda step: (step[0].day or "", step[1].day or "", step[2].reason))
             text = f"{_quote(after, material)} Before: {_quote(before, material)}"

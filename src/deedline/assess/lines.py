@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -57,7 +58,8 @@ class Lines:
         sentences, sayings = {}, {}
         for claim in claims:
             reading, at = readings[claim.ref.article], claim.claim.span
-            around = next((sentence for sentence in reading.sentences if sentence.overlaps(at)), at)
+            place = bisect_right(reading.sentences, at.start, key=lambda sentence: sentence.end)
+            around = next((sentence for sentence in reading.sentences[place : place + 1] if sentence.overlaps(at)), at)
             sentences[claim.ref] = folded(around.of(reading.article.text))
             sayings[claim.ref] = folded(_reported(reading, claim, around).of(reading.article.text))
         return cls(sentences, sayings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -126,22 +126,19 @@ def _text(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
-def _pieces(word: str, inside: bool) -> Iterator[Word]:
+@lru_cache(maxsize=1 << 16)
+def _pieces(word: str, inside: bool) -> tuple[Word, ...]:
     plain = word.replace("’", "'")
     name = inside and word[:1].isupper() and word != "I"
     stem, _, ending = plain.partition("'")
     table = load("contractions")
     if plain.lower().endswith("n't"):
         verb = table["stems"].get(plain[:-3].lower(), plain[:-3])
-        yield Word(verb, spelling_key(verb), name)
-        yield Word("not", spelling_key("not"))
-        return
+        return Word(verb, spelling_key(verb), name), Word("not", spelling_key("not"))
     rest = "is" if ending == "s" and stem.lower() in table["is_after"]["words"] else table["endings"].get(ending.lower())
     if rest:
-        yield Word(stem, spelling_key(stem), name)
-        yield Word(rest, spelling_key(rest))
-    else:
-        yield Word(word, word.replace(",", "") if word[0].isdigit() else spelling_key(word), name)
+        return Word(stem, spelling_key(stem), name), Word(rest, spelling_key(rest))
+    return (Word(word, word.replace(",", "") if word[0].isdigit() else spelling_key(word), name),)
 
 
 @cache

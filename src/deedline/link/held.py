@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from deedline.annotate.cues import WITHHELD
 from deedline.annotate.frames import Label, labels_of
@@ -132,11 +133,14 @@ def hold(
             )
             for claim in reading.claims
         ]
-        occasions = _occasions(reading)
+        said = [saying_day(reading, statement) for statement in reading.statements]
+        occasions = _occasions(reading, said)
         headings = [block.span for block in reading.article.blocks if block.kind in DISPLAY]
         for index, (own, complete) in enumerate(zip(stated, filled(stated), strict=True)):
             found.append(
-                _held(reading, index, own, complete, names, sides, occasions, lent, story_of[reading.article.id], headings)
+                _held(
+                    reading, index, own, complete, names, sides, said, occasions, lent, story_of[reading.article.id], headings
+                )
             )
     return found
 
@@ -148,6 +152,7 @@ def _held(
     complete: Stated,
     names: Mapping[str, str],
     sides: Mapping[str, str],
+    said: Sequence[str | None],
     occasions: Mapping[str, str],
     lent: Mapping[str, str],
     story: str,
@@ -157,7 +162,7 @@ def _held(
     statement = reading.statements[claim.statement] if claim.statement is not None else None
     speaker = statement.speaker if statement and statement.speaker and statement.speaker.resolved else None
     holder = names.get(speaker.name, speaker.name) if speaker else None if statement else article.label
-    day, how = _day(reading, statement, occasions, lent)
+    day, how = _day(reading, claim.statement, said, occasions, lent)
     text = " ".join(claim.span.of(article.text).split())
     return Held(
         ref=ClaimRef(article.id, index),
@@ -173,20 +178,26 @@ def _held(
         label=_label(claim),
         who=complete.who,
         who_inferred=complete.who is not stated.who,
-        words=frozenset(stems(WORD.findall(text))),
+        words=_content(text),
         where=complete.where,
         where_inferred=complete.where is not stated.where,
         story=story,
         display=any(span.contains(claim.span) for span in headings),
         unnamed=statement is not None and (speaker is None or unnamed(speaker)),
         circumstance=statement is not None and _dates(article.text, claim.span.start),
-        sentence=frozenset(stems(WORD.findall(_sentence(reading, claim.span).of(article.text)))),
+        sentence=_content(_sentence(reading, claim.span).of(article.text)),
         figures=frozenset(_figures(reading, claim)),
         amounts=frozenset(f"{number.value} {number.unit}" for number in (reading.quantities[i] for i in claim.quantities)),
         counts=tuple(reading.quantities[i] for i in claim.quantities),
         withheld=statement is not None and _withheld(statement, article.text),
         looks_back=bool(claim.quantities) and _looks_back(reading, claim, day),
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _content(text: str) -> frozenset[str]:
+    """The content stems of a text; many claims stand in one sentence."""
+    return frozenset(stems(WORD.findall(text)))
 
 
 def _figures(reading: Reading, claim: Claim) -> Iterable[tuple[float, str]]:
@@ -252,23 +263,30 @@ def _kind(claim: Claim) -> str | None:
     return kin_of(label) if label else None
 
 
-def _occasions(reading: Reading) -> dict[str, str]:
-    """The day each speaker of an article spoke, where the article names one day and no other for all their statements."""
+def _occasions(reading: Reading, said: Sequence[str | None]) -> dict[str, str]:
+    """The day each speaker of an article spoke, where the article names one day and no other for all their statements.
+
+    ``said`` gives the day of each statement.
+    """
     days: dict[str, set[str]] = defaultdict(set)
-    for statement in reading.statements:
-        said = saying_day(reading, statement)
-        if said and statement.speaker:
-            days[statement.speaker.name].add(said)
-    return {speaker: next(iter(said)) for speaker, said in days.items() if len(said) == 1}
+    for statement, day in zip(reading.statements, said, strict=True):
+        if day and statement.speaker:
+            days[statement.speaker.name].add(day)
+    return {speaker: next(iter(found)) for speaker, found in days.items() if len(found) == 1}
 
 
 def _day(
-    reading: Reading, statement: Statement | None, occasions: Mapping[str, str], lent: Mapping[str, str]
+    reading: Reading,
+    statement: int | None,
+    said: Sequence[str | None],
+    occasions: Mapping[str, str],
+    lent: Mapping[str, str],
 ) -> tuple[str | None, str | None]:
     if statement is not None:
-        said = saying_day(reading, statement) or (occasions.get(statement.speaker.name) if statement.speaker else None)
-        if said:
-            return said, "said"
+        speaker = reading.statements[statement].speaker
+        spoken = said[statement] or (occasions.get(speaker.name) if speaker else None)
+        if spoken:
+            return spoken, "said"
     published = reading.article.published
     if published is not None and published.day:
         return published.day, "published"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping
-from itertools import chain, count
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,10 +34,12 @@ class Lexicon:
     def sets(self, sets: Iterable[Collection[str]]) -> Sets:
         """Sets of words, one a row; words not met before get the next numbers."""
         numbers = self._numbers
-        listed = [[numbers[word] for word in words] for words in sets]
-        lengths = np.array([len(row) for row in listed], dtype=np.int64)
-        flat = np.fromiter(chain.from_iterable(listed), dtype=np.uint32, count=int(lengths.sum()))
-        found = keyed(np.repeat(np.arange(len(listed)), lengths), flat, len(listed))
+        flat, lengths = array("I"), array("q")
+        for words in sets:
+            flat.extend(map(numbers.__getitem__, words))
+            lengths.append(len(words))
+        owners = np.repeat(np.arange(len(lengths)), lengths)
+        found = keyed(owners, np.array(flat, dtype=np.uint32), len(lengths))
         known = np.append(self._weights, np.full(len(numbers) - len(self._weights), UNWEIGHED, dtype=np.float32))
         return Sets(Rows(found.starts, found.ids, known[found.ids]))
 

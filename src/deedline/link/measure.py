@@ -33,7 +33,7 @@ SUBJECT, WORDS, PLACE = 0.4, 0.25, 0.25
 INFERRED, AREA = 0.8, 0.4
 """What participants and places taken over from neighbours count for, and a country against a place that lies in it."""
 
-BATCH = 8192
+BATCH = 1 << 15
 """Pairs compared at once."""
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import takewhile
 
-from deedline.annotate.nations import find_nation
+from deedline.annotate.nations import begins_nation, find_nation
 from deedline.data import load
 from deedline.link.profile import WORD, stems
 from deedline.model.reading import Argument, Claim
@@ -69,14 +69,18 @@ def _own(text: str, speaker: str) -> frozenset[str]:
     return _phrase_keys(speaker, speaker, speaker) if "our" in text.lower().split() else frozenset()
 
 
-def nations_in(words: str) -> Iterable[str]:
-    """The nations named in a phrase, by name, adjective, people or capital."""
+@lru_cache(maxsize=1 << 16)
+def nations_in(words: str) -> tuple[str, ...]:
+    """The nations named in a phrase, by name, adjective, people or capital; the longest names first."""
     tokens = [token.strip("(),.“”‘’'\"") for token in words.replace("’s", "").replace("'s", "").split()]
-    for size in range(LONGEST_NATION, 0, -1):
-        for start in range(len(tokens) - size + 1):
-            found = find_nation(" ".join(tokens[start : start + size]))
-            if found is not None:
-                yield found.nation
+    starts = [at for at, token in enumerate(tokens) if begins_nation(token)]
+    names = (
+        find_nation(" ".join(tokens[start : start + size]))
+        for size in range(LONGEST_NATION, 0, -1)
+        for start in starts
+        if start + size <= len(tokens)
+    )
+    return tuple(found.nation for found in names if found is not None)
 
 
 def _keys(argument: Argument, names: Mapping[str, str]) -> frozenset[str]:

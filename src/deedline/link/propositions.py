@@ -17,7 +17,7 @@ from deedline.link.linkage import average_linkage
 from deedline.link.matter import core, predicate_key, specific
 from deedline.link.measure import Measure
 from deedline.link.pairs import Pairs
-from deedline.link.sparse import Floats, Ints
+from deedline.link.sparse import Floats, Ints, within_reach
 from deedline.link.tallies import counted_together
 from deedline.model.assessment import ClaimRef, Proposition
 
@@ -128,17 +128,6 @@ def _keys(claim: Held) -> Iterator[tuple[str, ...]]:
         yield "kind", kin
         for key in core(claim) | specific(claim):
             yield "kind", kin, key
-
-
-def within_reach(things: Ints, claims: Ints, reach: int) -> Pairs:
-    """Pairs of claims of which one is among the next so many after the other that share a thing with it; sorted."""
-    found, size = [np.empty(0, dtype=np.int64)], int(claims.max(initial=0)) + 1
-    for step in range(1, reach + 1):
-        shared = things[step:] == things[:-step]
-        if not shared.any():
-            break
-        found.append(claims[:-step][shared] * size + claims[step:][shared])
-    return np.stack(np.divmod(np.unique(np.concatenate(found)), size), axis=1)
 
 
 def _proposition(group: Sequence[Held]) -> Proposition:

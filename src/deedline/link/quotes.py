@@ -9,20 +9,24 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
-from itertools import combinations
 
+import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from deedline.annotate.marks import quoted_stretches
 from deedline.annotate.names import spelling_key, surname
 from deedline.link.differences import Word, differences, words_of
 from deedline.link.groups import Groups
+from deedline.link.lexicon import Lexicon, coded
+from deedline.link.pairs import Pair
 from deedline.link.people import name_key, unnamed
 from deedline.link.profile import ordinal, stems
+from deedline.link.shingles import runs, short
+from deedline.link.sparse import Rows, keyed, number, touching, within_reach
 from deedline.link.vectors import background
 from deedline.model.linkage import Difference, QuoteFamily, Rendering
 from deedline.model.reading import EntityKind, Mode, Reading, Statement, StatementKind
@@ -109,14 +113,9 @@ class Saying:
         return tuple(_key(word) for word in self.quoted)
 
     @cached_property
-    def runs(self) -> frozenset[tuple[str, ...]]:
-        """Every :data:`RUN` words in a row, as they are compared: two sayings without a common one need not be aligned."""
-        return _runs(self.keys, RUN)
-
-    @cached_property
     def quoted_runs(self) -> frozenset[tuple[str, ...]]:
         """Every :data:`VERBATIM` words in a row within quotation marks."""
-        return _runs(self.quoted_keys, VERBATIM)
+        return frozenset(self.quoted_keys[at : at + VERBATIM] for at in range(len(self.quoted_keys) - VERBATIM + 1))
 
     @cached_property
     def speaker(self) -> str | None:
@@ -151,8 +150,6 @@ def same_utterance(a: Saying, b: Saying, weights: Mapping[str, float]) -> bool:
         return _verbatim(a, b, weights)
     if _repeated(a, b):
         return True
-    if a.runs.isdisjoint(b.runs):
-        return False
     runs = [a.keys[step.src_start : step.src_end] for step in LCSseq.opcodes(a.keys, b.keys) if step.tag == "equal"]
     if not any(len(run) >= RUN and _content(run, weights) >= RUN_WEIGHT for run in runs):
         return False
@@ -205,10 +202,7 @@ def _content(keys: Iterable[str], weights: Mapping[str, float]) -> float:
     return math.fsum(weights[key] for key in keys if weights[key] > COMMON)
 
 
-def _runs(keys: tuple[str, ...], length: int) -> frozenset[tuple[str, ...]]:
-    return frozenset(keys[at : at + length] for at in range(len(keys) - length + 1))
-
-
+@lru_cache(maxsize=1 << 16)
 def _key(word: Word) -> str:
     return word.key if word.text[0].isupper() else spelling_key("".join(stems([word.text])) or word.text)
 
@@ -217,25 +211,37 @@ def _weights(sayings: Sequence[Saying]) -> Mapping[str, float]:
     """Rarity of every word key, from general news and from the statements themselves."""
     total, table = background()
     seen: Counter[str] = Counter()
-    stem_of: dict[str, str] = {}
+    last: dict[str, Word] = {}
     for saying in sayings:
         seen.update(set(saying.keys))
-        stem_of.update(zip(saying.keys, ("".join(stems([word.text])) for word in saying.words), strict=True))
+        last.update(zip(saying.keys, saying.words, strict=True))
+    stem_of = {key: "".join(stems([word.text])) for key, word in last.items()}
     return {
         key: math.log((total + len(sayings)) / (1 + table.get(stem_of[key], 0) + count)) if stem_of[key] else COMMON
         for key, count in seen.items()
     }
 
 
-def _candidates(sayings: Sequence[Saying], weights: Mapping[str, float]) -> Iterator[tuple[int, int]]:
-    postings: dict[str, list[int]] = defaultdict(list)
-    for index, saying in enumerate(sayings):
-        for key in sorted(set(saying.keys), key=lambda key: (-weights[key], key))[:LOOKED_UP]:
-            postings[key].append(index)
-    pairs = {pair for places in postings.values() if len(places) <= CROWDED for pair in combinations(places, 2)}
-    for i, j in sorted(pairs):
-        if sayings[i].reading.article.id != sayings[j].reading.article.id:
-            yield i, j
+def _candidates(sayings: Sequence[Saying], weights: Mapping[str, float]) -> list[Pair]:
+    """Pairs of two articles that share one of their rarest words, and some words in a row unless they are the same."""
+    rarest = Lexicon(weights).sets(set(saying.keys) for saying in sayings).rows.heaviest(LOOKED_UP)
+    order = np.argsort(rarest.ids, kind="stable")
+    words, owners = rarest.ids[order], rarest.owners[order]
+    telling = np.bincount(words)[words] <= CROWDED
+    pairs = within_reach(words[telling].astype(np.int64), owners[telling], CROWDED)
+    articles, said = coded(saying.reading.article.id for saying in sayings), coded(saying.keys for saying in sayings)
+    a, b = pairs[articles[pairs[:, 0]] != articles[pairs[:, 1]]].T
+    in_a_row = _in_a_row(sayings)
+    close = touching(in_a_row.take(a), in_a_row.take(b)) | (said[a] == said[b])
+    return list(zip(a[close].tolist(), b[close].tolist(), strict=True))
+
+
+def _in_a_row(sayings: Sequence[Saying]) -> Rows:
+    """Every :data:`RUN` words in a row of each saying, as numbers."""
+    numbered = (np.fromiter(map(number, saying.keys), dtype=np.uint64) for saying in sayings)
+    found = [short(runs(numbers, RUN)) for numbers in numbered]
+    owners = np.repeat(np.arange(len(found)), [len(row) for row in found])
+    return keyed(owners, np.concatenate([np.empty(0, dtype=np.uint32), *found]), len(found))
 
 
 def _outermost(group: Sequence[Saying]) -> list[Saying]:

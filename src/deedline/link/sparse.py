@@ -146,3 +146,18 @@ def ranges(starts: Ints, lengths: Ints) -> Ints:
     """The numbers of several ranges, one range after the other."""
     before = np.cumsum(lengths) - lengths
     return np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
+
+
+def within_reach(things: Ints, owners: Ints, reach: int) -> Ints:
+    """Pairs of owners, one a row, of which one is among the next so many after the other that own a thing with it; sorted.
+
+    ``things`` and who owns them are given in the order of the things and of the owners of each.
+    """
+    found, size = [np.empty(0, dtype=np.int64)], int(owners.max(initial=0)) + 1
+    for step in range(1, reach + 1):
+        shared = things[step:] == things[:-step]
+        if not shared.any():
+            break
+        found.append(owners[:-step][shared] * size + owners[step:][shared])
+    pairs = np.sort(np.concatenate(found))
+    return np.stack(np.divmod(pairs[np.diff(pairs, prepend=-1) > 0], size), axis=1)
