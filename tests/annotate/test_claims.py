@@ -385,10 +385,18 @@ def test_what_somebody_believes_is_their_claim_and_hedged(read: Read) -> None:
     [
         ("There were artillery and missile strikes around the port.", "missile strike"),
         ("The ministry vowed to de-escalate the fighting near the port.", "de-escalate"),
+        ("The talks were re-opened on Monday.", "re-open"),
     ],
 )
-def test_events_named_with_others_and_verbs_a_hyphen_splits(read: Read, text: str, predicate: str) -> None:
+def test_events_named_with_others_and_verbs_with_a_hyphen(read: Read, text: str, predicate: str) -> None:
     assert predicate in {claim.predicate for claim in claims(read, text)}
+
+
+def test_a_verb_with_a_hyphen_keeps_what_it_does_and_to_what(read: Read) -> None:
+    text = "The ministry vowed to de-escalate operations near the port."
+    claim = find(claims(read, text), "de-escalate")
+    assert claim.span.of(text).endswith("de-escalate operations near the port")
+    assert [argument.text for argument in claim.arguments if argument.role == "theme"] == ["operations"]
 
 
 def test_what_is_feigned_does_not_happen(read: Read) -> None:

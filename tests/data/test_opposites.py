@@ -42,7 +42,7 @@ def test_other_words_are_not(a: str, b: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [load("predicates")["reducing"], load("predicates")["prefixes"], load("predicates")["former"]]
+    "words", [load("predicates")["reducing"], load("predicates")["hyphened"], load("predicates")["former"]]
 )
 def test_words_around_a_predicate_stand_once_and_in_lower_case(words: list[str]) -> None:
     assert words

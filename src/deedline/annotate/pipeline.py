@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from deedline.data import load
 from deedline.errors import MissingPart
 
 if TYPE_CHECKING:
@@ -32,16 +33,40 @@ def load_model(name: str | None = None) -> Language:
 
 
 def bare_model(name: str | None = None) -> Language:
-    """The pipeline as spaCy loads it. Raises MissingPart."""
+    """The pipeline as spaCy loads it, to which "re-open" is one word. Raises MissingPart."""
     import spacy
 
     for candidate in (name,) if name else MODELS:
         if importlib.util.find_spec(candidate) is not None:
-            return spacy.load(candidate)
+            return _with_whole_verbs(spacy.load(candidate))
     raise MissingPart(
         f"the language model {name or MODELS[0]} is not installed",
         f"Install it with: pip install {(name or MODELS[0]).replace('_', '-')}",
     )
+
+
+def _with_whole_verbs(nlp: Language) -> Language:
+    """``nlp`` with the verbs of the tables whose hyphen belongs to them left whole: split, their objects are lost."""
+    from spacy.symbols import ORTH
+
+    verbs = load("predicates")["hyphened"]
+    for verb in verbs:
+        for form in regular_forms(verb):
+            for spelt in (form, form.capitalize()):
+                nlp.tokenizer.add_special_case(spelt, [{ORTH: spelt}])  # type: ignore[union-attr]
+    if nlp.has_pipe("lemmatizer"):  # no rule knows that "re-opened" ends in two letters and "re-located" in one
+        nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")["verb"].extend(verbs)  # type: ignore[attr-defined]
+    return nlp
+
+
+def regular_forms(verb: str) -> tuple[str, ...]:
+    """A regular verb in all its forms.
+
+    >>> regular_forms("re-open"), regular_forms("de-escalate")
+    (('re-open', 're-opens', 're-opened', 're-opening'), ('de-escalate', 'de-escalates', 'de-escalated', 'de-escalating'))
+    """
+    stem = verb.removesuffix("e")
+    return verb, f"{verb}s", f"{stem}ed", f"{stem}ing"
 
 
 def quicken(nlp: Language) -> Language:

@@ -175,11 +175,6 @@ def _not_yet_said(paragraph: Paragraph, statement: Statement) -> bool:
     return len(cue) > 0 and cue.root.dep_ == "xcomp" and cue.root.head.lemma_ in _words("cues", "pending")
 
 
-def _hyphened(token: Token) -> bool:
-    """True for the prefix of a word that the parser split at its hyphen ("de-escalate")."""
-    return token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == "-"
-
-
 def _can_promise(speaker: Speaker) -> bool:
     """Documents and things of unknown kind commit nobody, nor does "you"."""
     if speaker.kind is EntityKind.UNKNOWN:
@@ -198,8 +193,6 @@ def _candidates(token: Token, inside: frozenset[int], statement: Statement) -> I
         yield from _by_adjective(token, statement)
     if token.lemma_ in _forces("nouns") and token.pos_ == "NOUN":
         yield from _by_noun(token, inside)
-    if token.dep_ == "xcomp" and _hyphened(token) and token.pos_ != "VERB":
-        yield from _under_cue(token, inside, statement)
 
 
 def _by_future(token: Token, statement: Statement) -> Iterator[_Candidate]:
@@ -309,7 +302,7 @@ def _under_cue(token: Token, inside: frozenset[int], statement: Statement) -> It
     force = _cue_force(statement)
     if force is None or token.head.i in inside or token.dep_ not in ("xcomp", "acl", "ccomp", "pcomp"):
         return
-    infinitive = any(child.lower_ == "to" for child in token.children) and (token.tag_ == "VB" or _hyphened(token))
+    infinitive = any(child.lower_ == "to" for child in token.children) and token.tag_ == "VB"
     gerund = (
         token.tag_ == "VBG" and token.dep_ == "pcomp" and not any(child.dep_ in ("aux", "nsubj") for child in token.children)
     )
@@ -386,8 +379,6 @@ def _verb_start(act: Token) -> int:
 def _last(act: Token) -> int:
     """The last token of the act: what it governs to its right, without further clauses other than its conditions."""
     last, stack = act.i, [act]
-    if _hyphened(act):  # "de-escalate operations": the parser took the object for that of the verb above
-        stack += [child for child in act.head.children if child.dep_ == "dobj" and child.i > act.i]
     bare = not any(child.dep_ in ("dobj", "prep", "xcomp", "ccomp", "prt", "advmod", "dative", "attr") for child in act.rights)
     while stack:
         token = stack.pop()

@@ -122,8 +122,6 @@ def read_predicate(token: Token) -> Predicate | None:
     """What a word by itself puts forward, None when nothing."""
     if condition_on(token) == CRITERION and (token.dep_ == "pobj" or (token.dep_ == "advcl" and token.pos_ in NOMINAL)):
         return _awaited(token)
-    if _is_prefix(token):
-        return _prefixed(token)
     if token.pos_ == "VERB" or (token.tag_ in ("VBG", "VBN") and token.dep_ in CLAUSAL):
         return _verb(token)
     if token.pos_ == "AUX" and token.dep_ in CLAUSAL:
@@ -214,32 +212,10 @@ def _mistaken_verb(token: Token) -> Predicate | None:
     return Predicate(token, named[1], named[0]) if named else _noun(token)
 
 
-def _is_prefix(token: Token) -> bool:
-    """True for the head of a clause that is only what a hyphen split off its verb: "vowed to de-escalate the standoff"."""
-    return (
-        token.lower_ in _words("prefixes")
-        and token.dep_ in CLAUSAL
-        and token.i + 2 < len(token.doc)
-        and token.nbor().text == "-"
-    )
-
-
-def _prefixed(prefix: Token) -> Predicate:
-    named = label_for((_joined(prefix),), prefix, verbal=True)
-    return Predicate(prefix, *((named[1], named[0]) if named else (_joined(prefix), None)))
-
-
-def _joined(token: Token) -> str:
-    return f"{token.lemma_.lower()}-{token.nbor(2).lemma_.lower()}"
-
-
 def _name(token: Token) -> str:
-    """Lemma, with its particle and with the prefix a hyphen split off."""
+    """Lemma, with its particle."""
     particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), None)
     lemma = token.lemma_.lower()
-    doc = token.doc
-    if token.i + 2 < len(doc) and doc[token.i + 1].text == "-" and doc[token.i + 2].pos_ in ("VERB", "ADJ", "NOUN"):
-        return _joined(token)
     return f"{lemma} {particle}" if particle else lemma
 
 
