@@ -7,8 +7,8 @@ characters came from, so that a span found in the view can always be brought hom
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 
@@ -69,6 +69,24 @@ def intersection_over_union(a: Span, b: Span) -> float:
     if shared <= 0:
         return 0.0
     return shared / (max(a.end, b.end) - min(a.start, b.start))
+
+
+class Spans:
+    """Spans in their order, for finding those inside a stretch quickly.
+
+    >>> Spans([Span(8, 9), Span(0, 3), Span(2, 6)]).inside(Span(0, 6))
+    [1, 2]
+    """
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.order = sorted(range(len(spans)), key=lambda i: (spans[i].start, spans[i].end))
+        self.spans = spans
+        self.starts = [spans[i].start for i in self.order]
+
+    def inside(self, span: Span) -> list[int]:
+        """Indices of those that lie in ``span``, in order of where they start."""
+        first, last = bisect_left(self.starts, span.start), bisect_right(self.starts, span.end)
+        return [i for i in self.order[first:last] if self.spans[i].end <= span.end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.assess.hand_made import make
+from tests.assess.hand_made import KYIV, make
 
 from deedline.annotate.frames import labels_of
 from deedline.assess.commitments import Commitment, act_words, deadline_of, grouped, same_pledge
-from deedline.assess.ledger import framed_bearing, keep_ledger, plain_bearing
+from deedline.assess.ledger import bearing_of, framed_bearing, keep_ledger, plain_bearing
 from deedline.link.held import Held, hold
 from deedline.link.participants import Participants
 from deedline.link.profile import WORD, stems
@@ -18,6 +18,7 @@ from deedline.model.reading import (
     Claim,
     EntityKind,
     Mode,
+    Place,
     Pledge,
     Quantity,
     Reading,
@@ -108,6 +109,13 @@ def test_a_day_is_a_better_deadline_than_a_week() -> None:
 )
 def test_what_reports_of_movement_say_of_a_pledge_to_scale_down(predicate: str, more: dict[str, Any], bearing: str) -> None:
     assert framed_bearing(KYIV_PLEDGE, make("somebody", predicate, **more)) == bearing
+
+
+@pytest.mark.parametrize(("polarity", "bearing"), [(-1, "against"), (1, None)])
+def test_what_is_not_done_anywhere_in_a_country_is_not_done_at_the_pledged_place(polarity: int, bearing: str | None) -> None:
+    ukraine = Place(Span(0, 7), "Ukraine", "Ukraine", lat=49.0, lon=32.0, country="UA", precision="country")
+    pledge = replace(KYIV_PLEDGE, reading=replace(KYIV_PLEDGE.reading, places=(KYIV,)))
+    assert bearing_of(pledge, make("somebody", "scale down", place=ukraine, polarity=polarity), {}) == bearing
 
 
 def _report(text: str, **more: Any) -> str | None:

@@ -7,7 +7,6 @@ then passed through the cue ("denied that ..."); its stage, mood and rejected la
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -24,7 +23,7 @@ from deedline.annotate.stages import stage, tense
 from deedline.annotate.voices import Names, Voices, by_paragraph, speaks_of_itself
 from deedline.data import load
 from deedline.model.reading import Argument, Claim, Entity, Place, Quantity, Statement, Time
-from deedline.spans import Span
+from deedline.spans import Span, Spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,20 +32,6 @@ PLACED = frozenset({"pobj", "dobj", "conj", "appos", "compound", "nmod", "npadvm
 SINCE = re.compile(r"\bsince (?:last |early |late )?$", re.IGNORECASE)
 DATED = frozenset({"DATE", "TIME"})
 LONGEST_CHAIN = 8
-
-
-class Spans:
-    """Annotations in order of their spans, for finding those inside a stretch quickly."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self.order = sorted(range(len(spans)), key=lambda i: (spans[i].start, spans[i].end))
-        self.spans = spans
-        self.starts = [spans[i].start for i in self.order]
-
-    def inside(self, span: Span) -> list[int]:
-        """Indices of the annotations that lie in ``span``."""
-        first, last = bisect_left(self.starts, span.start), bisect_right(self.starts, span.end)
-        return [i for i in self.order[first:last] if self.spans[i].end <= span.end]
 
 
 @dataclass(frozen=True)

@@ -128,7 +128,7 @@ def _evidence(
     bound = frozenset().union(*(c.actors for c in group)) | {c.speaker for c in group if c.speaker}
     bound |= {stem for name in bound for stem in stems(name.split())}
     made = min((c.made for c in group if c.made), default=None)
-    for claim in reports.near(group, bound):
+    for claim in sorted(reports.near(group, bound), key=lambda claim: not specific(claim)):  # who names the place goes before
         if (claim.ref.article, claim.claim.statement) in own or (made and claim.day and claim.day < made):
             continue
         if _before(claim, made):
@@ -136,7 +136,7 @@ def _evidence(
         attested = _attestation(group, claim)
         if made and claim.day == made and attested == "same_side":
             continue
-        bearing = next((found for c in group if (found := _bearing(c, claim, readings))), None)
+        bearing = next((found for c in group if (found := bearing_of(c, claim, readings))), None)
         bearing = bearing or _spoken_of(bound, deadline, claim, readings)
         if bearing:
             yield Evidence(claim.ref, bearing, claim.voice, claim.day, attested)
@@ -148,13 +148,16 @@ def _before(claim: Held, made: str | None) -> bool:
     return happened is not None and pledged is not None and happened[1] <= pledged[0]
 
 
-def _bearing(commitment: Commitment, claim: Held, readings: Mapping[str, Reading]) -> str | None:
+def bearing_of(commitment: Commitment, claim: Held, readings: Mapping[str, Reading]) -> str | None:
     """for, partly, against or other_cause; None when the claim is not about the pledged act."""
     where = specific(claim)
     if commitment.places and where and not commitment.places & where:
         return None
     if commitment.label is not None and claim.label is not None and kin_of(commitment.label) == kin_of(claim.label):
-        placed = bool(commitment.places & where) if commitment.places else _names_the_act(commitment, claim)
+        if commitment.places:
+            placed = bool(commitment.places & where) or (claim.claim.polarity < 0 and _in_its_country(commitment, claim))
+        else:
+            placed = _names_the_act(commitment, claim)
         return framed_bearing(commitment, claim) if placed and _performed_by(commitment, claim) else None
     if not _same_verb_or_thing(commitment, claim):
         return None
@@ -163,6 +166,12 @@ def _bearing(commitment: Commitment, claim: Held, readings: Mapping[str, Reading
     if (repeated or _starts(commitment, claim)) and commitment.made != claim.day:
         return plain_bearing(commitment, claim, readings.get(claim.ref.article))
     return None
+
+
+def _in_its_country(commitment: Commitment, claim: Held) -> bool:
+    """True when the claim is about the whole country of a pledged place: what is not done anywhere is not done there."""
+    whole = {place.country for place in claim.where if place.precision == "country"} - {None}
+    return any(place.country in whole for place in commitment.reading.places if place.name in commitment.places)
 
 
 def _same_verb_or_thing(commitment: Commitment, claim: Held) -> bool:

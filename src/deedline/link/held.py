@@ -22,7 +22,7 @@ from deedline.model.article import BlockKind
 from deedline.model.assessment import ClaimRef
 from deedline.model.linkage import Person
 from deedline.model.reading import Claim, EntityKind, Place, Quantity, Reading, Statement, Time
-from deedline.spans import Span
+from deedline.spans import Span, Spans
 
 LOCATIVE = re.compile(
     r"\b(?:in|into|inside|from|across|throughout|near|to|within|outside|over|around|of) (?:the )?(?:[a-z]+ )?\Z"
@@ -124,74 +124,126 @@ def hold(
     sides = affiliations(readings, names)
     found: list[Held] = []
     for reading in readings:
-        stated = [
-            Stated(
-                _kind(claim),
-                claim.statement,
-                participants(claim, names, _speaker(reading, claim)),
-                tuple(_where(reading, claim)),
-            )
-            for claim in reading.claims
-        ]
-        said = [saying_day(reading, statement) for statement in reading.statements]
-        occasions = _occasions(reading, said)
-        headings = [block.span for block in reading.article.blocks if block.kind in DISPLAY]
-        for index, (own, complete) in enumerate(zip(stated, filled(stated), strict=True)):
-            found.append(
-                _held(
-                    reading, index, own, complete, names, sides, said, occasions, lent, story_of[reading.article.id], headings
-                )
-            )
+        told = _Told(reading, names, sides, lent.get(reading.article.id), story_of[reading.article.id])
+        stated = [told.stated(claim) for claim in reading.claims]
+        found += [told.held(index, *pair) for index, pair in enumerate(zip(stated, filled(stated), strict=True))]
     return found
 
 
-def _held(
-    reading: Reading,
-    index: int,
-    stated: Stated,
-    complete: Stated,
-    names: Mapping[str, str],
-    sides: Mapping[str, str],
-    said: Sequence[str | None],
-    occasions: Mapping[str, str],
-    lent: Mapping[str, str],
-    story: str,
-    headings: Sequence[Span],
-) -> Held:
-    article, claim = reading.article, _meant(reading, index)
-    statement = reading.statements[claim.statement] if claim.statement is not None else None
-    speaker = statement.speaker if statement and statement.speaker and statement.speaker.resolved else None
-    holder = names.get(speaker.name, speaker.name) if speaker else None if statement else article.label
-    day, how = _day(reading, claim.statement, said, occasions, lent)
-    text = " ".join(claim.span.of(article.text).split())
-    return Held(
-        ref=ClaimRef(article.id, index),
-        claim=claim,
-        text=text,
-        outlet=article.label,
-        holder=holder,
-        narrated=statement is None,
-        party=_party(holder, speaker.kind if speaker else None, names, sides),
-        when=claim.time if interval(claim.time) else _of_old(reading, claim, day),
-        day=day,
-        day_how=how,
-        label=_label(claim),
-        who=complete.who,
-        who_inferred=complete.who is not stated.who,
-        words=_content(text),
-        where=complete.where,
-        where_inferred=complete.where is not stated.where,
-        story=story,
-        display=any(span.contains(claim.span) for span in headings),
-        unnamed=statement is not None and (speaker is None or unnamed(speaker)),
-        circumstance=statement is not None and _dates(article.text, claim.span.start),
-        sentence=_content(_sentence(reading, claim.span).of(article.text)),
-        figures=frozenset(_figures(reading, claim)),
-        amounts=frozenset(f"{number.value} {number.unit}" for number in (reading.quantities[i] for i in claim.quantities)),
-        counts=tuple(reading.quantities[i] for i in claim.quantities),
-        withheld=statement is not None and _withheld(statement, article.text),
-        looks_back=bool(claim.quantities) and _looks_back(reading, claim, day),
-    )
+class _Told:
+    """What the claims of one article draw on; ``lent`` is the day others lend it."""
+
+    def __init__(
+        self, reading: Reading, names: Mapping[str, str], sides: Mapping[str, str], lent: str | None, story: str
+    ) -> None:
+        self._reading, self._names, self._sides, self._lent, self._story = reading, names, sides, lent, story
+        self._said = [saying_day(reading, statement) for statement in reading.statements]
+        self._occasions = _occasions(reading, self._said)
+        self._headings = [block.span for block in reading.article.blocks if block.kind in DISPLAY]
+        self._pledged = {pledge.claim for pledge in reading.pledges}
+        self._settling = {claim.statement for claim in reading.claims if claim.mood == "criterion"}
+        self._places = [place for place in reading.places if place.sense == "place" and place.lat is not None]
+        self._near = Spans([place.span for place in self._places])
+        self._dated = Spans([time.span for time in reading.times])
+        self._times = [time for time in reading.times if interval(time.value)]
+        self._when = Spans([time.span for time in self._times])
+
+    def stated(self, claim: Claim) -> Stated:
+        """What a claim itself says."""
+        speaker = self._reading.statements[claim.statement].speaker if claim.statement is not None else None
+        who = participants(claim, self._names, speaker.name if speaker else "")
+        return Stated(_kind(claim), claim.statement, who, tuple(self._where(claim)))
+
+    def held(self, index: int, stated: Stated, complete: Stated) -> Held:
+        """A claim as its holder's, ``complete`` with what its neighbours lend it."""
+        reading, claim = self._reading, self._meant(index)
+        text = reading.article.text
+        statement = reading.statements[claim.statement] if claim.statement is not None else None
+        speaker = statement.speaker if statement and statement.speaker and statement.speaker.resolved else None
+        holder = self._names.get(speaker.name, speaker.name) if speaker else None if statement else reading.article.label
+        day, how = self._day(claim.statement)
+        own = " ".join(claim.span.of(text).split())
+        counts = tuple(reading.quantities[i] for i in claim.quantities)
+        return Held(
+            ref=ClaimRef(reading.article.id, index),
+            claim=claim,
+            text=own,
+            outlet=reading.article.label,
+            holder=holder,
+            narrated=statement is None,
+            party=_party(holder, speaker.kind if speaker else None, self._names, self._sides),
+            when=claim.time if interval(claim.time) else self._of_old(claim, day),
+            day=day,
+            day_how=how,
+            label=_label(claim),
+            who=complete.who,
+            who_inferred=complete.who is not stated.who,
+            words=_content(own),
+            where=complete.where,
+            where_inferred=complete.where is not stated.where,
+            story=self._story,
+            display=any(span.contains(claim.span) for span in self._headings),
+            unnamed=statement is not None and (speaker is None or unnamed(speaker)),
+            circumstance=statement is not None and _dates(text, claim.span.start),
+            sentence=_content(_sentence(reading, claim.span).of(text)),
+            figures=frozenset(_figures(counts)),
+            amounts=frozenset(f"{number.value} {number.unit}" for number in counts),
+            counts=counts,
+            withheld=statement is not None and _withheld(statement, text),
+            looks_back=bool(counts) and self._looks_back(claim, day),
+        )
+
+    def _meant(self, index: int) -> Claim:
+        """The act of a pledge is intended; an event only mentioned beside a criterion is what the criterion is about."""
+        claim = self._reading.claims[index]
+        if claim.mood not in ("ordered", "intended") and index in self._pledged:
+            return replace(claim, mood="intended")
+        if claim.mood == "mentioned" and claim.statement is not None and claim.statement in self._settling:
+            return replace(claim, mood="criterion")
+        return claim
+
+    def _day(self, statement: int | None) -> tuple[str | None, str | None]:
+        if statement is not None:
+            speaker = self._reading.statements[statement].speaker
+            spoken = self._said[statement] or (self._occasions.get(speaker.name) if speaker else None)
+            if spoken:
+                return spoken, "said"
+        published = self._reading.article.published
+        if published is not None and published.day:
+            return published.day, "published"
+        return (self._lent, "company") if self._lent else (None, None)
+
+    def _looks_back(self, claim: Claim, now: str | None) -> bool:
+        inside = self._dated.inside(_sentence(self._reading, claim.span)) if now else ()
+        return any((gap(self._reading.times[at].value, now) or 0) > LONG_PAST for at in inside)
+
+    def _of_old(self, claim: Claim, now: str | None) -> str | None:
+        """The year a participant bears ("a 1997 quake") or since which it goes on, if its only time and long past."""
+        inside = self._when.inside(claim.span) if now else ()
+        value = self._times[inside[0]].value if len(inside) == 1 else None
+        return value if value and (gap(value, now) or 0) > LONG_PAST else None
+
+    def _where(self, claim: Claim) -> Iterable[Place]:
+        """The places a claim names as places, each once: not adjectives, governments or who acts ("Russia had withdrawn")."""
+        agents = [argument.span for argument in claim.arguments if argument.role == "agent"]
+        seen = set()
+        for place in (self._places[at] for at in sorted(self._near.inside(claim.span))):
+            if place.name in seen or any(span.overlaps(place.span) for span in agents):
+                continue
+            if _stands_for_itself(self._reading.article.text, place):
+                seen.add(place.name)
+                yield place
+        if not seen:
+            ends = {a.name or a.text for a in claim.arguments if a.role in ("source", "goal")} | {claim.place}
+            yield from [place for place in self._reading.places if place.lat is not None and place.name in ends][:1]
+
+
+def _stands_for_itself(text: str, place: Place) -> bool:
+    """Not where somebody comes from or a report was written; a country only where the words before it say that it is where."""
+    before, after = text[max(0, place.span.start - REACH) : place.span.start], text[place.span.end : place.span.end + REACH]
+    if ATTRIBUTIVE.search(before) or DATELINE.match(after):
+        return False
+    return place.precision != "country" or LOCATIVE.search(before) is not None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -200,8 +252,8 @@ def _content(text: str) -> frozenset[str]:
     return frozenset(stems(WORD.findall(text)))
 
 
-def _figures(reading: Reading, claim: Claim) -> Iterable[tuple[float, str]]:
-    for quantity in (reading.quantities[i] for i in claim.quantities):
+def _figures(counts: Iterable[Quantity]) -> Iterable[tuple[float, str]]:
+    for quantity in counts:
         if quantity.value is not None and quantity.value >= FEW:
             yield from ((quantity.value, stem) for stem in stems(WORD.findall(quantity.unit or "")))
 
@@ -211,18 +263,6 @@ def _withheld(statement: Statement, text: str) -> bool:
     if statement.cue is None or statement.cue.stance != WITHHELD:
         return False
     return not QUESTION.match(text, statement.span.start)
-
-
-def _looks_back(reading: Reading, claim: Claim, now: str | None) -> bool:
-    around = _sentence(reading, claim.span)
-    dated = (time.value for time in reading.times if around.contains(time.span))
-    return bool(now) and any((gap(value, now) or 0) > LONG_PAST for value in dated)
-
-
-def _of_old(reading: Reading, claim: Claim, now: str | None) -> str | None:
-    """The year a participant bears ("a 1997 quake") or since which it goes on, if the clause's only time and long past."""
-    inside = [time for time in reading.times if claim.span.contains(time.span) and interval(time.value)]
-    return inside[0].value if len(inside) == 1 and now and (gap(inside[0].value, now) or 0) > LONG_PAST else None
 
 
 def _sentence(reading: Reading, span: Span) -> Span:
@@ -235,22 +275,6 @@ def _dates(text: str, start: int) -> bool:
     """True when the clause at ``start`` begins with such a word or right behind one."""
     before = text[max(0, start - OPENING) : start].rsplit(maxsplit=1)
     return bool(DATING.match(text, start) or (before and DATING.fullmatch(before[-1])))
-
-
-def _speaker(reading: Reading, claim: Claim) -> str:
-    speaker = reading.statements[claim.statement].speaker if claim.statement is not None else None
-    return speaker.name if speaker else ""
-
-
-def _meant(reading: Reading, index: int) -> Claim:
-    """The act of a pledge is intended; an event only mentioned beside a criterion is what the criterion is about."""
-    claim = reading.claims[index]
-    if claim.mood not in ("ordered", "intended") and any(pledge.claim == index for pledge in reading.pledges):
-        return replace(claim, mood="intended")
-    if claim.mood != "mentioned" or claim.statement is None:
-        return claim
-    settling = any(other.mood == "criterion" and other.statement == claim.statement for other in reading.claims)
-    return replace(claim, mood="criterion") if settling else claim
 
 
 def _label(claim: Claim) -> Label | None:
@@ -273,25 +297,6 @@ def _occasions(reading: Reading, said: Sequence[str | None]) -> dict[str, str]:
         if day and statement.speaker:
             days[statement.speaker.name].add(day)
     return {speaker: next(iter(found)) for speaker, found in days.items() if len(found) == 1}
-
-
-def _day(
-    reading: Reading,
-    statement: int | None,
-    said: Sequence[str | None],
-    occasions: Mapping[str, str],
-    lent: Mapping[str, str],
-) -> tuple[str | None, str | None]:
-    if statement is not None:
-        speaker = reading.statements[statement].speaker
-        spoken = said[statement] or (occasions.get(speaker.name) if speaker else None)
-        if spoken:
-            return spoken, "said"
-    published = reading.article.published
-    if published is not None and published.day:
-        return published.day, "published"
-    day = lent.get(reading.article.id)
-    return (day, "company") if day else (None, None)
 
 
 def saying_day(reading: Reading, statement: Statement) -> str | None:
@@ -335,21 +340,3 @@ def _party(holder: str | None, kind: EntityKind | None, names: Mapping[str, str]
 def _found(pattern: re.Pattern[str], text: str) -> str:
     match = pattern.search(text)
     return match[1] if match else ""
-
-
-def _where(reading: Reading, claim: Claim) -> Iterable[Place]:
-    """The places a claim names as places, each once: not adjectives, governments or who acts ("Russia had withdrawn")."""
-    agents = [argument.span for argument in claim.arguments if argument.role == "agent"]
-    seen = set()
-    for place in reading.places:
-        if place.sense != "place" or place.lat is None or place.name in seen or not claim.span.contains(place.span):
-            continue
-        before = reading.article.text[max(0, place.span.start - REACH) : place.span.start]
-        after = reading.article.text[place.span.end : place.span.end + REACH]
-        elsewhere = any(span.overlaps(place.span) for span in agents) or ATTRIBUTIVE.search(before) or DATELINE.match(after)
-        if not elsewhere and (place.precision != "country" or LOCATIVE.search(before)):
-            seen.add(place.name)
-            yield place
-    if not seen:
-        ends = {a.name or a.text for a in claim.arguments if a.role in ("source", "goal")} | {claim.place}
-        yield from [place for place in reading.places if place.lat is not None and place.name in ends][:1]
