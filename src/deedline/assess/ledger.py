@@ -131,14 +131,12 @@ def _evidence(
     for claim in sorted(reports.near(group, bound), key=lambda claim: not specific(claim)):  # who names the place goes before
         if (claim.ref.article, claim.claim.statement) in own or (made and claim.day and claim.day < made):
             continue
-        if _before(claim, made):
-            continue
-        attested = _attestation(group, claim)
-        if made and claim.day == made and attested == "same_side":
-            continue
         bearing = next((found for c in group if (found := bearing_of(c, claim, readings))), None)
         bearing = bearing or _spoken_of(bound, deadline, claim, readings)
-        if bearing:
+        if bearing is None or _before(claim, made):
+            continue
+        attested = _attestation(group, claim)
+        if not (made and claim.day == made and attested == "same_side"):
             yield Evidence(claim.ref, bearing, claim.voice, claim.day, attested)
 
 
