@@ -57,6 +57,8 @@ VALUES = [
     ("The mayor denied that the dam was unsafe.", "unsafe", -2.5, -1),
     ("The dam is unsafe.", "unsafe", 3, 3),
     ("The attack on the port was not an accident.", "attack", 3, 3),
+    ("The hearing is not about money.", "hearing", 3, 3),
+    ("There was no hearing.", "hearing", -3, -2),
     ("Her answer made no sense.", "made", 3, 3),
     ("The troops barely left the village.", "left", 3, 3),
     ("The mayor rejected the proposals.", "proposals", 3, 3),

@@ -203,7 +203,7 @@ def _noun_context(token: Token, head: Token, within: Container[int] | None, dept
         verb = head if head.pos_ == "VERB" else next(t for t in token.ancestors if t.pos_ == "VERB")
         return _own(verb, _context(verb, within, depth + 1))
     governor = head.head if token.dep_ == "pobj" else head
-    if token.dep_ == "nsubj" and (not occurs(governor) or any(c.dep_ in ("attr", "acomp") for c in governor.children)):
+    if token.dep_ == "nsubj" and (not occurs(governor) or any(map(_describes, governor.children))):
         return _presupposed(token, governor, within, depth)
     if token.dep_ == "pobj" and (head.lower_ not in CONTENT_PREPOSITIONS or signature_of(governor, "noun") is None):
         return _purpose(token, governor, within, depth) if head.lower_ in ("for", "against", "without") else Standing(FACT)
@@ -213,6 +213,11 @@ def _noun_context(token: Token, head: Token, within: Container[int] | None, dept
     if (_definite(token) and signature_of(governor, "noun") is None) or _stands_refused(token, governor):
         return Standing(FACT)
     return _embedded(token, governor, "noun", within, depth)
+
+
+def _describes(child: Token) -> bool:
+    """True for what says of an event how it is, not that it is: "the vote was (not) close", "was (not) about money"."""
+    return child.dep_ in ("attr", "acomp") or (child.dep_ == "prep" and child.lower_ == "about")
 
 
 def _purpose(token: Token, governor: Token, within: Container[int] | None, depth: int) -> Standing:
