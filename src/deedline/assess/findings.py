@@ -6,13 +6,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, groupby
+from itertools import groupby
 
 from deedline.annotate.frames import families
 from deedline.annotate.quantities_numbers import parse_number
 from deedline.assess.facets import facets_of
-from deedline.assess.lines import LONGEST, Lines, cut, loose, presupposed, quoted, refs, sentence, vague, voices
+from deedline.assess.lines import LONGEST, Lines, cut, listed, loose, presupposed, quoted, refs, sentence, vague, voices
 from deedline.assess.numbers import CHANGED, LOWERED, REVISED
+from deedline.assess.together import by_place, matters
 from deedline.link.days import gap, in_words
 from deedline.link.groups import Groups
 from deedline.link.held import Held
@@ -28,9 +29,6 @@ MOST = 12
 
 SAME_TIME = 2
 """Days between two answers to one question that make a dispute; further apart, something may have changed."""
-
-STATED, INFERRED = 3, 1
-"""What a place named by a claim, and one only inferred, count for in naming the place of a proposition."""
 
 LEAST_NAME, LONGEST_NAME = 4, 40
 
@@ -60,20 +58,26 @@ class Material:
         """Relations of these kinds that are certain enough for the first screen."""
         return [relation for relation in self.relations if relation.kind in kinds and relation.confidence >= SURE_ENOUGH]
 
-    def within(self, relations: Iterable[Relation]) -> list[list[Relation]]:
-        """For every group those of some relations that hold between two of its claims, in their order."""
-        group_of = {claim.ref: place for place, group in enumerate(self.groups) for claim in group}
-        found: list[list[Relation]] = [[] for _ in self.groups]
-        for relation in relations:
-            place = group_of.get(relation.a)
-            if place is not None and place == group_of.get(relation.b):
-                found[place].append(relation)
-        return found
+    def placed(self) -> list[tuple[str | None, list[Held]]]:
+        """The claims of each matter at each of its places, with the place."""
+        found = matters(self.groups, self.claims, self.sure("disputes_description"))
+        return [part for matter in found for part in by_place(matter)]
 
     def counted(self, claims: Iterable[Held]) -> tuple[int, int]:
         """(origins, outlets) behind some claims."""
         held = list(claims)
         return len({self.origins[claim.ref] for claim in held}), len({claim.outlet for claim in held})
+
+
+def within(groups: Sequence[Sequence[Held]], relations: Iterable[Relation]) -> list[list[Relation]]:
+    """For every group those of some relations that hold between two of its claims, in their order."""
+    group_of = {claim.ref: place for place, group in enumerate(groups) for claim in group}
+    found: list[list[Relation]] = [[] for _ in groups]
+    for relation in relations:
+        place = group_of.get(relation.a)
+        if place is not None and place == group_of.get(relation.b):
+            found[place].append(relation)
+    return found
 
 
 def make_findings(material: Material) -> tuple[Finding, ...]:
@@ -110,8 +114,10 @@ def _agreed(material: Material) -> Iterator[Finding]:
     denied = {ref for relation in material.sure("contradicts", "differs_in_number") for ref in (relation.a, relation.b)}
     proven = {ref for relation in supports if relation.independence == "independent" for ref in (relation.a, relation.b)}
     numbers = _other_numbers(material.relations)
-    matters = zip(material.groups, material.within(supports), strict=True)
-    for group in chain.from_iterable(_in_agreement(matter, own) for matter, own in matters):
+    placed = material.placed()
+    inside = within([claims for _, claims in placed], supports)
+    parts = ((place, part) for (place, own), near in zip(placed, inside, strict=True) for part in _in_agreement(own, near))
+    for place, group in parts:
         found = [claim for claim in reported(group) if claim.ref in supported and not claim.display]
         if any(claim.ref in denied for claim in found):
             continue
@@ -123,7 +129,7 @@ def _agreed(material: Material) -> Iterator[Finding]:
         origins = min(origins, _vouching(behind))
         if origins < 2 or outlets < 2:
             continue
-        text = _facet_line(facet, behind) if facet else _plain_line(behind, material)
+        text = _facet_line(facet, behind, place, material) if facet else material.lines.common(behind)
         if text:
             unproven = "" if any(claim.ref in proven for claim in behind) else "; independence unproven"
             yield Finding("agreed", text, refs(behind, text), origins, outlets, f"{voices(behind)}{unproven}")
@@ -177,13 +183,20 @@ def _granted(found: Sequence[Held], material: Material) -> tuple[str | None, lis
     return facet, settled[facet]
 
 
-def _facet_line(facet: str, behind: Sequence[Held]) -> str:
+def _facet_line(facet: str, behind: Sequence[Held], place: str | None, material: Material) -> str:
+    """What all grant of a disputed event, in the words of the tables, and the word that each has for it."""
     question = families()[behind[0].claim.event_type or ""]["facets"].get(facet, facet)
-    return sentence(f"{_topic(behind)}: {question.removeprefix('whether ').removesuffix(' at all')}")
-
-
-def _plain_line(behind: Sequence[Held], material: Material) -> str | None:
-    return material.lines.common(behind)
+    granted = question.removeprefix("whether ").removesuffix(" at all")
+    what, told = _what(behind), granted.split(" ", 1)
+    if len(told) > 1 and told[0] in ("they", what.split()[-1]):
+        granted = f"{what} {told[1]}{_at(place, what)}"
+    else:
+        granted = f"{what}{_at(place, what)}: {granted}"
+    by_word: dict[str, list[Held]] = defaultdict(list)
+    for claim in {claim.voice: claim for claim in reversed(behind)}.values():
+        by_word[material.lines.word(claim)].append(claim)
+    words = [f"“{word}” ({voices(claims)})" for word, claims in reversed(by_word.items())]
+    return sentence(f"{granted}: {listed(words)}")
 
 
 # --- disputed ----------------------------------------------------------------------------------------------------------------
@@ -202,16 +215,16 @@ def _disputed_facets(material: Material) -> Iterator[Finding]:
     """A question that some holders of a proposition answer yes and others, of the same days, no."""
     disputes = material.sure("disputes_description", "contradicts")
     involved = {ref for relation in disputes for ref in (relation.a, relation.b)}
-    for group in material.groups:
+    for place, group in material.placed():
         questions = families().get(group[0].claim.event_type or "", {}).get("facets", {})
         for facet, sides in _answers(claim for claim in reported(group) if claim.ref in involved).items():
             yes, no = _same_days(sides)
             if not yes or not no:
                 continue
             origins, outlets = material.counted([*yes, *no])
-            text = (
-                f"{_topic([*yes, *no])}: {questions.get(facet, facet)}. Yes: {_side(yes, material)}. No: {_side(no, material)}."
-            )
+            what = _what([*yes, *no])
+            topic = f"{what}{_at(place, what)}"
+            text = f"{topic}: {questions.get(facet, facet)}. Yes: {_side(yes, material)}. No: {_side(no, material)}."
             yield Finding("disputed", text, refs([*yes, *no]), origins, outlets)
 
 
@@ -233,7 +246,7 @@ def _side(claims: Sequence[Held], material: Material) -> str:
 def _contradicted(material: Material) -> Iterator[Finding]:
     """One line per proposition: those who say it against those who deny it, or one number against another."""
     disputes = material.sure("contradicts", "differs_in_number")
-    for group, inside in zip(material.groups, material.within(disputes), strict=True):
+    for group, inside in zip(material.groups, within(material.groups, disputes), strict=True):
         own = {claim.ref: claim for claim in reported(group)} if inside else {}
         here = [r for r in inside if r.a in own and r.b in own and not (r.kind == "contradicts" and r.conflict)]
         if not here:
@@ -312,7 +325,7 @@ def _number(value: str) -> float | str:
 def _changed(material: Material) -> Iterator[Finding]:
     """Per proposition the step furthest apart in time: a later stage, or a holder who now says the opposite."""
     steps = [relation for relation in material.sure("supersedes") if relation.rule != "number"]
-    for group, inside in zip(material.groups, material.within(steps), strict=True):
+    for group, inside in zip(material.groups, within(material.groups, steps), strict=True):
         own = {claim.ref: claim for claim in reported(group)} if inside else {}
         here = [(own[r.a], own[r.b], r) for r in inside if r.a in own and r.b in own]
         if here:
@@ -358,8 +371,8 @@ def _repeated(material: Material) -> Iterator[Finding]:
 # --- wording -----------------------------------------------------------------------------------------------------------------
 
 
-def _topic(group: Sequence[Held]) -> str:
-    """Who or what a proposition is about, and where: "Russian forces (Kyiv)"."""
+def _what(group: Sequence[Held]) -> str:
+    """Who or what some claims are about: "Russian forces"."""
     told = Counter(
         argument.text
         for claim in group
@@ -368,13 +381,12 @@ def _topic(group: Sequence[Held]) -> str:
     )
     what = max(told, key=lambda text: (text[:1].isupper(), told[text], len(text), text), default=None)
     what = what or (group[0].claim.event_type or group[0].claim.predicate).replace("_", " ")
-    places: Counter[str] = Counter()
-    for claim in group:
-        for place in claim.where:
-            places[place.name] += INFERRED if claim.where_inferred else STATED
-    where = max(places, key=lambda name: (places[name], name), default=None)
-    what = what[:1].upper() + what[1:]
-    return f"{what} ({where})" if where and where not in what else what
+    return what[:1].upper() + what[1:]
+
+
+def _at(place: str | None, what: str) -> str:
+    """The place behind what is spoken of, unless it names it: " (Kyiv)"."""
+    return f" ({place})" if place and place not in what else ""
 
 
 def _quote(claim: Held, material: Material) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from deedline.annotate.frames import names_event
@@ -47,22 +47,25 @@ _PAIRS = (("“", "”"), ("‘", "’"), ("(", ")"), ("[", "]"))
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The sentence around every claim, and of it what the claim's statement reports; white space folded."""
+    """The sentence around every claim, of it what the claim's statement reports, and the claim's own word for the event."""
 
     sentences: Mapping[ClaimRef, str]
     sayings: Mapping[ClaimRef, str]
+    words: Mapping[ClaimRef, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, readings: Mapping[str, Reading], claims: Iterable[Held]) -> Lines:
         """Lines for some claims of some readings."""
-        sentences, sayings = {}, {}
+        sentences, sayings, words = {}, {}, {}
         for claim in claims:
             reading, at = readings[claim.ref.article], claim.claim.span
             place = bisect_right(reading.sentences, at.start, key=lambda sentence: sentence.end)
             around = next((sentence for sentence in reading.sentences[place : place + 1] if sentence.overlaps(at)), at)
             sentences[claim.ref] = folded(around.of(reading.article.text))
             sayings[claim.ref] = folded(_reported(reading, claim, around).of(reading.article.text))
-        return cls(sentences, sayings)
+            if claim.claim.cue:
+                words[claim.ref] = folded(claim.claim.cue.of(reading.article.text))
+        return cls(sentences, sayings, words)
 
     def best(self, claims: Sequence[Held]) -> tuple[Held, str] | None:
         """The claim that says most by itself, with its line: from the body rather than a headline; None when none does."""
@@ -103,6 +106,10 @@ class Lines:
         if own is None or claim.claim.rejects or (claim.claim.polarity < 0 and not _denies(own)):
             own = self.sayings[claim.ref]
         return quoted(own if claim.claim.polarity > 0 or _denies(own) else self.sentences[claim.ref])
+
+    def word(self, claim: Held) -> str:
+        """The word a claim has for its event, as its article has it."""
+        return self.words.get(claim.ref, claim.claim.predicate)
 
     def around(self, claim: Held) -> str:
         """The sentence a claim stands in, as a quotation."""

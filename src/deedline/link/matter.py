@@ -31,6 +31,13 @@ def places_differ(a: Held, b: Held) -> bool:
     return bool(a.where and b.where) and all(_apart(one, other) for one in a.where for other in b.where)
 
 
+def may_be_at(claim: Held, place: Place) -> bool:
+    """True unless the claim has places and none of them can be this one; see :func:`places_differ` for places taken over."""
+    if claim.where_inferred and (claim.label is None or claim.label.family not in _flagged("placed")):
+        return True
+    return not claim.where or any(not _apart(place, other) for other in claim.where)
+
+
 def _apart(a: Place, b: Place) -> bool:
     """Two names are two places, unless one holds the other or is a country that may."""
     if a.name == b.name or a.name in b.path or b.name in a.path:
