@@ -212,20 +212,26 @@ def _answers(group: Iterable[Held]) -> dict[str, Sides]:
 
 
 def _disputed_facets(material: Material) -> Iterator[Finding]:
-    """A question that some holders of a proposition answer yes and others, of the same days, no."""
+    """The questions that some holders of a proposition answer yes and others, of the same days, no: one line for two sides."""
     disputes = material.sure("disputes_description", "contradicts")
     involved = {ref for relation in disputes for ref in (relation.a, relation.b)}
     for place, group in material.placed():
-        questions = families().get(group[0].claim.event_type or "", {}).get("facets", {})
-        for facet, sides in _answers(claim for claim in reported(group) if claim.ref in involved).items():
-            yes, no = _same_days(sides)
-            if not yes or not no:
-                continue
-            origins, outlets = material.counted([*yes, *no])
-            what = _what([*yes, *no])
-            topic = f"{what}{_at(place, what)}"
-            text = f"{topic}: {questions.get(facet, facet)}. Yes: {_side(yes, material)}. No: {_side(no, material)}."
-            yield Finding("disputed", text, refs([*yes, *no]), origins, outlets)
+        asked = families().get(group[0].claim.event_type or "", {}).get("facets", {})
+        answers = _answers(claim for claim in reported(group) if claim.ref in involved)
+        for questions, (yes, no) in _same_sides({asked.get(facet, facet): _same_days(sides) for facet, sides in answers.items()}):
+            what, origins = _what(group), material.counted([*yes, *no])
+            text = f"{what}{_at(place, what)}: {listed(questions)}. Yes: {_side(yes, material)}. No: {_side(no, material)}."
+            yield Finding("disputed", text, refs([*yes, *no]), *origins)
+
+
+def _same_sides(answers: Mapping[str, Sides]) -> Iterator[tuple[list[str], Sides]]:
+    """The questions that two sides answer alike, for each two sides; those that nobody answers one of the two ways are left out."""
+    asked: dict[tuple[frozenset[str], frozenset[str]], list[str]] = defaultdict(list)
+    for question, (yes, no) in answers.items():
+        if yes and no:
+            asked[frozenset(c.voice for c in yes), frozenset(c.voice for c in no)].append(question)
+    for questions in asked.values():
+        yield questions, answers[questions[0]]
 
 
 def _same_days(sides: Sides) -> Sides:
@@ -239,8 +245,10 @@ def _same_days(sides: Sides) -> Sides:
 
 
 def _side(claims: Sequence[Held], material: Material) -> str:
+    """Who says so: the fullest claim in its words, then who else."""
     fullest = max(claims, key=lambda claim: (not claim.display, not claim.narrated, len(claim.words), claim.text))
-    return f"{voices(claims)} ({material.lines.said(fullest)})"
+    others = voices(claim for claim in claims if claim.voice != fullest.voice)
+    return f"{fullest.voice} ({material.lines.said(fullest)}){', also ' if others else ''}{others}"
 
 
 def _contradicted(material: Material) -> Iterator[Finding]:

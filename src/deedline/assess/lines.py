@@ -61,8 +61,9 @@ class Lines:
             reading, at = readings[claim.ref.article], claim.claim.span
             place = bisect_right(reading.sentences, at.start, key=lambda sentence: sentence.end)
             around = next((sentence for sentence in reading.sentences[place : place + 1] if sentence.overlaps(at)), at)
-            sentences[claim.ref] = folded(around.of(reading.article.text))
-            sayings[claim.ref] = folded(_reported(reading, claim, around).of(reading.article.text))
+            read = _undated if any(block.span.start == around.start for block in reading.article.blocks) else folded
+            sentences[claim.ref] = read(around.of(reading.article.text))
+            sayings[claim.ref] = read(_reported(reading, claim, around).of(reading.article.text))
             if claim.claim.cue:
                 words[claim.ref] = folded(claim.claim.cue.of(reading.article.text))
         return cls(sentences, sayings, words)
@@ -81,6 +82,7 @@ class Lines:
         if len({claim.voice for claim in claims if claim.claim.quantities}) != 1 or not plain:
             plain = list(claims)  # a number that one holder alone gives stands for nobody else
         plain = [claim for claim in plain if not loose(claim.text)] or plain
+        plain = [claim for claim in plain if not _unresolved(claim)]
         clauses = [own for claim in plain if (own := clause(claim)) and (claim.claim.polarity > 0 or _denies(own))]
         full = [own for own in clauses if len(_WORD.findall(own)) >= FULL_CLAUSE] or clauses
         if full:
@@ -91,6 +93,8 @@ class Lines:
 
     def line(self, claim: Held) -> str | None:
         """A claim as a sentence: its own clause, else the sentence it stands in; None when neither can be read alone."""
+        if _unresolved(claim):
+            return None
         own = clause(claim)
         if own and (claim.claim.polarity > 0 or _denies(own)):
             return sentence(own)
@@ -131,7 +135,7 @@ def clause(claim: Held) -> str | None:
     made, text = claim.claim, claim.text
     subject = next((a for role in ("agent", "theme") if (a := made.argument(role)) and _leads(claim, a.span.start)), None)
     event = not made.arguments and names_event(made.predicate)  # "heavy shelling went on": the event itself is the subject
-    if made.tense == "none" or (subject is None and not event) or claim.display:
+    if made.tense == "none" or (subject is None and not event) or claim.display or _relative(claim):
         return None
     text = text[_opening(text.partition(folded(subject.text))[0]) :] if subject else text
     words = _WORD.findall(text)
@@ -146,6 +150,20 @@ def clause(claim: Held) -> str | None:
         if claim.narrated or subject.text.lower() not in _words("first_person"):
             text = subject.name + text[len(subject.text) :]
     return text
+
+
+def _unresolved(claim: Held) -> bool:
+    """True when the claim has a pronoun for whom or what it befell, and nothing says for whom it stands: "contradicted him"."""
+    made = claim.claim
+    said = (a for a in made.arguments if made.span.contains(a.span) and not _leads(claim, a.span.start))
+    return any(argument.name is None and argument.text.lower() in _words("pronouns") for argument in said)
+
+
+def _relative(claim: Held) -> bool:
+    """True when the word that hangs the clause on its noun is what it befell: "(the account) that Ann Hale follows"."""
+    made = claim.claim
+    first = next((a for a in made.arguments if a.span.start == made.span.start), None)
+    return first is not None and first.role != "agent" and first.text.lower() in _words("markers")
 
 
 def _opening(before: str) -> int:
@@ -241,6 +259,21 @@ def balanced(text: str) -> str:
 def cut(text: str, longest: int) -> str:
     """``text`` cut at the last word that ends before ``longest`` characters."""
     return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def _undated(text: str) -> str:
+    """The first sentence of a paragraph on one line, without its dateline: a town in capitals or with an agency.
+
+    >>> _undated("SALTMERE, Norfolk – A fire broke out"), _undated("Lund (AP) -- A fire broke out")
+    ('A fire broke out', 'A fire broke out')
+    >>> _undated("Ann Hale – the mayor – resigned")
+    'Ann Hale – the mayor – resigned'
+    """
+    line = folded(text)
+    dateline = DATELINE.match(line)
+    if dateline is None or not (line.split()[0].strip(",.").isupper() or "(" in dateline[0]):
+        return line
+    return line[dateline.end() :]
 
 
 def folded(text: str) -> str:
