@@ -123,16 +123,14 @@ def _agreed(material: Material) -> Iterator[Finding]:
             continue
         found = [claim for claim in found if not presupposed(claim)]
         facet, behind = _granted(found, material)
-        if facet is None:
-            behind = _with_its_number(behind, numbers, material)
+        line = _facet_line(facet, behind, place, material) if facet else None
+        if line is None:
+            line, behind = material.lines.common(_with_its_number(behind, numbers, material)) or (None, [])
         origins, outlets = material.counted(behind)
         origins = min(origins, _vouching(behind))
-        if origins < 2 or outlets < 2:
-            continue
-        text = _facet_line(facet, behind, place, material) if facet else material.lines.common(behind)
-        if text:
+        if line and origins > 1 and outlets > 1:
             unproven = "" if any(claim.ref in proven for claim in behind) else "; independence unproven"
-            yield Finding("agreed", text, refs(behind, text), origins, outlets, f"{voices(behind)}{unproven}")
+            yield Finding("agreed", line, refs(behind, line), origins, outlets, f"{voices(behind)}{unproven}")
 
 
 def _in_agreement(group: Sequence[Held], supports: Iterable[Relation]) -> list[list[Held]]:
@@ -193,9 +191,12 @@ def _facet_line(facet: str, behind: Sequence[Held], place: str | None, material:
     else:
         granted = f"{what}{_at(place, what)}: {granted}"
     by_word: dict[str, list[Held]] = defaultdict(list)
-    for claim in {claim.voice: claim for claim in reversed(behind)}.values():
+    first: dict[str, Held] = {}
+    for claim in behind:
+        first.setdefault(claim.voice, claim)
+    for claim in first.values():
         by_word[material.lines.word(claim)].append(claim)
-    words = [f"“{word}” ({voices(claims)})" for word, claims in reversed(by_word.items())]
+    words = [f"“{word}” ({voices(claims)})" for word, claims in by_word.items()]
     return sentence(f"{granted}: {listed(words)}")
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from deedline.annotate.frames import names_event
 from deedline.data import load
 from deedline.link.held import Held
+from deedline.link.kin import kin_of
+from deedline.link.matter import predicate_key
+from deedline.link.predicates import LIGHT, rarity
+from deedline.link.profile import WORD, stems
 from deedline.model.assessment import ClaimRef
 from deedline.model.linkage import Ref
 from deedline.model.reading import Reading
@@ -24,6 +28,9 @@ FULL_CLAUSE = 6
 
 FILLED = 0.6
 """Share of a sentence that a claim must be for the sentence to stand for it."""
+
+BORNE_OUT = 0.4
+"""Share of a line's content words that a report of the same must have for the line to stand for it."""
 
 LONGEST = 260
 """Characters: a longer sentence is cut at a word."""
@@ -73,23 +80,30 @@ class Lines:
         rated = [(claim, line) for claim in claims if (line := self.line(claim))]
         return min(rated, key=lambda pair: (pair[0].display, not clause(pair[0]), -len(pair[0].words), pair[1]), default=None)
 
-    def common(self, claims: Sequence[Held]) -> str | None:
-        """The line nearest to what all claims say: the shortest clause that can stand alone, else a sentence they all but fill.
+    def common(self, claims: Sequence[Held]) -> tuple[str, list[Held]] | None:
+        """The line nearest to what the claims say, with those of them that say most of it; None when none can stand alone.
 
-        A longer one says things that only its own outlet says.
+        That is the line of a claim that most voices bear out, the shortest of such: a longer one says things that only its
+        own outlet says.
         """
         plain = [claim for claim in claims if not claim.claim.quantities]
         if len({claim.voice for claim in claims if claim.claim.quantities}) != 1 or not plain:
             plain = list(claims)  # a number that one holder alone gives stands for nobody else
         plain = [claim for claim in plain if not loose(claim.text)] or plain
-        plain = [claim for claim in plain if not _unresolved(claim)]
-        clauses = [own for claim in plain if (own := clause(claim)) and (claim.claim.polarity > 0 or _denies(own))]
-        full = [own for own in clauses if len(_WORD.findall(own)) >= FULL_CLAUSE] or clauses
+        lines = self._alone([claim for claim in plain if not _unresolved(claim)])
+        borne_out = [(line, [claim for claim in claims if claim is own or _says(claim, own, line)]) for own, line in lines]
+        return min(
+            borne_out, key=lambda found: (-len({claim.voice for claim in found[1]}), len(found[0]), found[0]), default=None
+        )
+
+    def _alone(self, claims: Sequence[Held]) -> list[tuple[Held, str]]:
+        """The claims whose clause can stand alone, with it: the full ones if any; else the fullest sentence a claim all but fills."""
+        clauses = [(claim, own) for claim in claims if (own := clause(claim)) and (claim.claim.polarity > 0 or _denies(own))]
+        full = [(claim, own) for claim, own in clauses if len(_WORD.findall(own)) >= FULL_CLAUSE] or clauses
         if full:
-            return sentence(min(full, key=lambda own: (len(own), own)))
-        filling = [claim for claim in plain if len(claim.text) >= FILLED * len(self.sentences[claim.ref])]
-        best = self.best(filling)
-        return best[1] if best else None
+            return [(claim, sentence(own)) for claim, own in full]
+        best = self.best([claim for claim in claims if len(claim.text) >= FILLED * len(self.sentences[claim.ref])])
+        return [best] if best else []
 
     def line(self, claim: Held) -> str | None:
         """A claim as a sentence: its own clause, else the sentence it stands in; None when neither can be read alone."""
@@ -150,6 +164,33 @@ def clause(claim: Held) -> str | None:
         if claim.narrated or subject.text.lower() not in _words("first_person"):
             text = subject.name + text[len(subject.text) :]
     return text
+
+
+def _says(claim: Held, own: Held, line: str) -> bool:
+    """True when a claim tells the event of the ``line`` of another, its ``own``, of no other subject, and most of its words.
+
+    The words of the sentence count, and the names of those its pronouns stand for.
+    """
+    names = {role: a.name for role in ("agent", "theme") if (a := claim.claim.argument(role)) and a.name}
+    said = claim.sentence | claim.words | set(stems(WORD.findall(" ".join(names.values()))))
+    told = set(stems(WORD.findall(line)))
+    return len(told & said) >= BORNE_OUT * len(told) and _same_event(claim, own, said) and not _other_subject(names, own, said)
+
+
+def _same_event(claim: Held, own: Held, said: Container[str]) -> bool:
+    """True for events of one kind, or where ``claim`` has the ``own`` claim's word for it, unless that word tells nothing."""
+    if claim.label is not None and own.label is not None and kin_of(claim.label) == kin_of(own.label):
+        return True
+    return rarity(own.claim.predicate) < LIGHT or any(word in said for word in predicate_key(own))
+
+
+def _other_subject(names: Mapping[str, str], own: Held, said: Container[str]) -> bool:
+    """True when somebody else does it, and who does it in the ``own`` claim is not spoken of."""
+    role = next((role for role in ("agent", "theme") if own.claim.argument(role)), "")
+    subject = own.claim.argument(role)
+    if role not in names or subject is None or subject.name is None:
+        return False
+    return not any(word in said for word in stems(WORD.findall(subject.name)))
 
 
 def _unresolved(claim: Held) -> bool:
