@@ -24,6 +24,9 @@ from deedline.model.linkage import QuoteFamily, Ref
 SURE_ENOUGH = 0.6
 """Relations below this are possibly related and stay out of the summary."""
 
+MOVED = frozenset({REVISED, LOWERED, CHANGED})
+"""Verdicts on numbers that later days raise or lower."""
+
 MOST = 12
 """Lines per kind: an editor's first screen, not a list of everything."""
 
@@ -62,6 +65,15 @@ class Material:
         """The claims of each matter at each of its places, with the place."""
         found = matters(self.groups, self.claims, self.sure("disputes_description"))
         return [part for matter in found for part in by_place(matter)]
+
+    def moved(self) -> list[set[ClaimRef]]:
+        """For each count that later days raise or lower the claims that give it: they differ, but nobody disputes it."""
+        claims = [claim for group in self.groups for claim in group]
+        rows = [[ref for _, ref, _, _ in row.values] for row in self.numbers if row.verdict in MOVED]
+        return [
+            {c.ref for c in claims if any(ref.article == c.ref.article and c.claim.span.contains(ref.span) for ref in refs)}
+            for refs in rows
+        ]
 
     def counted(self, claims: Iterable[Held]) -> tuple[int, int]:
         """(origins, outlets) behind some claims."""
@@ -254,7 +266,9 @@ def _side(claims: Sequence[Held], material: Material) -> str:
 
 def _contradicted(material: Material) -> Iterator[Finding]:
     """One line per proposition: those who say it against those who deny it, or one number against another."""
-    disputes = material.sure("contradicts", "differs_in_number")
+    moved = material.moved()
+    numbers = (r for r in material.sure("differs_in_number") if not any({r.a, r.b} <= told for told in moved))
+    disputes = [*material.sure("contradicts"), *numbers]
     for group, inside in zip(material.groups, within(material.groups, disputes), strict=True):
         own = {claim.ref: claim for claim in reported(group)} if inside else {}
         here = [r for r in inside if r.a in own and r.b in own and not (r.kind == "contradicts" and r.conflict)]
@@ -262,9 +276,9 @@ def _contradicted(material: Material) -> Iterator[Finding]:
             continue
         involved = [own[ref] for ref in dict.fromkeys(ref for relation in here for ref in (relation.a, relation.b))]
         origins, outlets = material.counted(involved)
-        numbers = next((relation for relation in here if relation.kind == "differs_in_number"), None)
-        if numbers is not None:
-            text = f"{_quote(own[numbers.a], material)} {_quote(own[numbers.b], material)} ({numbers.reason}.)"
+        apart = next((relation for relation in here if relation.kind == "differs_in_number"), None)
+        if apart is not None:
+            text = f"{_quote(own[apart.a], material)} {_quote(own[apart.b], material)} ({apart.reason}.)"
         else:
             yes = [claim for claim in involved if claim.claim.polarity > 0]
             no = [claim for claim in involved if claim.claim.polarity < 0]
@@ -304,8 +318,9 @@ def _refusal(claim: Held) -> tuple[str, int | None, str]:
 
 def _revised(material: Material) -> Iterator[Finding]:
     """A number that later reports raise or lower, as one line in order of its days."""
-    for row in material.numbers:
-        if row.verdict in (REVISED, LOWERED, CHANGED):
+    rows = [(row, {ref for _, ref, _, _ in row.values}) for row in material.numbers if row.verdict in MOVED]
+    for row, refs_of in rows:
+        if not any(refs_of < other for _, other in rows):  # else a longer row tells the same
             told = [value for value in row.values if not vague(value[0])]
             steps = [
                 f"{value[:1].lower()}{value[1:]} ({', '.join(filter(None, (in_words(day), *dict.fromkeys(holders))))})"

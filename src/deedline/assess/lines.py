@@ -29,8 +29,8 @@ FULL_CLAUSE = 6
 FILLED = 0.6
 """Share of a sentence that a claim must be for the sentence to stand for it."""
 
-BORNE_OUT = 0.4
-"""Share of a line's content words that a report of the same must have for the line to stand for it."""
+BORNE_OUT, MOSTLY = 0.4, 0.6
+"""Share of a line's content words that a report must have for the line to stand for it, and where its verb tells nothing."""
 
 LONGEST = 260
 """Characters: a longer sentence is cut at a word."""
@@ -90,7 +90,7 @@ class Lines:
         if len({claim.voice for claim in claims if claim.claim.quantities}) != 1 or not plain:
             plain = list(claims)  # a number that one holder alone gives stands for nobody else
         plain = [claim for claim in plain if not loose(claim.text)] or plain
-        lines = self._alone([claim for claim in plain if not _unresolved(claim)])
+        lines = self._alone([claim for claim in plain if not _unresolved(claim) and not self._hangs(claim)])
         borne_out = [(line, [claim for claim in claims if claim is own or _says(claim, own, line)]) for own, line in lines]
         return min(
             borne_out, key=lambda found: (-len({claim.voice for claim in found[1]}), len(found[0]), found[0]), default=None
@@ -105,9 +105,17 @@ class Lines:
         best = self.best([claim for claim in claims if len(claim.text) >= FILLED * len(self.sentences[claim.ref])])
         return [best] if best else []
 
+    def _hangs(self, claim: Held) -> bool:
+        """True for a clause whose subject stands right behind the noun it goes on about: "the toll (it) took on her"."""
+        before = self.sentences[claim.ref].partition(claim.text)[0]
+        last = before.split()[-1] if before[-1:].isspace() else ""
+        leads = any(argument.span.start == claim.claim.span.start for argument in claim.claim.arguments)
+        opens = not claim.narrated and self.sayings[claim.ref].startswith(claim.text)
+        return leads and last.isalpha() and last.islower() and not opens and last not in _links()
+
     def line(self, claim: Held) -> str | None:
         """A claim as a sentence: its own clause, else the sentence it stands in; None when neither can be read alone."""
-        if _unresolved(claim):
+        if _unresolved(claim) or self._hangs(claim):
             return None
         own = clause(claim)
         if own and (claim.claim.polarity > 0 or _denies(own)):
@@ -169,28 +177,30 @@ def clause(claim: Held) -> str | None:
 def _says(claim: Held, own: Held, line: str) -> bool:
     """True when a claim tells the event of the ``line`` of another, its ``own``, of no other subject, and most of its words.
 
-    The words of the sentence count, and the names of those its pronouns stand for.
+    The words of the sentence count, and the names of those its pronouns stand for; more of them are asked for where the line's
+    word for the event tells nothing ("showed").
     """
-    names = {role: a.name for role in ("agent", "theme") if (a := claim.claim.argument(role)) and a.name}
-    said = claim.sentence | claim.words | set(stems(WORD.findall(" ".join(names.values()))))
+    subject, other = _subject(claim), _subject(own)
+    if subject and other and subject[0] == other[0] and subject[1].isdisjoint(other[1]):
+        return False
+    said = claim.sentence.union(claim.words, *(stems(WORD.findall(a.name or "")) for a in claim.claim.arguments))
     told = set(stems(WORD.findall(line)))
-    return len(told & said) >= BORNE_OUT * len(told) and _same_event(claim, own, said) and not _other_subject(names, own, said)
+    light = rarity(own.claim.predicate) < LIGHT
+    return (light or _same_event(claim, own, said)) and len(told & said) >= (MOSTLY if light else BORNE_OUT) * len(told)
+
+
+def _subject(claim: Held) -> tuple[str, frozenset[str]] | None:
+    """The role and the name, in stems, of who does it or, where nobody is told to, of whom it befalls, if it has one."""
+    first = claim.claim.argument("agent") or claim.claim.argument("theme")
+    return (first.role, frozenset(stems(WORD.findall(first.name)))) if first and first.name else None
 
 
 def _same_event(claim: Held, own: Held, said: Container[str]) -> bool:
-    """True for events of one kind, or where ``claim`` has the ``own`` claim's word for it, unless that word tells nothing."""
+    """True for events of one kind or one word, or where the sentence of ``claim`` has the ``own`` claim's word for it."""
     if claim.label is not None and own.label is not None and kin_of(claim.label) == kin_of(own.label):
         return True
-    return rarity(own.claim.predicate) < LIGHT or any(word in said for word in predicate_key(own))
-
-
-def _other_subject(names: Mapping[str, str], own: Held, said: Container[str]) -> bool:
-    """True when somebody else does it, and who does it in the ``own`` claim is not spoken of."""
-    role = next((role for role in ("agent", "theme") if own.claim.argument(role)), "")
-    subject = own.claim.argument(role)
-    if role not in names or subject is None or subject.name is None:
-        return False
-    return not any(word in said for word in stems(WORD.findall(subject.name)))
+    key = predicate_key(own)
+    return key == predicate_key(claim) or any(word in said for word in key)
 
 
 def _unresolved(claim: Held) -> bool:
@@ -366,6 +376,12 @@ def refs(claims: Iterable[Held], line: str = "") -> tuple[Ref, ...]:
 
 def _words(section: str) -> frozenset[str]:
     return _tables()[section]
+
+
+@cache
+def _links() -> frozenset[str]:
+    """Words that may stand before a clause of its own."""
+    return _words("markers") | _words("hanging") | _words("dependent")
 
 
 @cache
