@@ -30,7 +30,10 @@ FILLED = 0.6
 """Share of a sentence that a claim must be for the sentence to stand for it."""
 
 BORNE_OUT, MOSTLY = 0.4, 0.6
-"""Share of a line's content words that a report must have for the line to stand for it, and where its verb tells nothing."""
+"""Share of a line's content words that a report must have for the line to stand for it: with its word for the event, without."""
+
+LEAST_SHARED = 4
+"""Content words that a report without the line's word for the event must have at least."""
 
 LONGEST = 260
 """Characters: a longer sentence is cut at a word."""
@@ -122,7 +125,8 @@ class Lines:
             return sentence(own)
         around = self.sentences[claim.ref]
         words = _WORD.findall(around)
-        if len(words) < FEWEST_WORDS or words[0].lower() in _words("dependent") or words[0].lower() in _words("pronouns"):
+        first = next((word for word in map(str.lower, words) if word not in _words("markers")), "")
+        if len(words) < FEWEST_WORDS or words[0].lower() in _words("dependent") or first in _words("pronouns"):
             return None
         return sentence(around)
 
@@ -175,18 +179,20 @@ def clause(claim: Held) -> str | None:
 
 
 def _says(claim: Held, own: Held, line: str) -> bool:
-    """True when a claim tells the event of the ``line`` of another, its ``own``, of no other subject, and most of its words.
+    """True when a claim tells the event of the ``line`` of another, its ``own``, of no other subject, in many of its words.
 
-    The words of the sentence count, and the names of those its pronouns stand for; more of them are asked for where the line's
-    word for the event tells nothing ("showed").
+    The words of the sentence count, and the names of those its pronouns stand for; most are asked for where it has another
+    word for the event, or the line's tells nothing ("showed").
     """
     subject, other = _subject(claim), _subject(own)
     if subject and other and subject[0] == other[0] and subject[1].isdisjoint(other[1]):
         return False
     said = claim.sentence.union(claim.words, *(stems(WORD.findall(a.name or "")) for a in claim.claim.arguments))
     told = set(stems(WORD.findall(line)))
-    light = rarity(own.claim.predicate) < LIGHT
-    return (light or _same_event(claim, own, said)) and len(told & said) >= (MOSTLY if light else BORNE_OUT) * len(told)
+    shared = len(told & said)
+    if _same_event(claim, own, said):
+        return shared >= BORNE_OUT * len(told)
+    return shared >= max(MOSTLY * len(told), LEAST_SHARED)
 
 
 def _subject(claim: Held) -> tuple[str, frozenset[str]] | None:
@@ -200,14 +206,18 @@ def _same_event(claim: Held, own: Held, said: Container[str]) -> bool:
     if claim.label is not None and own.label is not None and kin_of(claim.label) == kin_of(own.label):
         return True
     key = predicate_key(own)
-    return key == predicate_key(claim) or any(word in said for word in key)
+    return rarity(own.claim.predicate) >= LIGHT and (key == predicate_key(claim) or any(word in said for word in key))
 
 
 def _unresolved(claim: Held) -> bool:
-    """True when the claim has a pronoun for whom or what it befell, and nothing says for whom it stands: "contradicted him"."""
+    """True when nothing says for whom a pronoun of the claim stands: "contradicted him", "its rules forbid it"."""
     made = claim.claim
-    said = (a for a in made.arguments if made.span.contains(a.span) and not _leads(claim, a.span.start))
-    return any(argument.name is None and argument.text.lower() in _words("pronouns") for argument in said)
+    for argument in made.arguments:
+        if argument.name is None and made.span.contains(argument.span) and argument.text:
+            leads = _leads(claim, argument.span.start)
+            if (argument.text.split()[0] if leads else argument.text).lower() in _words("pronouns"):
+                return True
+    return False
 
 
 def _relative(claim: Held) -> bool:
