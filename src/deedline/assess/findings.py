@@ -63,11 +63,17 @@ class Material:
 
     def placed(self) -> list[tuple[str | None, list[Held]]]:
         """The claims of each matter at each of its places, with the place."""
-        found = matters(self.groups, self.claims, self.sure("disputes_description"))
+        found = matters(self.groups, self.claims, self.sure("disputes_description", "corroborates"))
         return [part for matter in found for part in by_place(matter)]
 
-    def moved(self) -> list[set[ClaimRef]]:
-        """For each count that later days raise or lower the claims that give it: they differ, but nobody disputes it."""
+    def denials(self) -> list[Relation]:
+        """What contradicts or gives another number; not the values of a count that later days raise or lower."""
+        moved = self._moved()
+        numbers = (r for r in self.sure("differs_in_number") if not any({r.a, r.b} <= told for told in moved))
+        return [*self.sure("contradicts"), *numbers]
+
+    def _moved(self) -> list[set[ClaimRef]]:
+        """The claims that give the values of each such count."""
         claims = [claim for group in self.groups for claim in group]
         rows = [[ref for _, ref, _, _ in row.values] for row in self.numbers if row.verdict in MOVED]
         return [
@@ -123,7 +129,9 @@ def _agreed(material: Material) -> Iterator[Finding]:
     """What claims of two origins or more support and none of the group's disputes; of a disputed event, what all grant."""
     supports = material.sure("corroborates", "disputes_description", "narrower")
     supported = {ref for relation in supports for ref in (relation.a, relation.b)}
-    denied = {ref for relation in material.sure("contradicts", "differs_in_number") for ref in (relation.a, relation.b)}
+    denials = material.denials()
+    denied = {ref for relation in denials if relation.kind == "contradicts" for ref in (relation.a, relation.b)}
+    counted_otherwise = {ref for relation in denials for ref in (relation.a, relation.b)}
     proven = {ref for relation in supports if relation.independence == "independent" for ref in (relation.a, relation.b)}
     numbers = _other_numbers(material.relations)
     placed = material.placed()
@@ -133,6 +141,8 @@ def _agreed(material: Material) -> Iterator[Finding]:
         found = [claim for claim in reported(group) if claim.ref in supported and not claim.display]
         if any(claim.ref in denied for claim in found):
             continue
+        if any(claim.ref in counted_otherwise for claim in found):
+            found = [claim for claim in found if not claim.claim.quantities]
         found = [claim for claim in found if not presupposed(claim)]
         facet, behind = _granted(found, material)
         line = _facet_line(facet, behind, place, material) if facet else None
@@ -195,13 +205,12 @@ def _granted(found: Sequence[Held], material: Material) -> tuple[str | None, lis
 
 def _facet_line(facet: str, behind: Sequence[Held], place: str | None, material: Material) -> str:
     """What all grant of a disputed event, in the words of the tables, and the word that each has for it."""
-    question = families()[behind[0].claim.event_type or ""]["facets"].get(facet, facet)
-    granted = question.removeprefix("whether ").removesuffix(" at all")
+    granted = _question(facet, behind).removeprefix("whether ").removesuffix(" at all")
     what, told = _what(behind), granted.split(" ", 1)
     if len(told) > 1 and told[0] in ("they", what.split()[-1]):
-        granted = f"{what} {told[1]}{_at(place, what)}"
+        granted = f"{what} {told[1]}{_at(place, what, behind)}"
     else:
-        granted = f"{what}{_at(place, what)}: {granted}"
+        granted = f"{what}{_at(place, what, behind)}: {granted}"
     by_word: dict[str, list[Held]] = defaultdict(list)
     first: dict[str, Held] = {}
     for claim in behind:
@@ -229,12 +238,18 @@ def _disputed_facets(material: Material) -> Iterator[Finding]:
     disputes = material.sure("disputes_description", "contradicts")
     involved = {ref for relation in disputes for ref in (relation.a, relation.b)}
     for place, group in material.placed():
-        asked = families().get(group[0].claim.event_type or "", {}).get("facets", {})
         answers = _answers(claim for claim in reported(group) if claim.ref in involved)
-        for questions, (yes, no) in _same_sides({asked.get(facet, facet): _same_days(sides) for facet, sides in answers.items()}):
+        asked = {_question(facet, [*sides[0], *sides[1]]): _same_days(sides) for facet, sides in answers.items()}
+        for questions, (yes, no) in _same_sides(asked):
             what, origins = _what(group), material.counted([*yes, *no])
-            text = f"{what}{_at(place, what)}: {listed(questions)}. Yes: {_side(yes, material)}. No: {_side(no, material)}."
+            text = f"{what}{_at(place, what, [*yes, *no])}: {listed(questions)}. Yes: {_side(yes, material)}. No: {_side(no, material)}."
             yield Finding("disputed", text, refs([*yes, *no]), *origins)
+
+
+def _question(facet: str, claims: Sequence[Held]) -> str:
+    """The question of a facet in the words of the tables."""
+    asked = families().get(claims[0].claim.event_type or "", {}).get("facets", {})
+    return str(asked.get(facet, facet))
 
 
 def _same_sides(answers: Mapping[str, Sides]) -> Iterator[tuple[list[str], Sides]]:
@@ -266,9 +281,7 @@ def _side(claims: Sequence[Held], material: Material) -> str:
 
 def _contradicted(material: Material) -> Iterator[Finding]:
     """One line per proposition: those who say it against those who deny it, or one number against another."""
-    moved = material.moved()
-    numbers = (r for r in material.sure("differs_in_number") if not any({r.a, r.b} <= told for told in moved))
-    disputes = [*material.sure("contradicts"), *numbers]
+    disputes = material.denials()
     for group, inside in zip(material.groups, within(material.groups, disputes), strict=True):
         own = {claim.ref: claim for claim in reported(group)} if inside else {}
         here = [r for r in inside if r.a in own and r.b in own and not (r.kind == "contradicts" and r.conflict)]
@@ -408,9 +421,10 @@ def _what(group: Sequence[Held]) -> str:
     return what[:1].upper() + what[1:]
 
 
-def _at(place: str | None, what: str) -> str:
-    """The place behind what is spoken of, unless it names it: " (Kyiv)"."""
-    return f" ({place})" if place and place not in what else ""
+def _at(place: str | None, what: str, claims: Iterable[Held]) -> str:
+    """The place behind what is spoken of, where one of the claims has it and it is not named already: " (Kyiv)"."""
+    known = any(place == own.name for claim in claims for own in claim.where)
+    return f" ({place})" if known and place not in what else ""
 
 
 def _quote(claim: Held, material: Material) -> str:

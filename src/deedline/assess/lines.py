@@ -189,10 +189,11 @@ def _says(claim: Held, own: Held, line: str) -> bool:
         return False
     said = claim.sentence.union(claim.words, *(stems(WORD.findall(a.name or "")) for a in claim.claim.arguments))
     told = set(stems(WORD.findall(line)))
-    shared = len(told & said)
     if _same_event(claim, own, said):
-        return shared >= BORNE_OUT * len(told)
-    return shared >= max(MOSTLY * len(told), LEAST_SHARED)
+        return len(told & said) >= BORNE_OUT * len(told)
+    first = own.claim.argument("agent") or own.claim.argument("theme")
+    beyond = told.difference(stems(WORD.findall(first.text)) if first else ())
+    return len(told & said) >= LEAST_SHARED and all(len(part & said) >= MOSTLY * len(part) for part in (told, beyond))
 
 
 def _subject(claim: Held) -> tuple[str, frozenset[str]] | None:

@@ -1,7 +1,7 @@
 """Which claims may stand together in one line of the first screen: those of one matter at one place.
 
-Claims that refuse each other's description are about one thing, whatever groups they are in; and a claim that names a wide
-area ("certain areas in Ukraine") must not lend a line of one town what is said of another.
+Claims that surely tell the same, or refuse each other's description, are about one thing, whatever groups they are in; and a
+claim that names a wide area ("certain areas in Ukraine") must not lend a line of one town what is said of another.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from deedline.model.reading import Place
 WIDE = frozenset({"country", "continent"})
 
 
-def matters(groups: Iterable[Sequence[Held]], claims: Iterable[Held], disputes: Iterable[Relation]) -> list[list[Held]]:
-    """The groups, made one where a claim disputes the description of another; claims of no group take part. In their order."""
+def matters(groups: Iterable[Sequence[Held]], claims: Iterable[Held], relations: Iterable[Relation]) -> list[list[Held]]:
+    """The groups, made one where a relation holds between claims of two; claims of no group take part. In their order."""
     groups = list(groups)
     known = {claim.ref: claim for claim in chain(*groups, claims)}
     parts = Groups(known)
     for group in groups:
         parts.join(claim.ref for claim in group)
-    for relation in disputes:
+    for relation in relations:
         parts.join([relation.a, relation.b])
     return [[known[ref] for ref in part] for part in parts.all() if len(part) > 1]
 
