@@ -234,8 +234,13 @@ def _answers(group: Iterable[Held]) -> dict[str, Sides]:
 
 
 def _disputed_facets(material: Material) -> Iterator[Finding]:
-    """The questions that some holders of a proposition answer yes and others, of the same days, no: one line for two sides."""
-    disputes = material.sure("disputes_description", "contradicts")
+    """The questions that some holders of a proposition answer yes and others, of the same days, no: one line for two sides.
+
+    Where they grant each other nothing, an event that is only named ("the trade agreement") answers no question.
+    """
+    told = {claim.ref for group in material.groups for claim in group if claim.claim.tense != "none"}
+    opposed = [relation for relation in material.sure("contradicts") if {relation.a, relation.b} <= told]
+    disputes = [*material.sure("disputes_description"), *opposed]
     involved = {ref for relation in disputes for ref in (relation.a, relation.b)}
     for place, group in material.placed():
         answers = _answers(claim for claim in reported(group) if claim.ref in involved)

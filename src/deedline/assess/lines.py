@@ -67,11 +67,12 @@ class Lines:
     def of(cls, readings: Mapping[str, Reading], claims: Iterable[Held]) -> Lines:
         """Lines for some claims of some readings."""
         sentences, sayings, words = {}, {}, {}
+        opening = {id: frozenset(block.span.start for block in reading.article.blocks) for id, reading in readings.items()}
         for claim in claims:
             reading, at = readings[claim.ref.article], claim.claim.span
             place = bisect_right(reading.sentences, at.start, key=lambda sentence: sentence.end)
             around = next((sentence for sentence in reading.sentences[place : place + 1] if sentence.overlaps(at)), at)
-            read = _undated if any(block.span.start == around.start for block in reading.article.blocks) else folded
+            read = _undated if around.start in opening[claim.ref.article] else folded
             sentences[claim.ref] = read(around.of(reading.article.text))
             sayings[claim.ref] = read(_reported(reading, claim, around).of(reading.article.text))
             if claim.claim.cue:
@@ -163,6 +164,7 @@ def clause(claim: Held) -> str | None:
     event = not made.arguments and names_event(made.predicate)  # "heavy shelling went on": the event itself is the subject
     if made.tense == "none" or (subject is None and not event) or claim.display or _relative(claim):
         return None
+    text = _named(text, claim)
     text = text[_opening(text.partition(folded(subject.text))[0]) :] if subject else text
     words = _WORD.findall(text)
     if words and words[0].lower() in _words("markers"):
@@ -175,6 +177,18 @@ def clause(claim: Held) -> str | None:
             return None
         if claim.narrated or subject.text.lower() not in _words("first_person"):
             text = subject.name + text[len(subject.text) :]
+    return text
+
+
+def _named(text: str, claim: Held) -> str:
+    """``text`` with the names of those whom its pronouns stand for behind the verb; the speaker's own stay as they are."""
+    kept = frozenset() if claim.narrated else _words("first_person")
+    for argument in claim.claim.arguments:
+        pronoun = argument.text.lower() in _words("pronouns") - kept
+        if argument.name and pronoun and not _leads(claim, argument.span.start):
+            places = list(re.finditer(rf"(?<=\s){re.escape(argument.text)}\b", text))
+            if len(places) == 1:
+                text = text[: places[0].start()] + argument.name + text[places[0].end() :]
     return text
 
 
