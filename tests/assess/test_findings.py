@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
 from tests.assess.hand_made import KHERSON, make, readings, unproven
 
@@ -119,7 +120,7 @@ def test_who_tells_another_event_does_not_vouch_for_the_line() -> None:
 def test_a_line_about_a_pronoun_is_not_shown() -> None:
     who = (Argument("agent", "The agency", Span(0, 10)), Argument("theme", "him", Span(31, 34)))
     text = "The agency flatly contradicted him"
-    more = {"arguments": who, "span": Span(0, 34), "cue": Span(18, 30), "text": text}
+    more: dict[str, Any] = {"arguments": who, "span": Span(0, 34), "cue": Span(18, 30), "text": text}
     group = [make(name, "contradict", family=None, **more) for name in ("A", "B")]
     assert lines("agreed", group) == []
     named = [replace(c, claim=replace(c.claim, arguments=(who[0], replace(who[1], name="Ann Hale")))) for c in group]

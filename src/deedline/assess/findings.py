@@ -234,7 +234,7 @@ def _answers(group: Iterable[Held]) -> dict[str, Sides]:
 
 
 def _disputed_facets(material: Material) -> Iterator[Finding]:
-    """The questions that some holders of a proposition answer yes and others, of the same days, no: one line for two sides.
+    """What some holders of a proposition answer yes and others, of the same days, no: all questions of two sides in one line.
 
     Where they grant each other nothing, an event that is only named ("the trade agreement") answers no question.
     """
@@ -247,7 +247,8 @@ def _disputed_facets(material: Material) -> Iterator[Finding]:
         asked = {_question(facet, [*sides[0], *sides[1]]): _same_days(sides) for facet, sides in answers.items()}
         for questions, (yes, no) in _same_sides(asked):
             what, origins = _what(group), material.counted([*yes, *no])
-            text = f"{what}{_at(place, what, [*yes, *no])}: {listed(questions)}. Yes: {_side(yes, material)}. No: {_side(no, material)}."
+            topic = f"{what}{_at(place, what, [*yes, *no])}: {listed(questions)}"
+            text = f"{topic}. Yes: {_side(yes, material)}. No: {_side(no, material)}."
             yield Finding("disputed", text, refs([*yes, *no]), *origins)
 
 
@@ -258,7 +259,7 @@ def _question(facet: str, claims: Sequence[Held]) -> str:
 
 
 def _same_sides(answers: Mapping[str, Sides]) -> Iterator[tuple[list[str], Sides]]:
-    """The questions that two sides answer alike, for each two sides; those that nobody answers one of the two ways are left out."""
+    """The questions that the same two sides answer yes and no, for each two sides."""
     asked: dict[tuple[frozenset[str], frozenset[str]], list[str]] = defaultdict(list)
     for question, (yes, no) in answers.items():
         if yes and no:
@@ -429,7 +430,7 @@ def _what(group: Sequence[Held]) -> str:
 def _at(place: str | None, what: str, claims: Iterable[Held]) -> str:
     """The place behind what is spoken of, where one of the claims has it and it is not named already: " (Kyiv)"."""
     known = any(place == own.name for claim in claims for own in claim.where)
-    return f" ({place})" if known and place not in what else ""
+    return f" ({place})" if place and known and place not in what else ""
 
 
 def _quote(claim: Held, material: Material) -> str:

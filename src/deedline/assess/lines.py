@@ -30,7 +30,7 @@ FILLED = 0.6
 """Share of a sentence that a claim must be for the sentence to stand for it."""
 
 BORNE_OUT, MOSTLY = 0.4, 0.6
-"""Share of a line's content words that a report must have for the line to stand for it: with its word for the event, without."""
+"""Share of a line's content words that a report it stands for must have: with the line's word for the event, and without."""
 
 LEAST_SHARED = 4
 """Content words that a report without the line's word for the event must have at least."""
@@ -101,7 +101,7 @@ class Lines:
         )
 
     def _alone(self, claims: Sequence[Held]) -> list[tuple[Held, str]]:
-        """The claims whose clause can stand alone, with it: the full ones if any; else the fullest sentence a claim all but fills."""
+        """The claims whose clause stands alone, full ones if any, with it; else the best sentence that a claim all but fills."""
         clauses = [(claim, own) for claim in claims if (own := clause(claim)) and (claim.claim.polarity > 0 or _denies(own))]
         full = [(claim, own) for claim, own in clauses if len(_WORD.findall(own)) >= FULL_CLAUSE] or clauses
         if full:
