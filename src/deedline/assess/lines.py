@@ -101,7 +101,7 @@ class Lines:
         )
 
     def _alone(self, claims: Sequence[Held]) -> list[tuple[Held, str]]:
-        """The claims whose clause stands alone, full ones if any, with it; else the best sentence that a claim all but fills."""
+        """The claims whose clause stands alone, full ones if any, with it; else the best sentence a claim all but fills."""
         clauses = [(claim, own) for claim in claims if (own := clause(claim)) and (claim.claim.polarity > 0 or _denies(own))]
         full = [(claim, own) for claim, own in clauses if len(_WORD.findall(own)) >= FULL_CLAUSE] or clauses
         if full:
