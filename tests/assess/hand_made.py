@@ -6,6 +6,7 @@ from typing import Any
 from deedline.annotate.frames import labels_of
 from deedline.link.held import Held
 from deedline.link.participants import Participants
+from deedline.link.profile import WORD, stems
 from deedline.model.article import Article
 from deedline.model.assessment import ClaimRef
 from deedline.model.reading import Claim, Place, Reading
@@ -50,6 +51,7 @@ def make(holder: str, predicate: str, day: str | None = "2022-03-31", **more: An
         where_inferred=False,
         story=story,
         display=display,
+        sentence=frozenset(stems(WORD.findall(text))),
     )
 
 

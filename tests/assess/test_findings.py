@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
-from tests.assess.hand_made import make, readings, unproven
+from tests.assess.hand_made import KHERSON, make, readings, unproven
 
 from deedline.assess.findings import Material, _in_agreement, make_findings
 from deedline.assess.lines import Lines
@@ -42,7 +43,8 @@ def test_of_a_disputed_movement_what_all_sides_grant_is_agreed() -> None:
         make("United States", "reposition"),
     ]
     agreed = [finding for finding in findings(group) if finding.kind == "agreed"]
-    assert [finding.text for finding in agreed] == ["Movement (Kyiv): forces change place."]
+    words = "“reposition” (Jens Stoltenberg and United States) and “push back” (Volodymyr Zelenskyy)"
+    assert [finding.text for finding in agreed] == [f"Movement (Kyiv): forces change place: {words}."]
     assert agreed[0].note.endswith("independence unproven")
     assert agreed[0].origins == 3
 
@@ -56,9 +58,73 @@ def test_one_matter_may_hold_two_propositions_and_each_is_a_line() -> None:
 
 def test_the_questions_of_a_dispute_name_who_says_yes_and_who_no() -> None:
     group = [make("Jens Stoltenberg", "reposition", rejects=("withdraw",)), make("Volodymyr Zelenskyy", "push back")]
-    disputed = lines("disputed", group)
-    assert any(line.startswith("Movement (Kyiv): whether they leave the area. Yes: Volodymyr Zelenskyy (") for line in disputed)
-    assert any("whether they move by their own choice. Yes: Jens Stoltenberg" in line for line in disputed)
+    choice, leaving = sorted(lines("disputed", group))[::-1]
+    assert leaving.startswith("Movement (Kyiv): whether they leave the area and whether fewer of them remain there. Yes: Volod")
+    assert "whether they move by their own choice. Yes: Jens Stoltenberg (" in choice
+
+
+def test_a_disputed_event_is_told_of_whom_it_concerns() -> None:
+    forces = (Argument("theme", "Lund’s forces", Span(0, 5)),)
+    group = [
+        make(name, word, arguments=forces) for name, word in (("Ada", "reposition"), ("Ben", "push back"), ("Cy", "regroup"))
+    ]
+    (agreed,) = lines("agreed", group)
+    assert agreed == "Lund’s forces change place (Kyiv): “reposition” (Ada), “push back” (Ben) and “regroup” (Cy)."
+
+
+def test_who_is_quoted_and_who_else_says_so_are_told_apart() -> None:
+    group = [
+        make("Ada", "reposition"),
+        make("Ben", "reposition", text="Russian forces reposition again"),
+        make("Cy", "push back"),
+    ]
+    (line,) = lines("disputed", group)
+    assert "Yes: Ben (“Russian forces reposition again”), also Ada. No: Cy" in line
+
+
+def test_a_dispute_over_one_town_leaves_out_what_is_said_of_another() -> None:
+    group = [
+        make("Ada", "reposition", rejects=("withdraw",), place=None),
+        make("Ben", "push back"),
+        make("Cy", "withdraw"),
+        make("Dan", "withdraw", place=KHERSON),
+    ]
+    assert all("(Kyiv)" in line and "Dan" not in line for line in lines("disputed", group))
+
+
+def test_claims_of_two_groups_that_dispute_one_another_share_a_line() -> None:
+    one, other = make("Ada", "reposition"), make("Ben", "push back")
+    texts = {held.ref: held.text for held in (one, other)}
+    related = relate_all([(one, other)], readings(one, other), unproven)
+    origins = {held.ref: str(held.holder) for held in (one, other)}
+    found = make_findings(Material([[one], [other]], [one, other], related, (), (), origins, Lines(texts, texts)))
+    assert any("whether they move by their own choice" in finding.text for finding in found)
+
+
+def test_an_event_that_is_only_named_answers_no_question() -> None:
+    group = [make("Ada", "withdraw", text="the withdrawal"), make("Ben", "stay put")]
+    named = replace(group[0], claim=replace(group[0].claim, tense="none"))
+    assert len(lines("disputed", group)) == 1
+    assert lines("disputed", [named, group[1]]) == []
+
+
+def test_who_tells_another_event_does_not_vouch_for_the_line() -> None:
+    who = (Argument("agent", "The harbour office", Span(0, 18)),)
+    closing = make("A", "close", family=None, arguments=who, span=Span(0, 40), text="The harbour office closed the north basin")
+    opening = make("B", "open", family=None, arguments=who, span=Span(0, 40), text="The harbour office opened a new canteen")
+    told = relate_all([(closing, opening)], readings(closing, opening), unproven)
+    assert [relation.kind for relation in told] == ["corroborates"]
+    assert lines("agreed", [closing, opening]) == []
+
+
+def test_a_line_about_a_pronoun_is_not_shown() -> None:
+    who = (Argument("agent", "The agency", Span(0, 10)), Argument("theme", "him", Span(31, 34)))
+    text = "The agency flatly contradicted him"
+    more: dict[str, Any] = {"arguments": who, "span": Span(0, 34), "cue": Span(18, 30), "text": text}
+    group = [make(name, "contradict", family=None, **more) for name in ("A", "B")]
+    assert lines("agreed", group) == []
+    named = [replace(c, claim=replace(c.claim, arguments=(who[0], replace(who[1], name="Ann Hale")))) for c in group]
+    assert lines("agreed", named) == ["The agency flatly contradicted Ann Hale."]
 
 
 def test_answers_a_week_apart_are_no_dispute() -> None:

@@ -1,5 +1,6 @@
 """Claims as lines that stand by themselves."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,9 @@ from tests.assess.hand_made import make
 
 from deedline.assess.lines import Lines, balanced, clause, cut, listed, quoted, sentence
 from deedline.link.held import Held
-from deedline.model.reading import Argument
+from deedline.model.article import Article, Block, BlockKind
+from deedline.model.assessment import ClaimRef
+from deedline.model.reading import Argument, Reading
 from deedline.spans import Span
 
 
@@ -44,6 +47,49 @@ def test_fragments_do_not(text: str, subject: str, predicate: str) -> None:
 
 def test_a_clause_whose_end_was_cut_off_does_not() -> None:
     assert clause(told("The mayor joined a chorus of colleagues calling for", "The mayor", "joined")) is None
+
+
+def test_a_clause_about_the_noun_before_it_does_not() -> None:
+    claim = told("that the ferry office follows online", "the ferry office", "follows")
+    noun = Argument("theme", "that", Span(0, 4))
+    relative = replace(claim, claim=replace(claim.claim, arguments=(*claim.claim.arguments, noun)))
+    assert clause(claim) == "the ferry office follows online"
+    assert clause(relative) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "alone"), [("She named the toll ", False), ("She left because ", True), ("On Monday, ", True)]
+)
+def test_nor_does_one_without_a_word_that_hangs_it_there(before: str, alone: bool) -> None:
+    claim = replace(told("the long quarrel took on her", "the long quarrel", "took"), narrated=True)
+    sentence = {claim.ref: before + claim.text}
+    assert (Lines(sentence, sentence).common([claim]) is not None) == alone
+
+
+def test_the_line_is_the_one_that_most_voices_bear_out() -> None:
+    short = told("The ferry office hired nine new clerks", "The ferry office", "hired")
+    long = [
+        told(f"The harbour office closed the north basin {when}", "The harbour office", "closed") for when in ("early", "again")
+    ]
+    texts = {claim.ref: claim.text for claim in (short, *long)}
+    line, behind = Lines(texts, texts).common([short, *map(_other_voice, long, "AB")]) or ("", [])
+    assert line.startswith("The harbour office closed the north basin")
+    assert len(behind) == 2
+
+
+def _other_voice(claim: Held, name: str) -> Held:
+    return replace(claim, holder=name)
+
+
+def test_a_dateline_is_no_part_of_what_is_said() -> None:
+    text = "PORT LUND, Vell – A shed burned on Monday. Ann Hale – the mayor – left."
+    blocks = (Block(BlockKind.BODY, Span(0, len(text))),)
+    article = Article(id="a", source="a", text=text, blocks=blocks)
+    reading = Reading(article, sentences=(Span(0, 42), Span(43, len(text))))
+    burned, left = (make("Daily", word, article="a", span=Span(at, at + 5)) for word, at in (("burn", 25), ("leave", 66)))
+    burned, left = (replace(held, claim=replace(held.claim, statement=None)) for held in (burned, left))
+    lines = Lines.of({"a": reading}, [burned, replace(left, ref=ClaimRef("a", 1))])
+    assert list(lines.sentences.values()) == ["A shed burned on Monday.", "Ann Hale – the mayor – left."]
 
 
 def test_an_event_may_be_its_own_subject() -> None:

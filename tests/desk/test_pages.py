@@ -21,7 +21,7 @@ def test_stories_say_what_stands_behind_them(reader: TestClient, fire: str) -> N
     behind = re.search(r"<b>(\d+)</b> <span>sources behind (\d+) articles</span>", entry)
     assert behind is not None
     assert 1 < int(behind[1]) < int(behind[2])
-    assert "3 disputed" in entry
+    assert "2 disputed" in entry
 
 
 @pytest.mark.parametrize(("show", "has"), [("all", True), ("disputed", True), ("new", False), ("growing", False)])

@@ -6,13 +6,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, groupby
+from itertools import groupby
 
 from deedline.annotate.frames import families
 from deedline.annotate.quantities_numbers import parse_number
 from deedline.assess.facets import facets_of
-from deedline.assess.lines import LONGEST, Lines, cut, loose, presupposed, quoted, refs, sentence, vague, voices
+from deedline.assess.lines import LONGEST, Lines, cut, listed, loose, presupposed, quoted, refs, sentence, vague, voices
 from deedline.assess.numbers import CHANGED, LOWERED, REVISED
+from deedline.assess.together import by_place, matters
 from deedline.link.days import gap, in_words
 from deedline.link.groups import Groups
 from deedline.link.held import Held
@@ -23,14 +24,14 @@ from deedline.model.linkage import QuoteFamily, Ref
 SURE_ENOUGH = 0.6
 """Relations below this are possibly related and stay out of the summary."""
 
+MOVED = frozenset({REVISED, LOWERED, CHANGED})
+"""Verdicts on numbers that later days raise or lower."""
+
 MOST = 12
 """Lines per kind: an editor's first screen, not a list of everything."""
 
 SAME_TIME = 2
 """Days between two answers to one question that make a dispute; further apart, something may have changed."""
-
-STATED, INFERRED = 3, 1
-"""What a place named by a claim, and one only inferred, count for in naming the place of a proposition."""
 
 LEAST_NAME, LONGEST_NAME = 4, 40
 
@@ -60,20 +61,41 @@ class Material:
         """Relations of these kinds that are certain enough for the first screen."""
         return [relation for relation in self.relations if relation.kind in kinds and relation.confidence >= SURE_ENOUGH]
 
-    def within(self, relations: Iterable[Relation]) -> list[list[Relation]]:
-        """For every group those of some relations that hold between two of its claims, in their order."""
-        group_of = {claim.ref: place for place, group in enumerate(self.groups) for claim in group}
-        found: list[list[Relation]] = [[] for _ in self.groups]
-        for relation in relations:
-            place = group_of.get(relation.a)
-            if place is not None and place == group_of.get(relation.b):
-                found[place].append(relation)
-        return found
+    def placed(self) -> list[tuple[str | None, list[Held]]]:
+        """The claims of each matter at each of its places, with the place."""
+        found = matters(self.groups, self.claims, self.sure("disputes_description", "corroborates"))
+        return [part for matter in found for part in by_place(matter)]
+
+    def denials(self) -> list[Relation]:
+        """What contradicts or gives another number; not the values of a count that later days raise or lower."""
+        moved = self._moved()
+        numbers = (r for r in self.sure("differs_in_number") if not any({r.a, r.b} <= told for told in moved))
+        return [*self.sure("contradicts"), *numbers]
+
+    def _moved(self) -> list[set[ClaimRef]]:
+        """The claims that give the values of each such count."""
+        claims = [claim for group in self.groups for claim in group]
+        rows = [[ref for _, ref, _, _ in row.values] for row in self.numbers if row.verdict in MOVED]
+        return [
+            {c.ref for c in claims if any(ref.article == c.ref.article and c.claim.span.contains(ref.span) for ref in refs)}
+            for refs in rows
+        ]
 
     def counted(self, claims: Iterable[Held]) -> tuple[int, int]:
         """(origins, outlets) behind some claims."""
         held = list(claims)
         return len({self.origins[claim.ref] for claim in held}), len({claim.outlet for claim in held})
+
+
+def within(groups: Sequence[Sequence[Held]], relations: Iterable[Relation]) -> list[list[Relation]]:
+    """For every group those of some relations that hold between two of its claims, in their order."""
+    group_of = {claim.ref: place for place, group in enumerate(groups) for claim in group}
+    found: list[list[Relation]] = [[] for _ in groups]
+    for relation in relations:
+        place = group_of.get(relation.a)
+        if place is not None and place == group_of.get(relation.b):
+            found[place].append(relation)
+    return found
 
 
 def make_findings(material: Material) -> tuple[Finding, ...]:
@@ -107,26 +129,30 @@ def _agreed(material: Material) -> Iterator[Finding]:
     """What claims of two origins or more support and none of the group's disputes; of a disputed event, what all grant."""
     supports = material.sure("corroborates", "disputes_description", "narrower")
     supported = {ref for relation in supports for ref in (relation.a, relation.b)}
-    denied = {ref for relation in material.sure("contradicts", "differs_in_number") for ref in (relation.a, relation.b)}
+    denials = material.denials()
+    denied = {ref for relation in denials if relation.kind == "contradicts" for ref in (relation.a, relation.b)}
+    counted_otherwise = {ref for relation in denials for ref in (relation.a, relation.b)}
     proven = {ref for relation in supports if relation.independence == "independent" for ref in (relation.a, relation.b)}
     numbers = _other_numbers(material.relations)
-    matters = zip(material.groups, material.within(supports), strict=True)
-    for group in chain.from_iterable(_in_agreement(matter, own) for matter, own in matters):
+    placed = material.placed()
+    inside = within([claims for _, claims in placed], supports)
+    parts = ((place, part) for (place, own), near in zip(placed, inside, strict=True) for part in _in_agreement(own, near))
+    for place, group in parts:
         found = [claim for claim in reported(group) if claim.ref in supported and not claim.display]
         if any(claim.ref in denied for claim in found):
             continue
+        if any(claim.ref in counted_otherwise for claim in found):
+            found = [claim for claim in found if not claim.claim.quantities]
         found = [claim for claim in found if not presupposed(claim)]
         facet, behind = _granted(found, material)
-        if facet is None:
-            behind = _with_its_number(behind, numbers, material)
+        line = _facet_line(facet, behind, place, material) if facet else None
+        if line is None:
+            line, behind = material.lines.common(_with_its_number(behind, numbers, material)) or (None, [])
         origins, outlets = material.counted(behind)
         origins = min(origins, _vouching(behind))
-        if origins < 2 or outlets < 2:
-            continue
-        text = _facet_line(facet, behind) if facet else _plain_line(behind, material)
-        if text:
+        if line and origins > 1 and outlets > 1:
             unproven = "" if any(claim.ref in proven for claim in behind) else "; independence unproven"
-            yield Finding("agreed", text, refs(behind, text), origins, outlets, f"{voices(behind)}{unproven}")
+            yield Finding("agreed", line, refs(behind, line), origins, outlets, f"{voices(behind)}{unproven}")
 
 
 def _in_agreement(group: Sequence[Held], supports: Iterable[Relation]) -> list[list[Held]]:
@@ -177,13 +203,22 @@ def _granted(found: Sequence[Held], material: Material) -> tuple[str | None, lis
     return facet, settled[facet]
 
 
-def _facet_line(facet: str, behind: Sequence[Held]) -> str:
-    question = families()[behind[0].claim.event_type or ""]["facets"].get(facet, facet)
-    return sentence(f"{_topic(behind)}: {question.removeprefix('whether ').removesuffix(' at all')}")
-
-
-def _plain_line(behind: Sequence[Held], material: Material) -> str | None:
-    return material.lines.common(behind)
+def _facet_line(facet: str, behind: Sequence[Held], place: str | None, material: Material) -> str:
+    """What all grant of a disputed event, in the words of the tables, and the word that each has for it."""
+    granted = _question(facet, behind).removeprefix("whether ").removesuffix(" at all")
+    what, told = _what(behind), granted.split(" ", 1)
+    if len(told) > 1 and told[0] in ("they", what.split()[-1]):
+        granted = f"{what} {told[1]}{_at(place, what, behind)}"
+    else:
+        granted = f"{what}{_at(place, what, behind)}: {granted}"
+    by_word: dict[str, list[Held]] = defaultdict(list)
+    first: dict[str, Held] = {}
+    for claim in behind:
+        first.setdefault(claim.voice, claim)
+    for claim in first.values():
+        by_word[material.lines.word(claim)].append(claim)
+    words = [f"“{word}” ({voices(claims)})" for word, claims in by_word.items()]
+    return sentence(f"{granted}: {listed(words)}")
 
 
 # --- disputed ----------------------------------------------------------------------------------------------------------------
@@ -199,20 +234,38 @@ def _answers(group: Iterable[Held]) -> dict[str, Sides]:
 
 
 def _disputed_facets(material: Material) -> Iterator[Finding]:
-    """A question that some holders of a proposition answer yes and others, of the same days, no."""
-    disputes = material.sure("disputes_description", "contradicts")
+    """What some holders of a proposition answer yes and others, of the same days, no: all questions of two sides in one line.
+
+    Where they grant each other nothing, an event that is only named ("the trade agreement") answers no question.
+    """
+    told = {claim.ref for group in material.groups for claim in group if claim.claim.tense != "none"}
+    opposed = [relation for relation in material.sure("contradicts") if {relation.a, relation.b} <= told]
+    disputes = [*material.sure("disputes_description"), *opposed]
     involved = {ref for relation in disputes for ref in (relation.a, relation.b)}
-    for group in material.groups:
-        questions = families().get(group[0].claim.event_type or "", {}).get("facets", {})
-        for facet, sides in _answers(claim for claim in reported(group) if claim.ref in involved).items():
-            yes, no = _same_days(sides)
-            if not yes or not no:
-                continue
-            origins, outlets = material.counted([*yes, *no])
-            text = (
-                f"{_topic([*yes, *no])}: {questions.get(facet, facet)}. Yes: {_side(yes, material)}. No: {_side(no, material)}."
-            )
-            yield Finding("disputed", text, refs([*yes, *no]), origins, outlets)
+    for place, group in material.placed():
+        answers = _answers(claim for claim in reported(group) if claim.ref in involved)
+        asked = {_question(facet, [*sides[0], *sides[1]]): _same_days(sides) for facet, sides in answers.items()}
+        for questions, (yes, no) in _same_sides(asked):
+            what, origins = _what(group), material.counted([*yes, *no])
+            topic = f"{what}{_at(place, what, [*yes, *no])}: {listed(questions)}"
+            text = f"{topic}. Yes: {_side(yes, material)}. No: {_side(no, material)}."
+            yield Finding("disputed", text, refs([*yes, *no]), *origins)
+
+
+def _question(facet: str, claims: Sequence[Held]) -> str:
+    """The question of a facet in the words of the tables."""
+    asked = families().get(claims[0].claim.event_type or "", {}).get("facets", {})
+    return str(asked.get(facet, facet))
+
+
+def _same_sides(answers: Mapping[str, Sides]) -> Iterator[tuple[list[str], Sides]]:
+    """The questions that the same two sides answer yes and no, for each two sides."""
+    asked: dict[tuple[frozenset[str], frozenset[str]], list[str]] = defaultdict(list)
+    for question, (yes, no) in answers.items():
+        if yes and no:
+            asked[frozenset(c.voice for c in yes), frozenset(c.voice for c in no)].append(question)
+    for questions in asked.values():
+        yield questions, answers[questions[0]]
 
 
 def _same_days(sides: Sides) -> Sides:
@@ -226,23 +279,25 @@ def _same_days(sides: Sides) -> Sides:
 
 
 def _side(claims: Sequence[Held], material: Material) -> str:
+    """Who says so: the fullest claim in its words, then who else."""
     fullest = max(claims, key=lambda claim: (not claim.display, not claim.narrated, len(claim.words), claim.text))
-    return f"{voices(claims)} ({material.lines.said(fullest)})"
+    others = voices(claim for claim in claims if claim.voice != fullest.voice)
+    return f"{fullest.voice} ({material.lines.said(fullest)}){', also ' if others else ''}{others}"
 
 
 def _contradicted(material: Material) -> Iterator[Finding]:
     """One line per proposition: those who say it against those who deny it, or one number against another."""
-    disputes = material.sure("contradicts", "differs_in_number")
-    for group, inside in zip(material.groups, material.within(disputes), strict=True):
+    disputes = material.denials()
+    for group, inside in zip(material.groups, within(material.groups, disputes), strict=True):
         own = {claim.ref: claim for claim in reported(group)} if inside else {}
         here = [r for r in inside if r.a in own and r.b in own and not (r.kind == "contradicts" and r.conflict)]
         if not here:
             continue
         involved = [own[ref] for ref in dict.fromkeys(ref for relation in here for ref in (relation.a, relation.b))]
         origins, outlets = material.counted(involved)
-        numbers = next((relation for relation in here if relation.kind == "differs_in_number"), None)
-        if numbers is not None:
-            text = f"{_quote(own[numbers.a], material)} {_quote(own[numbers.b], material)} ({numbers.reason}.)"
+        apart = next((relation for relation in here if relation.kind == "differs_in_number"), None)
+        if apart is not None:
+            text = f"{_quote(own[apart.a], material)} {_quote(own[apart.b], material)} ({apart.reason}.)"
         else:
             yes = [claim for claim in involved if claim.claim.polarity > 0]
             no = [claim for claim in involved if claim.claim.polarity < 0]
@@ -282,8 +337,9 @@ def _refusal(claim: Held) -> tuple[str, int | None, str]:
 
 def _revised(material: Material) -> Iterator[Finding]:
     """A number that later reports raise or lower, as one line in order of its days."""
-    for row in material.numbers:
-        if row.verdict in (REVISED, LOWERED, CHANGED):
+    rows = [(row, {ref for _, ref, _, _ in row.values}) for row in material.numbers if row.verdict in MOVED]
+    for row, refs_of in rows:
+        if not any(refs_of < other for _, other in rows):  # else a longer row tells the same
             told = [value for value in row.values if not vague(value[0])]
             steps = [
                 f"{value[:1].lower()}{value[1:]} ({', '.join(filter(None, (in_words(day), *dict.fromkeys(holders))))})"
@@ -312,7 +368,7 @@ def _number(value: str) -> float | str:
 def _changed(material: Material) -> Iterator[Finding]:
     """Per proposition the step furthest apart in time: a later stage, or a holder who now says the opposite."""
     steps = [relation for relation in material.sure("supersedes") if relation.rule != "number"]
-    for group, inside in zip(material.groups, material.within(steps), strict=True):
+    for group, inside in zip(material.groups, within(material.groups, steps), strict=True):
         own = {claim.ref: claim for claim in reported(group)} if inside else {}
         here = [(own[r.a], own[r.b], r) for r in inside if r.a in own and r.b in own]
         if here:
@@ -358,8 +414,8 @@ def _repeated(material: Material) -> Iterator[Finding]:
 # --- wording -----------------------------------------------------------------------------------------------------------------
 
 
-def _topic(group: Sequence[Held]) -> str:
-    """Who or what a proposition is about, and where: "Russian forces (Kyiv)"."""
+def _what(group: Sequence[Held]) -> str:
+    """Who or what some claims are about: "Russian forces"."""
     told = Counter(
         argument.text
         for claim in group
@@ -368,13 +424,13 @@ def _topic(group: Sequence[Held]) -> str:
     )
     what = max(told, key=lambda text: (text[:1].isupper(), told[text], len(text), text), default=None)
     what = what or (group[0].claim.event_type or group[0].claim.predicate).replace("_", " ")
-    places: Counter[str] = Counter()
-    for claim in group:
-        for place in claim.where:
-            places[place.name] += INFERRED if claim.where_inferred else STATED
-    where = max(places, key=lambda name: (places[name], name), default=None)
-    what = what[:1].upper() + what[1:]
-    return f"{what} ({where})" if where and where not in what else what
+    return what[:1].upper() + what[1:]
+
+
+def _at(place: str | None, what: str, claims: Iterable[Held]) -> str:
+    """The place behind what is spoken of, where one of the claims has it and it is not named already: " (Kyiv)"."""
+    known = any(place == own.name for claim in claims for own in claim.where)
+    return f" ({place})" if place and known and place not in what else ""
 
 
 def _quote(claim: Held, material: Material) -> str:

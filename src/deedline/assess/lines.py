@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from deedline.annotate.frames import names_event
 from deedline.data import load
 from deedline.link.held import Held
+from deedline.link.kin import kin_of
+from deedline.link.matter import predicate_key
+from deedline.link.predicates import LIGHT, rarity
+from deedline.link.profile import WORD, stems
 from deedline.model.assessment import ClaimRef
 from deedline.model.linkage import Ref
 from deedline.model.reading import Reading
@@ -24,6 +28,12 @@ FULL_CLAUSE = 6
 
 FILLED = 0.6
 """Share of a sentence that a claim must be for the sentence to stand for it."""
+
+BORNE_OUT, MOSTLY = 0.4, 0.6
+"""Share of a line's content words that a report it stands for must have: with the line's word for the event, and without."""
+
+LEAST_SHARED = 4
+"""Content words that a report without the line's word for the event must have at least."""
 
 LONGEST = 260
 """Characters: a longer sentence is cut at a word."""
@@ -47,53 +57,77 @@ _PAIRS = (("“", "”"), ("‘", "’"), ("(", ")"), ("[", "]"))
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The sentence around every claim, and of it what the claim's statement reports; white space folded."""
+    """The sentence around every claim, of it what the claim's statement reports, and the claim's own word for the event."""
 
     sentences: Mapping[ClaimRef, str]
     sayings: Mapping[ClaimRef, str]
+    words: Mapping[ClaimRef, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, readings: Mapping[str, Reading], claims: Iterable[Held]) -> Lines:
         """Lines for some claims of some readings."""
-        sentences, sayings = {}, {}
+        sentences, sayings, words = {}, {}, {}
+        opening = {id: frozenset(block.span.start for block in reading.article.blocks) for id, reading in readings.items()}
         for claim in claims:
             reading, at = readings[claim.ref.article], claim.claim.span
             place = bisect_right(reading.sentences, at.start, key=lambda sentence: sentence.end)
             around = next((sentence for sentence in reading.sentences[place : place + 1] if sentence.overlaps(at)), at)
-            sentences[claim.ref] = folded(around.of(reading.article.text))
-            sayings[claim.ref] = folded(_reported(reading, claim, around).of(reading.article.text))
-        return cls(sentences, sayings)
+            read = _undated if around.start in opening[claim.ref.article] else folded
+            sentences[claim.ref] = read(around.of(reading.article.text))
+            sayings[claim.ref] = read(_reported(reading, claim, around).of(reading.article.text))
+            if claim.claim.cue:
+                words[claim.ref] = folded(claim.claim.cue.of(reading.article.text))
+        return cls(sentences, sayings, words)
 
     def best(self, claims: Sequence[Held]) -> tuple[Held, str] | None:
         """The claim that says most by itself, with its line: from the body rather than a headline; None when none does."""
         rated = [(claim, line) for claim in claims if (line := self.line(claim))]
         return min(rated, key=lambda pair: (pair[0].display, not clause(pair[0]), -len(pair[0].words), pair[1]), default=None)
 
-    def common(self, claims: Sequence[Held]) -> str | None:
-        """The line nearest to what all claims say: the shortest clause that can stand alone, else a sentence they all but fill.
+    def common(self, claims: Sequence[Held]) -> tuple[str, list[Held]] | None:
+        """The line nearest to what the claims say, with those of them that say most of it; None when none can stand alone.
 
-        A longer one says things that only its own outlet says.
+        That is the line of a claim that most voices bear out, the shortest of such: a longer one says things that only its
+        own outlet says.
         """
         plain = [claim for claim in claims if not claim.claim.quantities]
         if len({claim.voice for claim in claims if claim.claim.quantities}) != 1 or not plain:
             plain = list(claims)  # a number that one holder alone gives stands for nobody else
         plain = [claim for claim in plain if not loose(claim.text)] or plain
-        clauses = [own for claim in plain if (own := clause(claim)) and (claim.claim.polarity > 0 or _denies(own))]
-        full = [own for own in clauses if len(_WORD.findall(own)) >= FULL_CLAUSE] or clauses
+        lines = self._alone([claim for claim in plain if not _unresolved(claim) and not self._hangs(claim)])
+        borne_out = [(line, [claim for claim in claims if claim is own or _says(claim, own, line)]) for own, line in lines]
+        return min(
+            borne_out, key=lambda found: (-len({claim.voice for claim in found[1]}), len(found[0]), found[0]), default=None
+        )
+
+    def _alone(self, claims: Sequence[Held]) -> list[tuple[Held, str]]:
+        """The claims whose clause stands alone, full ones if any, with it; else the best sentence a claim all but fills."""
+        clauses = [(claim, own) for claim in claims if (own := clause(claim)) and (claim.claim.polarity > 0 or _denies(own))]
+        full = [(claim, own) for claim, own in clauses if len(_WORD.findall(own)) >= FULL_CLAUSE] or clauses
         if full:
-            return sentence(min(full, key=lambda own: (len(own), own)))
-        filling = [claim for claim in plain if len(claim.text) >= FILLED * len(self.sentences[claim.ref])]
-        best = self.best(filling)
-        return best[1] if best else None
+            return [(claim, sentence(own)) for claim, own in full]
+        best = self.best([claim for claim in claims if len(claim.text) >= FILLED * len(self.sentences[claim.ref])])
+        return [best] if best else []
+
+    def _hangs(self, claim: Held) -> bool:
+        """True for a clause whose subject stands right behind the noun it goes on about: "the toll (it) took on her"."""
+        before = self.sentences[claim.ref].partition(claim.text)[0]
+        last = before.split()[-1] if before[-1:].isspace() else ""
+        leads = any(argument.span.start == claim.claim.span.start for argument in claim.claim.arguments)
+        opens = not claim.narrated and self.sayings[claim.ref].startswith(claim.text)
+        return leads and last.isalpha() and last.islower() and not opens and last not in _links()
 
     def line(self, claim: Held) -> str | None:
         """A claim as a sentence: its own clause, else the sentence it stands in; None when neither can be read alone."""
+        if _unresolved(claim) or self._hangs(claim):
+            return None
         own = clause(claim)
         if own and (claim.claim.polarity > 0 or _denies(own)):
             return sentence(own)
         around = self.sentences[claim.ref]
         words = _WORD.findall(around)
-        if len(words) < FEWEST_WORDS or words[0].lower() in _words("dependent") or words[0].lower() in _words("pronouns"):
+        first = next((word for word in map(str.lower, words) if word not in _words("markers")), "")
+        if len(words) < FEWEST_WORDS or words[0].lower() in _words("dependent") or first in _words("pronouns"):
             return None
         return sentence(around)
 
@@ -103,6 +137,10 @@ class Lines:
         if own is None or claim.claim.rejects or (claim.claim.polarity < 0 and not _denies(own)):
             own = self.sayings[claim.ref]
         return quoted(own if claim.claim.polarity > 0 or _denies(own) else self.sentences[claim.ref])
+
+    def word(self, claim: Held) -> str:
+        """The word a claim has for its event, as its article has it."""
+        return self.words.get(claim.ref, claim.claim.predicate)
 
     def around(self, claim: Held) -> str:
         """The sentence a claim stands in, as a quotation."""
@@ -124,8 +162,9 @@ def clause(claim: Held) -> str | None:
     made, text = claim.claim, claim.text
     subject = next((a for role in ("agent", "theme") if (a := made.argument(role)) and _leads(claim, a.span.start)), None)
     event = not made.arguments and names_event(made.predicate)  # "heavy shelling went on": the event itself is the subject
-    if made.tense == "none" or (subject is None and not event) or claim.display:
+    if made.tense == "none" or (subject is None and not event) or claim.display or _relative(claim):
         return None
+    text = _named(text, claim)
     text = text[_opening(text.partition(folded(subject.text))[0]) :] if subject else text
     words = _WORD.findall(text)
     if words and words[0].lower() in _words("markers"):
@@ -139,6 +178,68 @@ def clause(claim: Held) -> str | None:
         if claim.narrated or subject.text.lower() not in _words("first_person"):
             text = subject.name + text[len(subject.text) :]
     return text
+
+
+def _named(text: str, claim: Held) -> str:
+    """``text`` with the names of those whom its pronouns stand for behind the verb; the speaker's own stay as they are."""
+    kept = frozenset() if claim.narrated else _words("first_person")
+    for argument in claim.claim.arguments:
+        pronoun = argument.text.lower() in _words("pronouns") - kept
+        if argument.name and pronoun and not _leads(claim, argument.span.start):
+            places = list(re.finditer(rf"(?<=\s){re.escape(argument.text)}\b", text))
+            if len(places) == 1:
+                text = text[: places[0].start()] + argument.name + text[places[0].end() :]
+    return text
+
+
+def _says(claim: Held, own: Held, line: str) -> bool:
+    """True when a claim tells the event of the ``line`` of another, its ``own``, of no other subject, in many of its words.
+
+    The words of the sentence count, and the names of those its pronouns stand for; most are asked for where it has another
+    word for the event, or the line's tells nothing ("showed").
+    """
+    subject, other = _subject(claim), _subject(own)
+    if subject and other and subject[0] == other[0] and subject[1].isdisjoint(other[1]):
+        return False
+    said = claim.sentence.union(claim.words, *(stems(WORD.findall(a.name or "")) for a in claim.claim.arguments))
+    told = set(stems(WORD.findall(line)))
+    if _same_event(claim, own, said):
+        return len(told & said) >= BORNE_OUT * len(told)
+    first = own.claim.argument("agent") or own.claim.argument("theme")
+    beyond = told.difference(stems(WORD.findall(first.text)) if first else ())
+    return len(told & said) >= LEAST_SHARED and all(len(part & said) >= MOSTLY * len(part) for part in (told, beyond))
+
+
+def _subject(claim: Held) -> tuple[str, frozenset[str]] | None:
+    """The role and the name, in stems, of who does it or, where nobody is told to, of whom it befalls, if it has one."""
+    first = claim.claim.argument("agent") or claim.claim.argument("theme")
+    return (first.role, frozenset(stems(WORD.findall(first.name)))) if first and first.name else None
+
+
+def _same_event(claim: Held, own: Held, said: Container[str]) -> bool:
+    """True for events of one kind or one word, or where the sentence of ``claim`` has the ``own`` claim's word for it."""
+    if claim.label is not None and own.label is not None and kin_of(claim.label) == kin_of(own.label):
+        return True
+    key = predicate_key(own)
+    return rarity(own.claim.predicate) >= LIGHT and (key == predicate_key(claim) or any(word in said for word in key))
+
+
+def _unresolved(claim: Held) -> bool:
+    """True when nothing says for whom a pronoun of the claim stands: "contradicted him", "its rules forbid it"."""
+    made = claim.claim
+    for argument in made.arguments:
+        if argument.name is None and made.span.contains(argument.span) and argument.text:
+            leads = _leads(claim, argument.span.start)
+            if (argument.text.split()[0] if leads else argument.text).lower() in _words("pronouns"):
+                return True
+    return False
+
+
+def _relative(claim: Held) -> bool:
+    """True when the word that hangs the clause on its noun is what it befell: "(the account) that Ann Hale follows"."""
+    made = claim.claim
+    first = next((a for a in made.arguments if a.span.start == made.span.start), None)
+    return first is not None and first.role != "agent" and first.text.lower() in _words("markers")
 
 
 def _opening(before: str) -> int:
@@ -236,6 +337,21 @@ def cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
 
+def _undated(text: str) -> str:
+    """The first sentence of a paragraph on one line, without its dateline: a town in capitals or with an agency.
+
+    >>> _undated("SALTMERE, Norfolk – A fire broke out"), _undated("Lund (AP) -- A fire broke out")
+    ('A fire broke out', 'A fire broke out')
+    >>> _undated("Ann Hale – the mayor – resigned")
+    'Ann Hale – the mayor – resigned'
+    """
+    line = folded(text)
+    dateline = DATELINE.match(line)
+    if dateline is None or not (line.split()[0].strip(",.").isupper() or "(" in dateline[0]):
+        return line
+    return line[dateline.end() :]
+
+
 def folded(text: str) -> str:
     """``text`` on one line."""
     return " ".join(text.split())
@@ -285,6 +401,12 @@ def refs(claims: Iterable[Held], line: str = "") -> tuple[Ref, ...]:
 
 def _words(section: str) -> frozenset[str]:
     return _tables()[section]
+
+
+@cache
+def _links() -> frozenset[str]:
+    """Words that may stand before a clause of its own."""
+    return _words("markers") | _words("hanging") | _words("dependent")
 
 
 @cache

@@ -62,9 +62,10 @@ def _from_propositions(
             claim for claim in group if claim.ref.article in outlets and claim.claim.mood == "factual" and not claim.display
         ]
         told = [c for c in claims if (c.ref.article, c.claim.statement) not in rendered]
-        line = lines.common([claim for claim in told if clause(claim)])
-        if line is not None:
-            refs = [Ref(claim.ref.article, claim.claim.span) for claim in claims]
+        found = lines.common(told) if any(clause(claim) for claim in told) else None
+        if found is not None:
+            line, saying = found
+            refs = [Ref(claim.ref.article, claim.claim.span) for claim in saying]
             yield from _omission(line, refs, outlets, told_of[_kind(claims[0])])
 
 

@@ -16,6 +16,9 @@ from deedline.link.predicates import LIGHT, predicate_stems, rarity
 from deedline.link.profile import stems
 from deedline.model.reading import Place
 
+SECTION = "P.PPLX"
+"""The feature of a quarter of a town."""
+
 FEW_SHARED = 2
 """Further words that two claims share at least if their verb is light, or has a particle in one of them only."""
 
@@ -31,13 +34,30 @@ def places_differ(a: Held, b: Held) -> bool:
     return bool(a.where and b.where) and all(_apart(one, other) for one in a.where for other in b.where)
 
 
+def may_be_at(claim: Held, place: Place) -> bool:
+    """True unless the claim has places and none of them can be this one; see :func:`places_differ` for places taken over."""
+    if claim.where_inferred and (claim.label is None or claim.label.family not in _flagged("placed")):
+        return True
+    return not claim.where or any(not _apart(place, other) for other in claim.where)
+
+
 def _apart(a: Place, b: Place) -> bool:
-    """Two names are two places, unless one holds the other or is a country that may."""
-    if a.name == b.name or a.name in b.path or b.name in a.path:
+    """Two names are two places, unless one holds the other or is a country that may.
+
+    A town in the path of another is the province that bears its name: Slavutych is in Kyiv's province, not in Kyiv.
+    """
+    if a.name == b.name:
+        return False
+    if (a.name in b.path or b.name in a.path) and not (_town(a) and _town(b)):
         return False
     if "country" in (a.precision, b.precision):
         return a.country is not None and b.country is not None and a.country != b.country
     return True
+
+
+def _town(place: Place) -> bool:
+    """True for a populated place that is no part of another one."""
+    return place.precision == "settlement" and place.feature != SECTION
 
 
 def share_place(a: Held, b: Held) -> bool:
