@@ -104,6 +104,11 @@ def test_a_resolved_pronoun_gives_way_to_the_name() -> None:
     assert clause(claim) == "Tom Ellery will not run for office"
 
 
+def test_inside_a_quotation_the_name_stands_in_brackets() -> None:
+    claim = told("He will not run for office", "He", "run", "Tom Ellery", narrated=True)
+    assert Lines({claim.ref: claim.text}, {claim.ref: claim.text}).said(claim) == "“[Tom Ellery] will not run for office”"
+
+
 def test_a_reported_denial_is_told_by_its_sentence() -> None:
     claim = told("any solvent had leaked into the water", "any solvent", "leaked", polarity=-1)
     around = "Feld again denied that any solvent had leaked into the water."

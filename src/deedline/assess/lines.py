@@ -38,6 +38,9 @@ LEAST_SHARED = 4
 LONGEST = 260
 """Characters: a longer sentence is cut at a word."""
 
+INSERTED = "[{}]"
+"""How a name stands in a quotation in the place of a pronoun: these are not the speaker's words."""
+
 LONGEST_QUOTE = 110
 """Characters of a claim quoted beside others."""
 
@@ -52,6 +55,7 @@ _SPLIT = re.compile(r"[”\"] [“\"]")
 """Where a quotation was split by its cue and is put together again."""
 
 _CLOSING = re.compile(r"’(?!\w)")
+_MARKED = re.compile(r"[“”‘’()\[\]\"]")
 _PAIRS = (("“", "”"), ("‘", "’"), ("(", ")"), ("[", "]"))
 
 
@@ -133,7 +137,7 @@ class Lines:
 
     def said(self, claim: Held) -> str:
         """A claim as a quotation: its clause, else what it stands in, cut to a readable length."""
-        own = clause(claim)
+        own = clause(claim, INSERTED)
         if own is None or claim.claim.rejects or (claim.claim.polarity < 0 and not _denies(own)):
             own = self.sayings[claim.ref]
         return quoted(own if claim.claim.polarity > 0 or _denies(own) else self.sentences[claim.ref])
@@ -157,14 +161,17 @@ def _reported(reading: Reading, claim: Held, around: Span) -> Span:
     return around
 
 
-def clause(claim: Held) -> str | None:
-    """The claim's own clause when it can stand alone: a finite verb with its subject before it. Names replace pronouns."""
+def clause(claim: Held, named: str = "{}") -> str | None:
+    """The claim's own clause when it can stand alone: a finite verb with its subject before it.
+
+    Names replace pronouns, in the form ``named``.
+    """
     made, text = claim.claim, claim.text
     subject = next((a for role in ("agent", "theme") if (a := made.argument(role)) and _leads(claim, a.span.start)), None)
     event = not made.arguments and names_event(made.predicate)  # "heavy shelling went on": the event itself is the subject
     if made.tense == "none" or (subject is None and not event) or claim.display or _relative(claim):
         return None
-    text = _named(text, claim)
+    text = _named(text, claim, named)
     text = text[_opening(text.partition(folded(subject.text))[0]) :] if subject else text
     words = _WORD.findall(text)
     if words and words[0].lower() in _words("markers"):
@@ -176,11 +183,11 @@ def clause(claim: Held) -> str | None:
         if not subject.name or not text.lower().startswith(subject.text.lower()):
             return None
         if claim.narrated or subject.text.lower() not in _words("first_person"):
-            text = subject.name + text[len(subject.text) :]
+            text = named.format(subject.name) + text[len(subject.text) :]
     return text
 
 
-def _named(text: str, claim: Held) -> str:
+def _named(text: str, claim: Held, named: str) -> str:
     """``text`` with the names of those whom its pronouns stand for behind the verb; the speaker's own stay as they are."""
     kept = frozenset() if claim.narrated else _words("first_person")
     for argument in claim.claim.arguments:
@@ -188,7 +195,7 @@ def _named(text: str, claim: Held) -> str:
         if argument.name and pronoun and not _leads(claim, argument.span.start):
             places = list(re.finditer(rf"(?<=\s){re.escape(argument.text)}\b", text))
             if len(places) == 1:
-                text = text[: places[0].start()] + argument.name + text[places[0].end() :]
+                text = text[: places[0].start()] + named.format(argument.name) + text[places[0].end() :]
     return text
 
 
@@ -315,6 +322,8 @@ def balanced(text: str) -> str:
     >>> balanced("we must “withdraw” now,” he said")
     'we must “withdraw” now, he said'
     """
+    if not _MARKED.search(text):
+        return text
     stray: set[int] = set()
     for opening, closing in _PAIRS:
         open_at: list[int] = []
