@@ -109,21 +109,22 @@ def copy_of(file: Path, folder: Path) -> Archive:
 
 
 @pytest.fixture(scope="session")
-def seconds() -> Callable[[Callable[[], object]], float]:
-    """How much processor time some work takes, the least of three times: what else the machine does, it does not count.
+def times_as_long() -> Callable[[Callable[[], object], Callable[[], object]], float]:
+    """How many times as much processor time some work takes as other work, each the least of five, turn about.
 
-    Only ever to be compared with other work of the same run.
+    A machine that is shared runs faster and slower for seconds at a time: what is done turn about has the same of both.
     """
 
-    def fastest(work: Callable[[], object]) -> float:
-        times = []
-        for _ in range(3):
-            start = time.process_time()
-            work()
-            times.append(time.process_time() - start)
-        return min(times)
+    def ratio(work: Callable[[], object], other: Callable[[], object]) -> float:
+        taken: tuple[list[float], list[float]] = [], []
+        for _ in range(5):
+            for done, times in zip((work, other), taken, strict=True):
+                start = time.process_time()
+                done()
+                times.append(time.process_time() - start)
+        return min(taken[0]) / max(min(taken[1]), 1e-9)
 
-    return fastest
+    return ratio
 
 
 @pytest.fixture(scope="module")
