@@ -2,7 +2,7 @@
 
 What counts is the word for the event (the same, of one stem, of one family of events, or one that keeps similar company in
 the news), who takes part, and the other words of the clause.  Nothing here looks at place, time or side: the gates of
-:mod:`deedline.link.matter` do.  Trained by ``bench/train_matters.py`` on ECB+; see ``docs/models/matters.md``.
+:mod:`deedline.link.measure` do.  Trained by ``bench/train_matters.py`` on ECB+; see ``docs/models/matters.md``.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ class Tally:
 
     @property
     def value(self) -> float:
-        """The number, or the middle of what it may be."""
+        """The number; what has none is no tally."""
         return self.quantity.value if self.quantity.value is not None else 0.0
 
     @property
