@@ -10,7 +10,7 @@ from enum import StrEnum
 from deedline.assess.lines import vague
 from deedline.link.held import FEW, Held
 from deedline.link.profile import WORD, stems
-from deedline.link.tallies import FURTHEST, HARMED, measured, told_alike
+from deedline.link.tallies import FURTHEST, harmed, measured, told_alike
 from deedline.model.reading import Quantity, Reading
 
 FAR = 1.5
@@ -62,7 +62,7 @@ def _units(quantity: Quantity) -> frozenset[str]:
 
 
 def _persons(quantity: Quantity) -> bool:
-    return quantity.unit is None or bool(_units(quantity) & HARMED) or not _units(quantity)
+    return quantity.unit is None or bool(_units(quantity) & harmed()) or not _units(quantity)
 
 
 def intervals(a: Quantity, b: Quantity) -> Verdict:

@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from deedline.annotate.nations import find_nation
 from deedline.data import load
+from deedline.link.participants import LONGEST_NATION
 from deedline.model.reading import EntityKind, Reading
 
 NEAR = 100
 """Characters before and after a name in which its role is looked for."""
-
-LONGEST_NATION = 3
-"""Words of the longest name of a nation."""
 
 BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.GOVERNMENT})
 
@@ -42,10 +40,9 @@ def affiliations(readings: Sequence[Reading], names: Mapping[str, str]) -> dict[
         bodies = _Bodies(reading, names)
         for entity in reading.entities:
             if entity.kind is EntityKind.PERSON:
-                for mention in entity.mentions:
-                    for body in bodies.beside(mention.start, mention.end):
-                        said[names.get(entity.name, entity.name)][body] += 1
-    return {person: counted.most_common(1)[0][0] for person, counted in said.items()}
+                beside = (bodies.beside(mention.start, mention.end) for mention in entity.mentions)
+                said[names.get(entity.name, entity.name)].update(body for body in beside if body)
+    return {person: counted.most_common(1)[0][0] for person, counted in said.items() if counted}
 
 
 class _Bodies:
@@ -57,13 +54,11 @@ class _Bodies:
         self._from = {mention.start: name for mention, name in found}
         self._until = {mention.end: name for mention, name in found}
 
-    def beside(self, start: int, end: int) -> Iterator[str]:
+    def beside(self, start: int, end: int) -> str | None:
         """Whose role the person named from ``start`` to ``end`` is said to have."""
         before = _BREAK.split(self._text[max(0, start - NEAR) : start])[-1]
         after = _BREAK.split(self._text[end : end + NEAR])[0]
-        found = self._owner(before, start) or self._client(before, start) or self._named_after(after, end)
-        if found:
-            yield found
+        return self._owner(before, start) or self._client(before, start) or self._named_after(after, end)
 
     def _owner(self, before: str, start: int) -> str | None:
         """The body right before the role before the name: "NATO chief", "Northgate's chief executive,"."""
@@ -80,7 +75,7 @@ class _Bodies:
         place = start - len(before) + at + len(owner)
         body = self._until.get(place) or self._until.get(place + len(word) - len(owner))
         if body is None:
-            return _nation(words, role)
+            return _nation([word for word, _ in words]) if role in _roles("nation") else None
         return body if _not_now().isdisjoint(word.lower() for word, _ in words[-1 - len(body.split()) : -1]) else None
 
     def _client(self, before: str, start: int) -> str | None:
@@ -102,9 +97,8 @@ class _Bodies:
             name = self._from.get(at) or self._from.get(at - len("the "))
             if name and _speaks(match["role"], "body"):
                 return name
-            owner = [(word, 0) for word in _WORD.findall(self._text[at : at + NEAR])[:1]]
             if _speaks(match["role"], "nation"):
-                return _nation(owner, "president")
+                return _nation(_WORD.findall(self._text[at : at + NEAR])[:1])
         return None
 
 
@@ -114,14 +108,12 @@ def _speaks(role: str, kind: str) -> bool:
     return bool(words) and words[-1] in _roles(kind) and _not_now().isdisjoint(words)
 
 
-def _nation(words: Sequence[tuple[str, int]], role: str) -> str | None:
-    """The nation whose name ends the words, for a role that speaks for nations."""
-    if role not in _roles("nation"):
-        return None
+def _nation(words: Sequence[str]) -> str | None:
+    """The nation whose name ends the words; None where they say that it is no longer, or another side, that is meant."""
     for size in range(min(LONGEST_NATION, len(words)), 0, -1):
-        if size < len(words) and words[-size - 1][0].lower() in _not_now():
+        if size < len(words) and words[-size - 1].lower() in _not_now():
             return None
-        found = find_nation(_OWNS.sub("", " ".join(word for word, _ in words[-size:])))
+        found = find_nation(_OWNS.sub("", " ".join(words[-size:])))
         if found is not None:
             return found.nation
     return None

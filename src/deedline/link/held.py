@@ -98,8 +98,6 @@ class Held:
     """The content stems of the sentence the claim stands in."""
     figures: frozenset[tuple[float, str]] = frozenset()
     """Its exact counts with a stem of what is counted, small ones left out: two reports of one thing often share one."""
-    amounts: frozenset[str] = frozenset()
-    """All its numbers with their units, as they are compared: "241.0 people", "None people" where the number is vague."""
     counts: tuple[Quantity, ...] = ()
     """Its quantities."""
     withheld: bool = False
@@ -187,7 +185,6 @@ class _Told:
             circumstance=statement is not None and _dates(text, claim.span.start),
             sentence=_content(_sentence(reading, claim.span).of(text)),
             figures=frozenset(_figures(counts)),
-            amounts=frozenset(f"{number.value} {number.unit}" for number in counts),
             counts=counts,
             withheld=statement is not None and _withheld(statement, text),
             looks_back=bool(counts) and self._looks_back(claim, day),

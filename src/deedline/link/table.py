@@ -32,7 +32,7 @@ class Table:
         self.likeness = Likeness([mention_of(claim) for claim in held])
         sets = self.likeness.sets
         self.sentences = sets(claim.sentence for claim in held)
-        self.amounts = sets(claim.amounts for claim in held)
+        self.amounts = sets({f"{number.value} {number.unit}" for number in claim.counts} for claim in held)
         self.cores = sets(core(claim) for claim in held)
         self.places = sets(specific(claim) for claim in held)
         self.weekdays = sets(claim.words & WEEKDAYS for claim in held)

@@ -25,26 +25,6 @@ from deedline.link.table import SAME_OCCASION
 from deedline.link.vectors import news_rarity
 from deedline.model.reading import Quantity
 
-HARMED = frozenset(
-    stems(
-        [
-            "people",
-            "person",
-            "persons",
-            "others",
-            "dead",
-            "victims",
-            "men",
-            "women",
-            "civilians",
-            "deaths",
-            "fatalities",
-            "lives",
-        ]
-    )
-)
-"""What people are called whom a claim counts as killed, hurt or missing."""
-
 FURTHEST = 3.0
 """How many times one count of a thing the next report's may be: numbers grow, but seldom further from one to the next."""
 
@@ -100,7 +80,7 @@ def same_count(a: Held, b: Held) -> tuple[Tally, Tally] | None:
 
 def _people(quantity: Quantity) -> bool:
     units = stems(WORD.findall(quantity.unit or ""))
-    return not units or units[-1] in HARMED
+    return not units or units[-1] in harmed()
 
 
 def _head(quantity: Quantity) -> str:
@@ -205,6 +185,12 @@ def told_alike(a: Held, b: Held) -> bool:
 
 def _numbers(a: Held, b: Held) -> frozenset[str]:
     return frozenset(word for word in a.words & b.words if word[0].isdigit())
+
+
+@cache
+def harmed() -> frozenset[str]:
+    """Stems of what people are called whom a claim counts as killed, hurt or missing (``data/units.toml``)."""
+    return frozenset(stems(load("units")["persons"]["called"]))
 
 
 @cache
