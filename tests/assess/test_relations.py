@@ -335,3 +335,21 @@ def test_two_sums_differ_only_where_the_same_is_told_of_them(verb: str, differ: 
         read[claim.ref.article] = replace(readings(claim)[claim.ref.article], quantities=(quantity,))
     relation = relate(told[0], told[1], read, unproven)
     assert (relation is not None and relation.kind == "differs_in_number") is differ
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("intended", "predicted", "corroborates"),
+        ("ordered", "predicted", "corroborates"),
+        ("predicted", "desired", "none"),
+        ("predicted", "factual", "none"),
+    ],
+)
+def test_an_intention_and_the_expectation_of_it_agree(one: str, other: str, expected: str) -> None:
+    certainty = 2.0 if "factual" in (one, other) else 1.0
+    a, b = (
+        make(name, "impose", family=None, place=None, mood=mood, certainty=certainty)
+        for name, mood in (("Ann", one), ("Bo", other))
+    )
+    assert kind(a, b) == expected

@@ -139,6 +139,12 @@ def test_an_office_and_a_spokesman_speak_for_the_person_they_serve() -> None:
         assert (claim.party, claim.unnamed) == ("Ann Hale", True)
 
 
+def test_an_outlet_speaks_for_itself_whatever_its_name() -> None:
+    article = reading("troops left", (_moved(Span(0, 11)),))
+    named = replace(article, article=replace(article.article, outlet="China Daily"))
+    assert [claim.party for claim in held(named)] == ["China Daily"]
+
+
 def test_a_word_given_in_a_month_is_dated_by_the_month() -> None:
     text = "In January 2012 the board ordered the company to pay"
     cue, content = _span(text, "ordered"), _span(text, "the company to pay")

@@ -37,7 +37,7 @@ LIKELY = 1.0
 COPIED_WORDS, COPIED = 5, 0.65
 """Words two narrated clauses share, and their share of all words of both, from which one text lies behind both."""
 
-SHARED = {
+SHARED: Mapping[str, str] = {
     "ordered": "the same order is reported",
     "intended": "the same intention is reported",
     "predicted": "the same is expected",
@@ -45,6 +45,9 @@ SHARED = {
     "conditional": "the same is supposed",
 }
 """What two claims agree on that are told in one mood, none of them as a fact."""
+
+AHEAD = "the same is said to be ahead"
+"""What two claims agree on of which one tells an intention or an order, the other that it will come."""
 
 DEFAULT_DAYS = frozenset({"published", "company"})
 PLACE_ASSUMED, PLACE_OPEN = 0.05, 0.25
@@ -316,8 +319,8 @@ def _narrower(pair: Pair) -> _Found | None:
 
 
 def _corroborates(pair: Pair) -> _Found | None:
-    mood = pair.a.claim.mood
-    if not (_factual(pair) or (mood in SHARED and mood == pair.b.claim.mood)) or not _near(pair):
+    agreed = _agreed(pair)
+    if agreed is None or not _near(pair):
         return None
     if pair.a.claim.polarity != pair.b.claim.polarity:
         return None
@@ -328,7 +331,15 @@ def _corroborates(pair: Pair) -> _Found | None:
     if pair.independence == "same_side":
         return _Found("same_origin", f"repeated: {pair.why}", 0.65)  # nobody vouches for their own side
     certain = 0.75 if pair.independence == "independent" else 0.65
-    return _Found("corroborates", f"{SHARED.get(mood, 'the same is reported')}; {pair.why}", certain)
+    return _Found("corroborates", f"{agreed}; {pair.why}", certain)
+
+
+def _agreed(pair: Pair) -> str | None:
+    """What two claims would agree on: a fact, or the same that both expect, ask for or suppose; None where they cannot."""
+    if _factual(pair):
+        return "the same is reported"
+    moods = {pair.a.claim.mood, pair.b.claim.mood}
+    return SHARED.get(next(iter(moods))) if len(moods) == 1 else AHEAD if moods <= TO_COME | COMMITTED else None
 
 
 RULES: tuple[Callable[[Pair], _Found | None], ...] = (

@@ -169,7 +169,7 @@ class _Told:
             outlet=reading.article.label,
             holder=holder,
             narrated=statement is None,
-            party=_party(holder, speaker.kind if speaker else None, self._names, self._sides),
+            party=_party(holder, speaker.kind if speaker else None, self._names, self._sides) if statement else holder,
             when=claim.time if interval(claim.time) else self._of_old(claim, day),
             day=day,
             day_how=how,
