@@ -145,6 +145,14 @@ def test_an_outlet_speaks_for_itself_whatever_its_name() -> None:
     assert [claim.party for claim in held(named)] == ["China Daily"]
 
 
+def test_an_outlet_that_another_cites_speaks_for_itself() -> None:
+    text = "Korea Times said troops left"
+    paper = Speaker("Korea Times", EntityKind.ORGANISATION, "Korea Times", Span(0, 11))
+    left = _span(text, "troops left")
+    statement = Statement(left, (left,), Mode.INDIRECT, StatementKind.SAID, paper, None)
+    assert [claim.party for claim in held(reading(text, (_moved(left, 0),), statements=(statement,)))] == ["Korea Times"]
+
+
 def test_a_word_given_in_a_month_is_dated_by_the_month() -> None:
     text = "In January 2012 the board ordered the company to pay"
     cue, content = _span(text, "ordered"), _span(text, "the company to pay")

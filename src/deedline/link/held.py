@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from deedline.annotate.cues import WITHHELD
 from deedline.annotate.frames import Label, labels_of
+from deedline.ingest.outlets import like_outlet
 from deedline.link.affiliations import affiliations
 from deedline.link.days import gap, interval, is_day
 from deedline.link.kin import kin_of
@@ -330,6 +331,8 @@ def _party(holder: str | None, kind: EntityKind | None, names: Mapping[str, str]
     if kind is EntityKind.PERSON:
         body = sides.get(holder, holder)
         return next(iter(nations_in(body)), None) or body
+    if kind is EntityKind.ORGANISATION and like_outlet(holder):
+        return holder  # "Washington Post", "Times of India"
     principal = next((names[name] for pattern in PRINCIPAL if (name := _found(pattern, holder)) in names), None)
     return principal or next(iter(nations_in(holder)), None) or holder
 
