@@ -426,3 +426,15 @@ def test_who_denies_a_clause_in_an_aside_holds_its_opposite(read: Read) -> None:
 )
 def test_what_somebody_did_not_say_is_only_mentioned(read: Read, text: str, mood: str) -> None:
     assert find(claims(read, text), "sell").mood == mood
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The driver never woke and died a week later.", 1),
+        ("The driver did not wake and die.", -1),
+        ("The driver did not eat or sleep.", -1),
+    ],
+)
+def test_a_denial_reaches_a_second_verb_only_through_a_shared_auxiliary(read: Read, text: str, polarity: int) -> None:
+    assert claims(read, text)[-1].polarity == polarity

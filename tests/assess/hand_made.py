@@ -30,7 +30,8 @@ def make(holder: str, predicate: str, day: str | None = "2022-03-31", **more: An
         "who", Participants(frozenset({"Russia", "force"}), frozenset(), frozenset({"Russia"}), frozenset({"Russia"}))
     )
     span = more.pop("span", Span(0, 10))
-    claim = Claim(span, 0, predicate, family, more.pop("polarity", 1), more.pop("certainty", 3.0), "past", **more)
+    polarity, certainty, tense = more.pop("polarity", 1), more.pop("certainty", 3.0), more.pop("tense", "past")
+    claim = Claim(span, 0, predicate, family, polarity, certainty, tense, **more)
     found = labels_of(predicate, family) if family else ()
     return Held(
         ref=ClaimRef(article, 0),

@@ -73,3 +73,15 @@ def test_of_two_sums_in_one_clause_none_is_set_against_another() -> None:
 
 def test_who_says_dozens_has_not_counted() -> None:
     assert compare(DOZENS, number(400)) is Verdict.INCOMPARABLE
+
+
+@pytest.mark.parametrize(
+    "quantity",
+    [
+        Quantity(Span(0, 21), "Three of the officers", 3, 3, 3, "officers", of="the officers"),
+        Quantity(Span(0, 20), "three other officers", 3, 3, 3, "officers"),
+    ],
+)
+def test_some_of_those_counted_and_others_beside_them_are_no_other_count(quantity: Quantity) -> None:
+    five = Quantity(Span(0, 13), "five officers", 5, 5, 5, "officers")
+    assert compare(five, quantity) is Verdict.INCOMPARABLE

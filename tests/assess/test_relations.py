@@ -353,3 +353,31 @@ def test_an_intention_and_the_expectation_of_it_agree(one: str, other: str, expe
         for name, mood in (("Ann", one), ("Bo", other))
     )
     assert kind(a, b) == expected
+
+
+@pytest.mark.parametrize(("likeness", "sure"), [(0.8, True), (0.1, False)])
+def test_claims_in_conflict_must_speak_of_the_same(likeness: float, sure: bool) -> None:
+    a = make("Moss", "deliver", family=None, place=None)
+    b = make("Ellery", "deliver", polarity=-1, family=None, place=None)
+    relation = relate(a, b, readings(a, b), unproven, lambda _a, _b: likeness)
+    assert relation is not None
+    assert (relation.confidence >= SURE_ENOUGH) is sure
+
+
+def test_what_is_only_named_is_neither_asserted_nor_denied() -> None:
+    denial = make("Moss", "deliver", polarity=-1, family=None, place=None)
+    named = make("Ellery", "deliver", family=None, place=None, tense="none")
+    assert kind(denial, named) == "none"
+    assert kind(denial, make("Ellery", "deliver", family=None, place=None, tense="past")) == "contradicts"
+
+
+def test_one_may_do_what_another_did_not() -> None:
+    attended = make("Moss", "attend", family=None, place=None)
+    absent = make("Ellery", "attend", polarity=-1, family=None, place=None)
+    ceremony = frozenset({"ceremony"})
+    by_hale, by_orme, by_guests = (
+        Participants(ceremony, frozenset(who), frozenset(), ceremony | frozenset(who))
+        for who in ({"Ann Hale"}, {"Bo Orme"}, {"guest"})
+    )
+    assert kind(replace(attended, who=by_hale), replace(absent, who=by_orme)) == "none"
+    assert kind(replace(attended, who=by_guests), replace(absent, who=by_orme)) == "contradicts"

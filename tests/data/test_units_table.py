@@ -27,7 +27,7 @@ def test_every_unit_can_be_found() -> None:
 
 def test_the_other_sections_are_the_known_ones_and_hold_distinct_words() -> None:
     others = {name: entry for name, entry in TABLE.items() if name not in UNITS}
-    assert set(others) == {"ages", "amounts", "kinds", "counters", "labels", "persons"}
+    assert set(others) == {"ages", "amounts", "beside", "kinds", "counters", "labels", "persons"}
     for entry in others.values():
         for words in entry.values():
             assert sorted(words) == sorted(set(words))

@@ -112,6 +112,8 @@ def _shares_negation(token: Token) -> bool:
     """A coordinated verb shares the denial unless it has a subject or auxiliary of its own or a resetting word before it."""
     if any(child.dep_ in SUBJECTS | AUXILIARIES for child in token.children) or finite_beside(token):
         return any(child.dep_ == "cc" and child.lower_ == "nor" for child in token.head.children)
+    if token.tag_ in FINITE and token.head.tag_ in FINITE and any(c.lower_ == "and" for c in token.head.children):
+        return False  # "never woke and died": without an auxiliary to share, "and" goes on with what did happen
     between = token.doc[token.head.i + 1 : token.i]
     return not any(t.lower_ in _words("resetting") for t in between)
 

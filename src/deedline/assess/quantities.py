@@ -6,8 +6,10 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 
 from deedline.assess.lines import vague
+from deedline.data import load
 from deedline.link.held import FEW, Held
 from deedline.link.profile import WORD, stems
 from deedline.link.tallies import FURTHEST, harmed, measured, told_alike
@@ -39,22 +41,35 @@ def counted(quantity: Quantity) -> str:
 def compare(a: Quantity, b: Quantity, *, people: bool = False, toll: bool = False) -> Verdict:
     """Different only when the intervals are disjoint: rounding never makes a difference.
 
-    Not comparable: other units, other denominators, a change against a level, and vague numerals: who says "dozens" has not
+    Not comparable: other units, other denominators, a change against a level, some of a group against the group ("three of
+    the officers"), others beside those counted ("seven other officers"), and vague numerals: who says "dozens" has not
     counted.  With ``people`` both stand in claims that count people harmed, whatever they call them, and with ``toll`` one
     of them only gives a bare number for them ("the toll rose to 12").
     """
-    if vague(a.text) or vague(b.text) or not (_alike(a, b, people) or (people and toll)):
+    if vague(a.text) or vague(b.text) or _of_others(a) != _of_others(b) or not (_alike(a, b, people) or (people and toll)):
         return Verdict.INCOMPARABLE
     return intervals(a, b)
 
 
 def _alike(a: Quantity, b: Quantity, people: bool) -> bool:
     """True when both count the same kind of thing in the same way."""
-    if (a.kind == "change") != (b.kind == "change") or ((a.of or "") != (b.of or "") and a.unit == "percent"):
+    if (a.kind == "change") != (b.kind == "change") or bool(a.of) != bool(b.of):
+        return False
+    if a.of != b.of and a.unit == "percent":
         return False
     if people and _persons(a) and _persons(b):
         return True
     return bool(_units(a) & _units(b))
+
+
+def _of_others(quantity: Quantity) -> bool:
+    """True for a count of others than those counted before (``data/units.toml``)."""
+    return not _others().isdisjoint(quantity.text.lower().split())
+
+
+@cache
+def _others() -> frozenset[str]:
+    return frozenset(load("units")["beside"]["words"])
 
 
 def _units(quantity: Quantity) -> frozenset[str]:

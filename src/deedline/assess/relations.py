@@ -18,7 +18,8 @@ from deedline.assess.updates import update
 from deedline.data import load
 from deedline.link.days import gap, in_words
 from deedline.link.held import Held
-from deedline.link.matter import core, places_differ, predicate_key, share_place, subjects_differ
+from deedline.link.matter import core, places_differ, predicate_key, share_place, single, subjects_differ
+from deedline.link.participants import named
 from deedline.model.assessment import Relation
 from deedline.model.reading import Reading
 
@@ -57,8 +58,11 @@ FEW_PLACES = 2
 
 YEAR = re.compile(r"\d{4}")
 
-ONE_PROPOSITION, ONE_MATTER = 0.4, 0.25
-"""Likelihood from which two claims on one matter say the same, and what agreement loses in confidence below it."""
+ALIKE = {"corroborates": 0.4, "contradicts": 0.35, "disputes_description": 0.35}
+"""Likelihood from which two claims on one matter speak of the same, for each relation that holds only if they do."""
+
+ONE_MATTER = 0.35
+"""What such a relation loses in confidence below it."""
 
 Independence = Callable[[Held, Held], tuple[str, str]]
 Likeness = Callable[[Held, Held], float]
@@ -159,7 +163,7 @@ def relate(
         found = rule(pair)
         if found is not None:
             assumed = a.where_inferred or b.where_inferred
-            doubt = ONE_MATTER if found.kind == "corroborates" and alike(a, b) < ONE_PROPOSITION else 0.0
+            doubt = ONE_MATTER if _too_unlike(found.kind, a, b, alike) else 0.0
             return Relation(
                 a=a.ref,
                 b=b.ref,
@@ -172,6 +176,15 @@ def relate(
                 confidence=round(found.confidence - doubt - _doubt_of_place(a, b), 2),
             )
     return None
+
+
+def _too_unlike(kind: str, a: Held, b: Held, alike: Likeness) -> bool:
+    """True where a relation holds only of two claims that speak of the same, and these need not.
+
+    "The report is false" and "our story was accurate" need not share a word: all speak of the one report of the story.
+    """
+    one_thing = kind != "corroborates" and single(a.label) and single(b.label)
+    return kind in ALIKE and not one_thing and alike(a, b) < ALIKE[kind]
 
 
 def _doubt_of_place(a: Held, b: Held) -> float:
@@ -258,7 +271,8 @@ def _number(pair: Pair) -> _Found | None:
             return _Found("supersedes", f"a loose count that the other cannot be, of {in_words(pair.b.day)}", 0.65)
         return _Found("differs_in_number", "a loose count that the other cannot be", 0.65)
     years = pair.a.when, pair.b.when
-    if all(YEAR.fullmatch(year or "") for year in years) and years[0] != years[1] and _factual(pair):
+    one_act = predicate_key(pair.a) == predicate_key(pair.b)
+    if one_act and all(YEAR.fullmatch(year or "") for year in years) and years[0] != years[1] and _factual(pair):
         return _Found("differs_in_number", f"{years[0]} against {years[1]}", 0.65)
     if pair.number_words is None or not _factual(pair):
         return None
@@ -295,7 +309,7 @@ def _disputes_description(pair: Pair) -> _Found | None:
 def _contradiction(pair: Pair) -> _Found | None:
     if not (_near(pair) or _past_act(pair)) or not _factual(pair) or pair.a.holder == pair.b.holder:
         return None
-    if _former(pair.a) != _former(pair.b):
+    if _former(pair.a) != _former(pair.b) or not (_asserted(pair.a) and _asserted(pair.b)):
         return None
     if _opposed(pair):
         yes, no = (pair.a, pair.b) if pair.a.claim.polarity > 0 else (pair.b, pair.a)
@@ -364,6 +378,11 @@ def _later(pair: Pair) -> bool:
     return pair.days > 1 if by_default else True
 
 
+def _asserted(held: Held) -> bool:
+    """True for what is said to happen or be; "no vote", "passing the bill" and "the deal" only name it."""
+    return held.claim.tense != "none" or held.claim.stage != "none" or single(held.label)
+
+
 def _former(held: Held) -> bool:
     """True for what is told as having been so at first ("initially resisted")."""
     return _formerly().search(held.text) is not None
@@ -400,6 +419,8 @@ def _opposed(pair: Pair) -> bool:
         return False  # who "never served in Vietnam" may have served
     if not (core(a) and core(b)) and not (a.who.keys & b.who.keys or share_place(a, b)):
         return False  # "no re-election" and "a re-election" need not be one person's
+    if named(a.who.agent) and named(b.who.agent) and not a.who.agent & b.who.agent:
+        return False  # one may attend what the other did not
     if a.label is None or b.label is None:
         return predicate_key(a) == predicate_key(b)
     asserted, denied = (a.label, b.label) if a.claim.polarity > 0 else (b.label, a.label)

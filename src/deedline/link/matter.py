@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from deedline.annotate.frames import families
+from deedline.annotate.frames import Label, families
 from deedline.link.held import Held
 from deedline.link.kin import kin_of
 from deedline.link.likeness import Mention
@@ -83,7 +83,7 @@ def subjects_differ(a: Held, b: Held) -> bool:
 
 def _named_alike(a: Held, b: Held) -> bool:
     """One subject: a shared word for it; a shared nation is enough only where the family of events is the same."""
-    if a.label is not None and a.label.family in _flagged("single") and not (_specific(a) and _specific(b)):
+    if single(a.label) and not (_specific(a) and _specific(b)):
         return True
     if not (_specific(a) and _specific(b)) and a.who.subject & b.who.subject:
         return True  # "the quake" is "the strongest quake in decades" where nothing else tells them apart
@@ -103,9 +103,14 @@ def _specific(claim: Held) -> frozenset[str]:
     return claim.who.subject - _parties(claim.label.family) if claim.label else claim.who.subject
 
 
+def single(label: Label | None) -> bool:
+    """True for a family of events of which a story has one: a bare "the report" is the report all speak of."""
+    return label is not None and label.family in _flagged("single")
+
+
 @cache
 def _flagged(flag: str) -> frozenset[str]:
-    """Families with a flag of the tables: "single" (a bare "the report" is the report all speak of), "placed"."""
+    """Families with a flag of the tables: "single", "placed"."""
     return frozenset(name for name, table in families().items() if table.get(flag))
 
 

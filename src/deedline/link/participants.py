@@ -64,6 +64,11 @@ def participants(claim: Claim, names: Mapping[str, str], speaker: str = "") -> P
     )
 
 
+def named(keys: frozenset[str]) -> bool:
+    """True when a participant is known by name: names are keys as they are written, all else is stems in lower case."""
+    return any(key[:1].isupper() for key in keys)
+
+
 def _own(text: str, speaker: str) -> frozenset[str]:
     """The speaker as owner: "our report" is the speaker's; "its report" may be anybody's."""
     return _phrase_keys(speaker, speaker, speaker) if "our" in text.lower().split() else frozenset()
