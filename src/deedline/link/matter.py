@@ -70,9 +70,14 @@ def specific(claim: Held) -> frozenset[str]:
     return frozenset(place.name for place in claim.where if place.precision not in ("country", "continent"))
 
 
+def nations_differ(a: Held, b: Held) -> bool:
+    """True when nations take part in both and none of them in both."""
+    return bool(a.who.nations and b.who.nations) and not a.who.nations & b.who.nations
+
+
 def subjects_differ(a: Held, b: Held) -> bool:
     """True when both say whom or what the event concerns and nothing shows that they mean the same."""
-    if a.who.nations and b.who.nations and not a.who.nations & b.who.nations:
+    if nations_differ(a, b):
         return True
     if not a.who.subject or not b.who.subject or a.who.open or b.who.open:
         return False
