@@ -438,3 +438,15 @@ def test_what_somebody_did_not_say_is_only_mentioned(read: Read, text: str, mood
 )
 def test_a_denial_reaches_a_second_verb_only_through_a_shared_auxiliary(read: Read, text: str, polarity: int) -> None:
     assert claims(read, text)[-1].polarity == polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "clause"),
+    [
+        ("The tariffs are a matter of security.", "tariff", "The tariffs"),
+        ("The withdrawal is complete.", "withdrawal", "The withdrawal is complete"),
+        ("The withdrawal went on for days.", "withdrawal", "The withdrawal went on for days"),
+    ],
+)
+def test_what_is_said_about_an_event_is_no_part_of_its_claim(read: Read, text: str, predicate: str, clause: str) -> None:
+    assert find(claims(read, text), predicate).span.of(text) == clause

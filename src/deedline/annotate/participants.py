@@ -157,7 +157,7 @@ def clause(predicate: Predicate, keep: Callable[[Token], bool]) -> TokenSpan:
     """
     top = predicate.token
     for governor in governors(predicate.token):
-        if keep(governor):
+        if keep(governor) and not _described(predicate.token):
             top = governor
     low, high = _edges(top)
     inner_low, inner_high = _edges(predicate.token)
@@ -166,6 +166,14 @@ def clause(predicate: Predicate, keep: Callable[[Token], bool]) -> TokenSpan:
     first = next((i + 1 for i in range(at, first - 1, -1) if not keep(doc[i])), first)
     last = next((i - 1 for i in range(at, last + 1) if not keep(doc[i])), last)
     return doc[first : last + 1]
+
+
+def _described(token: Token) -> bool:
+    """True for an event that a clause only says something about: "the tariffs are a matter of security"."""
+    verb = token.head
+    if token.dep_ != "nsubj" or token.pos_ not in NOMINAL or verb.pos_ != "AUX":
+        return False
+    return any(child.dep_ == "attr" or (child.dep_ == "prep" and child.lower_ == "about") for child in verb.children)
 
 
 def _edges(token: Token) -> tuple[int, int]:
