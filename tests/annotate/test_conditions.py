@@ -54,6 +54,14 @@ PAST = [
     ("The firemen did not leave until the blaze was contained.", "contain", 1),
 ]
 
+# What anybody will find, what is no event, and what has come by now.
+NO_CRITERION = [
+    "You do not know the storm until you are in it.",
+    "Unless you catch them in the act, it is hard to name the thieves.",
+    "The road will stay closed until further notice.",
+    "It was never going to be a close race until the charges came.",
+]
+
 CONDITIONAL = [
     ("If the rebels attack, the army will respond.", "attack"),
     ("The army will retaliate if the rebels attack.", "attack"),
@@ -101,3 +109,13 @@ def test_if_clause_is_open(read: Read, sentence: str, predicate: str) -> None:
 def test_until_a_date_sets_no_criterion(read: Read) -> None:
     found = claims(read, "The troops will stay in the valley until March.")
     assert [claim.mood for claim in found] == ["predicted"]
+
+
+@pytest.mark.parametrize("sentence", NO_CRITERION)
+def test_what_settles_nothing_is_no_criterion(read: Read, sentence: str) -> None:
+    assert [claim.predicate for claim in claims(read, sentence) if claim.mood == "criterion"] == []
+
+
+def test_a_criterion_told_afterwards_is_one_still(read: Read) -> None:
+    found = claims(read, "The rebels would not talk until the president resigned.")
+    assert find(found, "resign").mood == "criterion"

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 CRITERION = "criterion"
 CONDITIONAL = "conditional"
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+GENERIC, EMPTY = frozenset({"you", "one"}), frozenset({"it", "there"})
+"""Subjects of what is true of anybody: "unless you catch them in the act, it is hard to say who did it"."""
 
 
 @cache
@@ -33,10 +36,8 @@ def condition_on(token: Token) -> str | None:
     opener = _opener(token)
     if opener is None:
         return None
-    if opener.lower_ in _words("criterion"):
-        return CRITERION if looks_ahead(_main(token, opener)) else None
-    if opener.lower_ in _words("criterion_after_only") and _after_only(opener):
-        return CRITERION if looks_ahead(_main(token, opener)) else None
+    if opener.lower_ in _words("criterion") or (opener.lower_ in _words("criterion_after_only") and _after_only(opener)):
+        return CRITERION if _settles(token, _main(token, opener)) else None
     if opener.lower_ in _words("conditional"):
         return CONDITIONAL
     before = [t.lower_ for t in token.doc[max(0, opener.i - 3) : opener.i + 1]]
@@ -63,6 +64,22 @@ def _after_only(opener: Token) -> bool:
 
 def _main(token: Token, opener: Token) -> Token:
     return opener.head if token.head.i == opener.i else token.head
+
+
+def _settles(clause: Token, main: Token) -> bool:
+    """True for a clause on which a holder makes something to come depend; not for what has come, nor for what is always so."""
+    if not looks_ahead(main) or any(child.lower_ in _words("no_criterion") for child in clause.children):
+        return False
+    if clause.tag_ == "VBD" and clause.lower_ != "were" and not _would(main):
+        return False  # "it was never going to be close until the charges came"
+    subjects = [{child.lower_ for child in verb.children if child.dep_ in SUBJECTS} for verb in (clause, main)]
+    return not (subjects[0] & GENERIC and subjects[1] & (GENERIC | EMPTY))
+
+
+def _would(main: Token) -> bool:
+    """True for a future seen from the past ("said they would not leave until he resigned")."""
+    chain = [main, *main.ancestors][:2]
+    return any(child.dep_ == "aux" and child.tag_ == "MD" for verb in chain for child in verb.children)
 
 
 def looks_ahead(main: Token) -> bool:
