@@ -9,8 +9,8 @@ from tests.assess.hand_made import KHERSON, make
 
 from deedline.link.held import Held
 from deedline.link.lexicon import Mask
-from deedline.link.matter import places_differ, share_place, subjects_differ, too_little_shared
-from deedline.link.measure import GATES, Measure, events_differ, stories_differ, times_differ
+from deedline.link.matter import nations_differ, places_differ, share_place, subjects_differ, too_little_shared
+from deedline.link.measure import GATES, UNLESS_SURE, Measure, events_differ, old_and_new, stories_differ, times_differ
 from deedline.link.participants import Participants
 from deedline.link.table import Beside, Table
 
@@ -40,8 +40,8 @@ def test_events_dated_apart_are_two() -> None:
 
 
 def test_what_is_dated_long_before_is_not_the_news() -> None:
-    assert stands(times_differ, make("a", "attack", time="1997"), make("b", "attack"))
-    assert not stands(times_differ, make("a", "attack", time="2022-03-30"), make("b", "attack"))
+    assert stands(old_and_new, make("a", "attack", time="1997"), make("b", "attack"))
+    assert not stands(old_and_new, make("a", "attack", time="2022-03-30"), make("b", "attack"))
 
 
 def test_another_story_needs_its_place_or_the_same_fortnight() -> None:
@@ -66,12 +66,27 @@ def test_gates_of_names_are_asked_wherever_they_can_stand() -> None:
         make("g", "have", family=None),
     ]
     pairs = np.array([(i, j) for i in range(len(claims)) for j in range(i + 1, len(claims))])
-    by_arrays = [gate(Beside(Table(claims), pairs)).tolist() for gate in GATES[3:]]
+    nations, places, subjects, shared = (gate(Beside(Table(claims), pairs)) for gate in (*GATES[2:], *UNLESS_SURE[2:]))
+    by_arrays = [found.tolist() for found in (nations, places, nations | subjects, shared)]
     by_hand = [
-        [gate(claims[i], claims[j]) for i, j in pairs.tolist()] for gate in (subjects_differ, places_differ, too_little_shared)
+        [gate(claims[i], claims[j]) for i, j in pairs.tolist()]
+        for gate in (nations_differ, places_differ, subjects_differ, too_little_shared)
     ]
     assert by_arrays == by_hand
     assert all(any(found) for found in by_hand)
+
+
+@pytest.mark.parametrize(("sure", "apart"), [(0.0, False), (1.0, True)])
+def test_another_label_does_not_stand_between_claims_that_share_nearly_all(
+    monkeypatch: pytest.MonkeyPatch, sure: float, apart: bool
+) -> None:
+    monkeypatch.setattr("deedline.link.measure.SURE", sure)
+    assert (Measure([make("a", "withdraw"), make("b", "deploy")]).similarity(PAIR)[0] == 0) is apart
+
+
+def test_another_place_stands_between_claims_that_share_all_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deedline.link.measure.SURE", 0.0)
+    assert Measure([make("a", "withdraw"), make("b", "withdraw", place=KHERSON)]).similarity(PAIR)[0] == 0
 
 
 def test_what_a_gate_stands_between_is_unlike_and_all_else_lies_between_nought_and_one() -> None:

@@ -25,7 +25,7 @@ GOING_ON = 14
 """Days over which one matter goes on from one story of a saga to the next without a place that says so."""
 
 SURE = 0.5
-"""Likelihood by all that two claims share from which another label or subject does not stand between them.
+"""Likelihood by all that two claims share from which another label, year or subject does not stand between them.
 
 Of pairs read by hand that such a gate stopped at or above it, three in four were about one matter (stories left out).
 """
@@ -88,13 +88,14 @@ def events_differ(pairs: Beside) -> Mask:
 
 
 def times_differ(pairs: Beside) -> Mask:
-    """Where two claims cannot be about one occasion: their events are dated apart, or they are held weeks apart.
+    """Where two claims cannot be about one occasion: their events are dated apart, or they are held weeks apart."""
+    return np.asarray((pairs.apart > SAME_OCCASION) | (pairs.held > FRAME_OF_TIME))
 
-    Where only one dates its event, and long before it is told, the other is taken to be about the news.
-    """
+
+def old_and_new(pairs: Beside) -> Mask:
+    """Where only one claim dates its event, and long before it is told: the other is taken to be about the news."""
     old, undated = pairs.table.of_old, pairs.table.undated
-    old_and_new = (old[pairs.a] & undated[pairs.b]) | (old[pairs.b] & undated[pairs.a])
-    return np.asarray((pairs.apart > SAME_OCCASION) | (pairs.held > FRAME_OF_TIME) | old_and_new)
+    return np.asarray((old[pairs.a] & undated[pairs.b]) | (old[pairs.b] & undated[pairs.a]))
 
 
 def stories_differ(pairs: Beside) -> Mask:
@@ -143,10 +144,11 @@ GATES: tuple[Callable[[Beside], Mask], ...] = (
 
 UNLESS_SURE: tuple[Callable[[Beside], Mask], ...] = (
     events_differ,
+    old_and_new,
     _asked(subjects_differ, _subjects_may_differ),
     _asked(too_little_shared, _may_share_too_little),
 )
-"""What stands between two claims that share less: a label and a subject may be read wrongly, or named in another way."""
+"""What stands between two claims that share less: a label, a year and a subject may be read wrongly, or not be told twice."""
 
 
 def _likely(pairs: Beside, likely: Floats) -> Floats:
