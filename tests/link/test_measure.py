@@ -1,5 +1,6 @@
 """The gates of numbers, and the measure of what passes all gates."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -77,15 +78,18 @@ def test_gates_of_names_are_asked_wherever_they_can_stand() -> None:
 
 
 @pytest.mark.parametrize(("sure", "apart"), [(0.0, False), (1.0, True)])
-def test_another_label_does_not_stand_between_claims_that_share_nearly_all(
+def test_a_single_subject_does_not_stand_between_claims_that_share_nearly_all(
     monkeypatch: pytest.MonkeyPatch, sure: float, apart: bool
 ) -> None:
-    monkeypatch.setattr("deedline.link.measure.SURE", sure)
-    assert (Measure([make("a", "withdraw"), make("b", "deploy")]).similarity(PAIR)[0] == 0) is apart
+    monkeypatch.setattr(sys.modules[Measure.__module__], "SURE", sure)
+    guards, drivers = (Participants(frozenset({who})) for who in ("guard", "driver"))
+    claims = [make("a", "withdraw", who=guards), make("b", "withdraw", who=drivers)]
+    assert stands(UNLESS_SURE[2], *claims)
+    assert (float(Measure(claims).similarity(PAIR)[0]) == 0.0) is apart
 
 
 def test_another_place_stands_between_claims_that_share_all_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("deedline.link.measure.SURE", 0.0)
+    monkeypatch.setattr(sys.modules[Measure.__module__], "SURE", 0.0)
     assert Measure([make("a", "withdraw"), make("b", "withdraw", place=KHERSON)]).similarity(PAIR)[0] == 0
 
 

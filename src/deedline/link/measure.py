@@ -25,7 +25,7 @@ GOING_ON = 14
 """Days over which one matter goes on from one story of a saga to the next without a place that says so."""
 
 SURE = 0.5
-"""Likelihood by all that two claims share from which another label, year or subject does not stand between them.
+"""Likelihood by all that two claims share from which such a gate does not stand between them.
 
 Of pairs read by hand that such a gate stopped at or above it, three in four were about one matter (stories left out).
 """
@@ -148,7 +148,7 @@ UNLESS_SURE: tuple[Callable[[Beside], Mask], ...] = (
     _asked(subjects_differ, _subjects_may_differ),
     _asked(too_little_shared, _may_share_too_little),
 )
-"""What stands between two claims that share less: a label, a year and a subject may be read wrongly, or not be told twice."""
+"""What stands between two claims that share less: a label, year or subject may be read wrongly, or told by one of them only."""
 
 
 def _likely(pairs: Beside, likely: Floats) -> Floats:
