@@ -81,6 +81,22 @@ def _other_voice(claim: Held, name: str) -> Held:
     return replace(claim, holder=name)
 
 
+@pytest.mark.parametrize(
+    ("rest", "alone"), [(" how to fund the bridge", False), (" in the old town hall", True), (", he said", True)]
+)
+def test_a_clause_that_breaks_off_before_what_it_asks_is_told_by_its_sentence(rest: str, alone: bool) -> None:
+    claim = told("The port and the council met to discuss", "The port and the council", "met", narrated=True)
+    line = Lines({claim.ref: f"{claim.text}{rest}"}, {}).line(claim)
+    assert line == sentence(claim.text if alone else f"{claim.text}{rest}")
+
+
+def test_what_somebody_says_of_themselves_is_no_line_for_others() -> None:
+    claims = [
+        told(text, text.split()[0], "need", narrated=True) for text in ("We need the bridge for the town and the port",) * 2
+    ]
+    assert Lines({claim.ref: claim.text for claim in claims}, {}).common(claims) is None
+
+
 def test_a_dateline_is_no_part_of_what_is_said() -> None:
     text = "PORT LUND, Vell – A shed burned on Monday. Ann Hale – the mayor – left."
     blocks = (Block(BlockKind.BODY, Span(0, len(text))),)

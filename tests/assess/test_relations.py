@@ -381,3 +381,13 @@ def test_one_may_do_what_another_did_not() -> None:
     )
     assert kind(replace(attended, who=by_hale), replace(absent, who=by_orme)) == "none"
     assert kind(replace(attended, who=by_guests), replace(absent, who=by_orme)) == "contradicts"
+
+
+@pytest.mark.parametrize(("words", "rule"), [(8, "same_origin"), (6, "corroborates")])
+def test_an_outlet_may_print_what_somebody_wrote_without_saying_whose_it_is(words: int, rule: str) -> None:
+    shared = frozenset(f"w{n}" for n in range(words))
+    written = replace(make("Ann Hale", "close", family=None, place=None), words=shared)
+    printed = replace(make("Daily", "close", family=None, place=None, narrated=True), words=shared)
+    relation = between(written, printed)
+    assert relation is not None
+    assert relation.rule == rule

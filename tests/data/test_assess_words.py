@@ -23,7 +23,21 @@ def test_words_are_lower_case_and_stand_once(name: str) -> None:
     ("name", "sections"),
     [
         ("participants", {"pronouns", "quantifiers", "numbers", "money", "prepositions"}),
-        ("lines", {"dependent", "markers", "hanging", "dangling", "definite", "pronouns", "first_person", "denials", "vague"}),
+        (
+            "lines",
+            {
+                "asking",
+                "dependent",
+                "markers",
+                "hanging",
+                "dangling",
+                "definite",
+                "pronouns",
+                "first_person",
+                "denials",
+                "vague",
+            },
+        ),
         ("bearings", {"objects", "kept", "broken"}),
     ],
 )

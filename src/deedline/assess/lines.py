@@ -54,6 +54,7 @@ _STRAIGHT = re.compile(r'"([^"]*)"')
 _SPLIT = re.compile(r"[”\"] [“\"]")
 """Where a quotation was split by its cue and is put together again."""
 
+_GOES_ON = re.compile(r"\s+(\w+)")
 _CLOSING = re.compile(r"’(?!\w)")
 _MARKED = re.compile(r"[“”‘’()\[\]\"]")
 _PAIRS = (("“", "”"), ("‘", "’"), ("(", ")"), ("[", "]"))
@@ -98,7 +99,9 @@ class Lines:
         if len({claim.voice for claim in claims if claim.claim.quantities}) != 1 or not plain:
             plain = list(claims)  # a number that one holder alone gives stands for nobody else
         plain = [claim for claim in plain if not loose(claim.text)] or plain
-        lines = self._alone([claim for claim in plain if not _unresolved(claim) and not self._hangs(claim)])
+        lines = self._alone(
+            [claim for claim in plain if not (_unresolved(claim) or self._hangs(claim) or _of_themselves(claim))]
+        )
         borne_out = [(line, [claim for claim in claims if claim is own or _says(claim, own, line)]) for own, line in lines]
         return min(
             borne_out, key=lambda found: (-len({claim.voice for claim in found[1]}), len(found[0]), found[0]), default=None
@@ -106,12 +109,22 @@ class Lines:
 
     def _alone(self, claims: Sequence[Held]) -> list[tuple[Held, str]]:
         """The claims whose clause stands alone, full ones if any, with it; else the best sentence a claim all but fills."""
-        clauses = [(claim, own) for claim in claims if (own := clause(claim)) and (claim.claim.polarity > 0 or _denies(own))]
+        clauses = [
+            (claim, own) for claim in claims if (own := self._whole(claim)) and (claim.claim.polarity > 0 or _denies(own))
+        ]
         full = [(claim, own) for claim, own in clauses if len(_WORD.findall(own)) >= FULL_CLAUSE] or clauses
         if full:
             return [(claim, sentence(own)) for claim, own in full]
         best = self.best([claim for claim in claims if len(claim.text) >= FILLED * len(self.sentences[claim.ref])])
         return [best] if best else []
+
+    def _whole(self, claim: Held) -> str | None:
+        """The claim's clause unless it breaks off before what its verb asks for: "they met to discuss (how ...)"."""
+        own = clause(claim)
+        following = _GOES_ON.match(self.sentences[claim.ref].partition(claim.text)[2])
+        if own is None or following is None:
+            return own
+        return None if following[1].lower() in _words("asking") else own
 
     def _hangs(self, claim: Held) -> bool:
         """True for a clause whose subject stands right behind the noun it goes on about: "the toll (it) took on her"."""
@@ -125,7 +138,7 @@ class Lines:
         """A claim as a sentence: its own clause, else the sentence it stands in; None when neither can be read alone."""
         if _unresolved(claim) or self._hangs(claim):
             return None
-        own = clause(claim)
+        own = self._whole(claim)
         if own and (claim.claim.polarity > 0 or _denies(own)):
             return sentence(own)
         around = self.sentences[claim.ref]
@@ -240,6 +253,11 @@ def _unresolved(claim: Held) -> bool:
             if (argument.text.split()[0] if leads else argument.text).lower() in _words("pronouns"):
                 return True
     return False
+
+
+def _of_themselves(claim: Held) -> bool:
+    """True for what somebody says of themselves ("we need the bridge"): nobody else can say so too."""
+    return not _words("first_person").isdisjoint(word.lower() for word in _WORD.findall(claim.text))
 
 
 def _relative(claim: Held) -> bool:

@@ -35,8 +35,10 @@ SAME_TIME = 2
 LIKELY = 1.0
 """Certainty (of 3) from which a claim commits its holder: "may not be withdrawing" contradicts nothing."""
 
-COPIED_WORDS, COPIED = 5, 0.65
-"""Words two narrated clauses share, and their share of all words of both, from which one text lies behind both."""
+COPIED_WORDS, QUOTED_WORDS, COPIED = 5, 8, 0.65
+"""Words two narrated clauses share, or a narrated and a reported one, and their share of all words of both, from which one
+text lies behind both: an outlet may print what somebody wrote without saying whose it is.
+"""
 
 SHARED: Mapping[str, str] = {
     "ordered": "the same order is reported",
@@ -216,7 +218,7 @@ def _same_origin(pair: Pair) -> _Found | None:
 
     What is denied on one day and granted on another is no rendering of one utterance, however alike the words.
     """
-    if pair.number_words is None and pair.a.narrated and pair.b.narrated and _copied(pair.a, pair.b):
+    if pair.number_words is None and _copied(pair.a, pair.b):
         return _Found("same_origin", "both tell it in nearly the same words", 0.7)
     elsewhere = pair.a.ref.article != pair.b.ref.article
     if elsewhere and (pair.number_words is not None or (_opposed(pair) and pair.a.day != pair.b.day)):
@@ -225,8 +227,11 @@ def _same_origin(pair: Pair) -> _Found | None:
 
 
 def _copied(a: Held, b: Held) -> bool:
-    """True when two narrators' clauses share nearly all their words: one text lies behind both."""
-    return len(a.words & b.words) >= COPIED_WORDS and len(a.words & b.words) >= COPIED * len(a.words | b.words)
+    """True when two clauses, one of them a narrator's at least, share nearly all their words: one text lies behind both."""
+    if not (a.narrated or b.narrated):
+        return False
+    least = COPIED_WORDS if a.narrated and b.narrated else QUOTED_WORDS
+    return len(a.words & b.words) >= max(least, COPIED * len(a.words | b.words))
 
 
 def _criterion(pair: Pair) -> _Found | None:
