@@ -107,6 +107,11 @@ class Context:
         reached = self.period if self.period is not None and unit in ("M", "Q", "Y", "10Y") else self.narrated
         return self.day() if reached is None else self._use(reached)
 
+    def reached_day(self) -> date:
+        """The day the paragraph has reached; what is over was not on one that lies ahead: "due on Saturday. It struck at 3." """
+        ahead = self.narrated is not None and self.published is not None and self.narrated.day > self.published
+        return self.day() if ahead and self.direction() < 0 else self.near()
+
     def event(self) -> date | None:
         """The day of the event named behind the expression, when the article dates it."""
         self.asked = True
