@@ -10,10 +10,11 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from deedline.annotate.contrast import rejected_labels
-from deedline.annotate.event_times import dates, is_object
+from deedline.annotate.event_times import bounds_a_stretch, dates, is_object
 from deedline.annotate.modality import FACT, Signature, Standing, signatures, standing
 from deedline.annotate.negation import negated, refuses
 from deedline.annotate.parse import Paragraph, Parsed
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 PLACED = frozenset({"pobj", "dobj", "conj", "appos", "compound", "nmod", "npadvmod", "advmod"})
 SINCE = re.compile(r"\bsince (?:last |early |late )?$", re.IGNORECASE)
 DATED = frozenset({"DATE", "TIME"})
+OF_A_NOUN = frozenset({"relcl", "acl"})
 LONGEST_CHAIN = 8
 
 
@@ -118,12 +120,15 @@ class _Finder:
         return tuple(found)
 
     def _place(self, paragraph: Paragraph, voices: Voices, span: Span, token: Token) -> str | None:
-        """The place the clause itself names, by a preposition or as its object; that of the article is not inherited."""
+        """The place the clause itself names, by a preposition or as its object, and no clause inside it that tells of a noun.
+
+        The place of the article is not inherited.
+        """
         best: tuple[int, str] | None = None
         for i in self.place_spans.inside(span):
             place = self.places[i]
             at = voices.tokens.at(place.span.end - 1)
-            if place.sense != "place" or at is None or not located(paragraph.doc[at]):
+            if place.sense != "place" or at is None or not located(paragraph.doc[at]) or _of_another(paragraph.doc[at], token):
                 continue
             distance = abs(at - token.i) + (0 if at > token.i else 100)
             if best is None or distance < best[0]:
@@ -139,6 +144,8 @@ class _Finder:
             if time.type not in DATED or not time.value or SINCE.search(self.text[span.start : time.span.start]):
                 continue
             words = paragraph.tokens(time.span)
+            if bounds_a_stretch(words):
+                continue
             rank = is_object(words), abs(time.span.start - cue.start)
             if dates(words, token) and (best is None or rank < best[0]):
                 best = rank, time.value
@@ -211,6 +218,12 @@ def _polarity(token: Token, held: Standing) -> int:
     if held.value == 0:
         return -1 if negated(token) else 1
     return 1 if held.value > 0 else -1
+
+
+def _of_another(place: Token, predicate: Token) -> bool:
+    """True for a place in a clause that tells of a noun ("for those who died in Velden") inside that of the predicate."""
+    above = list(takewhile(lambda token: token != predicate, place.ancestors))
+    return any(token.dep_ in OF_A_NOUN for token in above) and (above[-1].head == predicate)
 
 
 @cache

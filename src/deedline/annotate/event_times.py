@@ -20,6 +20,8 @@ DURING = frozenset({"in", "at", "during", "on"})
 """Prepositions that put an event inside another, which then lends it its time: "were injured in Tuesday's fire"."""
 TAKES_PART = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "acomp"})
 """Relations of an event noun or a state to the verb that says when it was: "fighting broke out on Monday"."""
+FROM, UNTIL = "from", frozenset({"to", "until", "till", "through"})
+LONGEST_TIME = 6
 LONGEST_CLIMB = 10
 
 
@@ -34,6 +36,16 @@ def dates(time: TokenSpan, predicate: Token) -> bool:
 def is_object(time: TokenSpan) -> bool:
     """Whether a time is what something is for ("the report for 2021"), which may be another time than that of the event."""
     return time.root.head.lower_ == "for"
+
+
+def bounds_a_stretch(time: TokenSpan) -> bool:
+    """Whether a time is only where a stretch begins or ends: "from 2006 to 2012", "from Monday until Friday"."""
+    doc, before = time.doc, max(0, time.start - 1)
+    if doc[before].lower_ == FROM:
+        return time.end < len(doc) and doc[time.end].lower_ in UNTIL
+    first = next((i for i in range(before, max(-1, before - LONGEST_TIME), -1) if doc[i].lower_ == FROM), None)
+    between = doc[first + 1 : before] if first is not None else ()
+    return doc[before].lower_ in UNTIL and bool(between) and all(token.ent_type_ in ("DATE", "TIME") for token in between)
 
 
 def _dated(time: Token, predicate: Token) -> Token:

@@ -108,7 +108,7 @@ class Context:
         return self.day() if reached is None else self._use(reached)
 
     def reached_day(self) -> date:
-        """The day the paragraph has reached; what is over was not on one that lies ahead: "due on Saturday. It struck at 3." """
+        """The day the paragraph has reached, unless that lies ahead and a past verb stands before: "It struck at 3 a.m."."""
         ahead = self.narrated is not None and self.published is not None and self.narrated.day > self.published
         return self.day() if ahead and self.direction() < 0 else self.near()
 

@@ -16,8 +16,11 @@ from deedline.link.predicates import LIGHT, predicate_stems, rarity
 from deedline.link.profile import stems
 from deedline.model.reading import Place
 
-SECTION = "P.PPLX"
-"""The feature of a quarter of a town."""
+SECTION, AREA = "P.PPLX", "L.RGN"
+"""The features of a quarter of a town and of a stretch of land without bounds."""
+
+COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upstate"})
+"""What begins the name of a part of a state."""
 
 FEW_SHARED = 2
 """Further words that two claims share at least if their verb is light, or has a particle in one of them only."""
@@ -48,11 +51,19 @@ def _apart(a: Place, b: Place) -> bool:
     """
     if a.name == b.name:
         return False
-    if (a.name in b.path or b.name in a.path) and not (_town(a) and _town(b)):
+    if (_holder(a) in b.path or _holder(b) in a.path) and not (_town(a) and _town(b)):
+        return False
+    if _holder(a) == b.name or _holder(b) == a.name:
         return False
     if "country" in (a.precision, b.precision):
         return a.country is not None and b.country is not None and a.country != b.country
     return True
+
+
+def _holder(place: Place) -> str:
+    """A place, or of a part of one that has no bounds ("Northern Velden") the whole: what lies in it may lie in the part."""
+    first, _, whole = place.name.partition(" ")
+    return whole if place.feature == AREA and whole and first.lower() in COMPASS else place.name
 
 
 def _town(place: Place) -> bool:
