@@ -158,7 +158,8 @@ class _Told:
         """What a claim itself says."""
         speaker = self._reading.statements[claim.statement].speaker if claim.statement is not None else None
         who = participants(claim, self._names, speaker.name if speaker else "")
-        return Stated(_kind(claim), claim.statement, who, tuple(self._where(claim)))
+        past = self._looks_back(claim, self._day(claim.statement)[0])
+        return Stated(_kind(claim), claim.statement, who, tuple(self._where(claim)), past)
 
     def held(self, index: int, stated: Stated, complete: Stated) -> Held:
         """A claim as its holder's, ``complete`` with what its neighbours lend it."""
