@@ -7,7 +7,7 @@ then passed through the cue ("denied that ..."); its stage, mood and rejected la
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
@@ -46,6 +46,7 @@ class _Finder:
     places: Sequence[Place]
     quantities: Sequence[Quantity]
     names: Names
+    pronouns: Mapping[int, str]
     time_spans: Spans
     place_spans: Spans
     quantity_spans: Spans
@@ -116,6 +117,8 @@ class _Finder:
             name = self.names.at(paragraph.token_span(head))
             if name is None and statement is not None and statement.speaker and speaks_of_itself(head, statement):
                 name = statement.speaker.name
+            if name is None:
+                name = self.pronouns.get(paragraph.token_span(head).start)
             found.append(Argument(role, span.of(self.text), span, name))
         return tuple(found)
 
@@ -159,11 +162,13 @@ def find_claims(
     places: Sequence[Place],
     quantities: Sequence[Quantity],
     entities: Sequence[Entity],
+    pronouns: Mapping[int, str] | None = None,
 ) -> tuple[Claim, ...]:
     """What the statements of an article and its narrator put forward, in the order of their predicates in the text.
 
     ``quantities`` of a claim are indices into the sequence given; ``statement`` is an index into ``statements`` or None for
-    the narrator.  Participants carry the name of the entity they are, where one of ``entities`` covers them.
+    the narrator.  Participants carry the name of the entity they are, where one of ``entities`` covers them, or ``pronouns`` say
+    whom the pronoun that begins there means.
     """
     finder = _Finder(
         parsed.article.text,
@@ -172,6 +177,7 @@ def find_claims(
         places,
         quantities,
         Names(entities),
+        pronouns or {},
         Spans([time.span for time in times]),
         Spans([place.span for place in places]),
         Spans([quantity.span for quantity in quantities]),
