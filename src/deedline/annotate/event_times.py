@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deedline.annotate.frames import names_event
+
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
@@ -50,11 +52,14 @@ def bounds_a_stretch(time: TokenSpan) -> bool:
 
 def _dated(time: Token, predicate: Token) -> Token:
     """The word a time belongs to: the nearest verb above it, or the noun it tells apart from others."""
-    token = time
+    token, contained = time, False
     for _ in range(LONGEST_CLIMB):
         above = token.head
         if above == token or token == predicate:
             break
+        if contained and token.dep_ == "prep" and names_event(above.lemma_.lower()):
+            return above  # "looks into meddling in the 2016 election": the meddling was then
+        contained = contained or (token.dep_ in OF_A_NOUN and _contains(above))
         apart = (token.dep_ in OF_A_NOUN and not _contains(above)) or (token.dep_ == "prep" and token.lower_ in TELLS_APART)
         token = above
         if above.pos_ in {"VERB", "AUX"} or (apart and above.pos_ in {"NOUN", "PROPN"}):

@@ -98,7 +98,9 @@ class Resolver:
         order = sorted(range(len(self.reported)), key=lambda i: ((self.reported[i].source or self.reported[i].span).start, i))
         self.quoted = Stretches(span for r in self.reported if r.mode is Mode.DIRECT for span in r.spans)
         enter_bystanders(self.cast, self.quoted)
-        self.meant = learn_gender(self.cast, self.quoted, {r.source.start for r in self.reported if r.source is not None}, self.choose)
+        self.meant = learn_gender(
+            self.cast, self.quoted, {r.source.start for r in self.reported if r.source is not None}, self.choose
+        )
         for index in order:
             source = self._stated(self.reported[index]) or introduced_by(self.cast, self.reported[index])
             if source is not None:

@@ -153,7 +153,9 @@ def _flagged(flag: str) -> frozenset[str]:
 def _persons() -> frozenset[str]:
     """Stems of what one calls a person (``data/titles.toml``)."""
     table = load("titles")
-    return frozenset(stems([*table["people"]["words"], *table["offices"]["words"], *table["gendered"]["male"], *table["gendered"]["female"]]))
+    return frozenset(
+        stems([*table["people"]["words"], *table["offices"]["words"], *table["gendered"]["male"], *table["gendered"]["female"]])
+    )
 
 
 @cache
