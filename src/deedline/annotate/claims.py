@@ -131,7 +131,9 @@ class _Finder:
         for i in self.place_spans.inside(span):
             place = self.places[i]
             at = voices.tokens.at(place.span.end - 1)
-            if place.sense != "place" or at is None or not located(paragraph.doc[at]) or _of_another(paragraph.doc[at], token):
+            if place.sense != "place" or at is None or not located(paragraph.doc[at]):
+                continue
+            if _of_another(paragraph.doc[at], token):
                 continue
             distance = abs(at - token.i) + (0 if at > token.i else 100)
             if best is None or distance < best[0]:
@@ -167,8 +169,8 @@ def find_claims(
     """What the statements of an article and its narrator put forward, in the order of their predicates in the text.
 
     ``quantities`` of a claim are indices into the sequence given; ``statement`` is an index into ``statements`` or None for
-    the narrator.  Participants carry the name of the entity they are, where one of ``entities`` covers them, or ``pronouns`` say
-    whom the pronoun that begins there means.
+    the narrator.  Participants carry the name of the entity they are, where one of ``entities`` covers them; ``pronouns``
+    gives it for pronouns, by where they begin.
     """
     finder = _Finder(
         parsed.article.text,

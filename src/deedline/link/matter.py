@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 
 from deedline.annotate.frames import Label, families
 from deedline.data import load
@@ -153,9 +154,8 @@ def _flagged(flag: str) -> frozenset[str]:
 def _persons() -> frozenset[str]:
     """Stems of what one calls a person (``data/titles.toml``)."""
     table = load("titles")
-    return frozenset(
-        stems([*table["people"]["words"], *table["offices"]["words"], *table["gendered"]["male"], *table["gendered"]["female"]])
-    )
+    lists = table["people"]["words"], table["offices"]["words"], *table["gendered"].values()
+    return frozenset(stems(chain.from_iterable(lists)))
 
 
 @cache
