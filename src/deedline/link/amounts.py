@@ -47,8 +47,10 @@ class Amounts:
 
 def counted(quantity: Quantity) -> str:
     """What a quantity counts, as it is compared: the stem of its last word, one word for people, "" when nothing is named."""
-    *_, last = ["", *stems(WORD.findall(quantity.unit or ""))]
-    return PEOPLE if last in harmed() else last
+    words = WORD.findall(quantity.unit or "")
+    *_, last = ["", *stems(words)]
+    others = not last and bool(words) and words[-1].lower() in load("units")["persons"]["called"]
+    return PEOPLE if others or last in harmed() else last
 
 
 @cache
