@@ -20,9 +20,9 @@ def main_verb(read: Read, sentence: str) -> tuple[str, str | None]:
 @pytest.mark.parametrize(
     ("sentence", "verb", "subject"),
     [
-        ("The panel looking into the 2030 election disputed on Friday a report that he lied.", "disputed", "panel"),
+        ("The panel looking into the 2030 vote disputed on Friday a report that he lied.", "disputed", "panel"),
         (
-            "VELDEN — The special counsel investigating Bordurian interference in the 2030 election disputed on Friday a report "
+            "VELDEN — The special counsel investigating Bordurian interference in the 2030 election disputed a report "
             "that said the mayor lied.",
             "disputed",
             "counsel",
