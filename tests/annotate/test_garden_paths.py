@@ -22,8 +22,8 @@ def main_verb(read: Read, sentence: str) -> tuple[str, str | None]:
     [
         ("The panel looking into the 2030 vote disputed on Friday a report that he lied.", "disputed", "panel"),
         (
-            "VELDEN — The special counsel investigating Bordurian interference in the 2030 election disputed a report "
-            "that said the mayor lied.",
+            "VELDEN — The special counsel investigating Bordurian interference in the 2030 election "
+            "disputed on Friday a report that said the mayor lied.",
             "disputed",
             "counsel",
         ),

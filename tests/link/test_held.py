@@ -195,8 +195,8 @@ def test_what_its_holder_did_not_say_is_withheld(stance: str, content: str, with
     assert claim.withheld is withheld
 
 
-def test_whose_flat_it_is_does_not_say_where_it_happened() -> None:
-    text = "Troops left his Boston flat"
+@pytest.mark.parametrize("text", ["Troops left his Boston flat", "Troops left when asked about Boston"])
+def test_whose_flat_it_is_and_what_one_asks_about_do_not_say_where_it_happened(text: str) -> None:
     (claim,) = held(reading(text, (_moved(Span(0, len(text))),), places=("Boston",)))
     assert claim.where == ()
 

@@ -30,8 +30,9 @@ LOCATIVE = re.compile(
 )
 """What stands before a country that is where something happens rather than who does it."""
 
-ATTRIBUTIVE = re.compile(r"\b(?:an?|his|her|its|my|our|their) \Z", re.IGNORECASE)
-"""What stands before a place that only says where somebody or something comes from ("a Boston lawyer", "his Boston flat")."""
+ATTRIBUTIVE = re.compile(r"\b(?:an?|his|her|its|my|our|their|about) \Z", re.IGNORECASE)
+"""What stands before a place that only says whence somebody or something is ("a Boston lawyer", "his Boston flat") or of
+what one speaks ("asked about Boston")."""
 
 DATELINE = re.compile(r"(?:, [A-Z][\w. ]{0,12})? ?(?:\([A-Za-z ]{2,12}\) ?)?(?:—|–|--)")
 """What stands after a place that only says where the report was written."""
