@@ -450,3 +450,48 @@ def test_a_denial_reaches_a_second_verb_only_through_a_shared_auxiliary(read: Re
 )
 def test_what_is_said_about_an_event_is_no_part_of_its_claim(read: Read, text: str, predicate: str, clause: str) -> None:
     assert find(claims(read, text), predicate).span.of(text) == clause
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate", "role", "words"),
+    [
+        ("The magnitude 6.2 quake struck at night and was felt across the valley.", "strike", "agent", "6.2 quake"),
+        ("Anna Holt told KTVU Fox 2 her grandparents died in the blaze.", "die", "agent", "her grandparents"),
+        ("All babies born in Karst are Bordurian citizens.", "citizen", "agent", "All babies"),
+        ("The note which the clerk destroyed named nobody.", "destroy", "theme", "The note"),
+    ],
+)
+def test_whom_a_clause_is_about(read: Read, sentence: str, predicate: str, role: str, words: str) -> None:
+    argument = find(claims(read, sentence), predicate).argument(role)
+    assert argument is not None
+    assert argument.text == words
+
+
+def test_what_there_is_has_no_agent_in_the_clause_above(read: Read) -> None:
+    claim = find(claims(read, "This rests on the specious notion that there was voter fraud."), "voter fraud")
+    assert claim.argument("agent") is None
+
+
+def test_people_left_dead_have_died(read: Read) -> None:
+    claim = find(claims(read, "The fire left 12 people dead."), "dead")
+    assert claim.event_type == "casualties"
+
+
+def test_a_clear_pronoun_is_whom_it_means(read: Read) -> None:
+    text = "Anna Holt was late. Then she apologized."
+    found = find_claims(read(text), (), (), (), (), (), {text.index("she"): "Anna Holt"})
+    argument = find(found, "apologize").argument("agent")
+    assert argument is not None
+    assert (argument.text, argument.name) == ("she", "Anna Holt")
+
+
+def test_the_ends_of_a_stretch_date_nothing(read: Read) -> None:
+    text = "Mara Lind was mayor from 2006 until 2012."
+    times = [Time(at(text, year), year, "DATE", year, "stated") for year in ("2006", "2012")]
+    assert find(claims(read, text, times=times), "mayor").time is None
+
+
+def test_a_clause_that_tells_of_a_noun_keeps_its_place(read: Read) -> None:
+    text = "Flags were lowered for the victims of the terror perpetrated in Karst."
+    found = claims(read, text, places=[Place(at(text, "Karst"), "Karst", "Karst")])
+    assert (find(found, "lower").place, find(found, "perpetrate").place) == (None, "Karst")

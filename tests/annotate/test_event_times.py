@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from deedline.annotate.event_times import dates, is_object
+from deedline.annotate.event_times import bounds_a_stretch, dates, is_object
 from deedline.annotate.parse import Parsed
 from deedline.spans import Span
 
@@ -52,3 +52,32 @@ def test_what_something_is_for_is_told_from_when_it_was(read: Read) -> None:
     text = paragraph.doc.text
     year, day = (paragraph.tokens(Span(text.index(word), text.index(word) + len(word))) for word in ("2021", "Thursday"))
     assert (is_object(year), is_object(day)) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate", "expected"),
+    [
+        ("The panel looks into meddling in the [2016] election.", "looks", False),
+        ("The panel looks into meddling in the [2016] election.", "meddling", True),
+    ],
+)
+def test_the_time_of_a_noun_in_which_an_event_took_place_is_that_events(
+    read: Read, sentence: str, predicate: str, expected: bool
+) -> None:
+    assert dated(read, sentence, predicate) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("She was mayor from [2006] to 2012.", True),
+        ("She was mayor from 2006 until [2012].", True),
+        ("The road is closed from [Monday].", False),
+        ("He went from Oslo to Bergen on [Monday].", False),
+        ("The talks go on until [Friday].", False),
+    ],
+)
+def test_the_ends_of_a_stretch(read: Read, sentence: str, expected: bool) -> None:
+    start, end = sentence.index("["), sentence.index("]") - 1
+    paragraph = read(sentence.replace("[", "").replace("]", "")).paragraphs[0]
+    assert bounds_a_stretch(paragraph.tokens(Span(start, end))) is expected

@@ -101,6 +101,11 @@ def test_a_capital_that_speaks_is_a_government(read: Read) -> None:
     assert [place.sense for place in found] == ["government", "place"]
 
 
+def test_with_whom_one_deals_is_a_government(read: Read) -> None:
+    found = find_places(read("He left after the summit with Kyiv. Snow fell in Kyiv."))
+    assert [place.sense for place in found] == ["government", "place"]
+
+
 def test_an_adjective_names_whose_something_is(read: Read) -> None:
     latvia = places(read, "The Latvian parliament voted on Thursday.")["Latvian"]
     assert (latvia.name, latvia.sense) == ("Latvia", "attribute")

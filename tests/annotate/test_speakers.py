@@ -2,10 +2,11 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from deedline.annotate.cast import Cast
 from deedline.annotate.entities import find_entities
 from deedline.annotate.parse import Parsed
 from deedline.annotate.reported import Reported
-from deedline.annotate.speakers import resolve_speakers
+from deedline.annotate.speakers import Resolver, resolve_speakers
 from deedline.model.reading import Cue, EntityKind, Mode, Speaker, StatementKind
 from deedline.spans import Span
 
@@ -259,3 +260,12 @@ def test_a_full_name_needs_no_form_of_address(read: Read) -> None:
 def test_an_apposition_does_not_say_whose_office_it_is(read: Read) -> None:
     text = "Gov. Mike Penn of Norland signed it. The governor, a Democrat, said the port was full."
     assert only(read, text, "the port was full", "The governor, a Democrat").name == "Mike Penn"
+
+
+def test_the_narrators_clear_pronouns_are_told_and_those_of_others_are_not(read: Read) -> None:
+    text = "Chairwoman Ann Berg was late. Then she apologized. “She is always late,” a clerk said."
+    parsed = read(text)
+    quotation = reported(text, "“She is always late,”", "a clerk", mode=Mode.DIRECT)
+    resolver = Resolver(Cast(parsed, find_entities(parsed)), [quotation])
+    resolver.statements()
+    assert {at: referent.name for at, referent in resolver.meant.items()} == {text.index("she"): "Ann Berg"}

@@ -48,6 +48,9 @@ DATES = [
     ("The mayor announced a referendum in [July].", "2023-07"),
     ("The mill lost money in the six months ended [June 30].", "2022-06-30"),
     ("The union planned a march on [Friday].", "2023-06-16"),
+    ("The mayor, who faces a hearing on [Friday], was absent.", "2023-06-16"),
+    ("He then testifies [Friday] before the board.", "2023-06-16"),
+    ("The clerks await a trial in [September].", "2023-09"),
     ("The shop closed [last December].", "2022-12"),
     ("The shop will reopen [next March].", "2024-03"),
     ("The council resigned in [June last year].", "2022-06"),
@@ -302,6 +305,7 @@ def test_an_event_without_a_day_is_none(text: str, expected: list[tuple[str, str
         ('"The bridge broke yesterday," she said on Monday.', "2023-06-11"),
         ("“The bridge broke yesterday,” she told the council on Monday.", "2023-06-11"),
         ('On Monday she said: "The bridge broke yesterday."', "2023-06-11"),
+        ('"It is over," she said on Monday. "The bridge broke yesterday."', "2023-06-11"),
         ('"The bridge broke yesterday," she said.', "2023-06-13"),
         ('"The bridge broke yesterday." It was rebuilt on Monday.', "2023-06-13"),
         ('"The bridge broke yesterday," said the mayor, who arrives. The port fell on Monday.', "2023-06-13"),
@@ -428,3 +432,14 @@ def test_hostile_text_costs_linear_time(text: str, times_as_long: Longer) -> Non
     quarter, whole = article(text[: len(text) // 4]), article(text)
     # Four times as much for four times the text; sixteen would be quadratic.
     assert times_as_long(lambda: find_times(whole), lambda: find_times(quarter)) < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The feast was to be held on Saturday. The first quake struck around 3:30 a.m.", "2023-06-14T03:30"),
+        ("The feast will be held on Saturday. It will begin at 3:30 p.m.", "2023-06-17T15:30"),
+    ],
+)
+def test_what_is_over_was_not_on_a_day_ahead(text: str, expected: str) -> None:
+    assert find_times(article(text))[-1].value == expected

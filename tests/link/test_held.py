@@ -193,3 +193,30 @@ def test_what_its_holder_did_not_say_is_withheld(stance: str, content: str, with
     statement = Statement(span, (span,), Mode.INDIRECT, StatementKind.SAID, None, cue)
     (claim,) = held(reading(text, (_moved(span, 0),), statements=(statement,)))
     assert claim.withheld is withheld
+
+
+@pytest.mark.parametrize("text", ["Troops left his Boston flat", "Troops left when asked about Boston"])
+def test_whose_flat_it_is_and_what_one_asks_about_do_not_say_where_it_happened(text: str) -> None:
+    (claim,) = held(reading(text, (_moved(Span(0, len(text))),), places=("Boston",)))
+    assert claim.where == ()
+
+
+def test_a_clause_that_tells_of_a_noun_keeps_its_place_and_its_time() -> None:
+    text = "Troops who stormed Kherson in 2014 left"
+    inner, year = _span(text, "who stormed Kherson in 2014"), Time(_span(text, "2014"), "2014", "DATE", "2014")
+    claims = (_moved(inner, cue=_span(text, "stormed")), _moved(Span(0, len(text)), cue=_span(text, "left")))
+    stormed, left = held(reading(text, claims, places=("Kherson",), times=(year,)))
+    assert ([place.name for place in stormed.where], stormed.when) == (["Kherson"], "2014")
+    assert left.when is None
+    assert left.where_inferred or not left.where
+
+
+def test_a_participle_with_what_belongs_to_it_keeps_its_place() -> None:
+    text = "Flags fell for those killed in Kherson"
+    claims = (
+        _moved(Span(0, len(text)), cue=_span(text, "fell")),
+        _moved(_span(text, "killed in Kherson"), cue=_span(text, "killed")),
+    )
+    fell, killed = held(reading(text, claims, places=("Kherson",)))
+    assert fell.where_inferred or not fell.where
+    assert [place.name for place in killed.where] == ["Kherson"]

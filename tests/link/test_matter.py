@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
 from tests.assess.hand_made import KHERSON, KYIV, make
 
 from deedline.link.matter import may_be_at, places_differ, share_place, subjects_differ
 from deedline.link.participants import Participants
+from deedline.model.reading import Argument
+from deedline.spans import Span
 
 
 def test_two_cities_are_two_places() -> None:
@@ -35,3 +38,35 @@ def test_a_claim_may_be_at_any_of_its_places_and_without_one_anywhere() -> None:
 def test_other_nations_are_other_subjects() -> None:
     ukraine = Participants(frozenset({"Ukraine"}), nations=frozenset({"Ukraine"}))
     assert subjects_differ(make("a", "withdraw"), make("b", "withdraw", who=ukraine))
+
+
+def test_what_lies_in_a_state_may_lie_in_a_part_of_it_without_bounds() -> None:
+    part = replace(KHERSON, name="Southern Velden", precision="region", feature="L.RGN", path=("Borduria",))
+    south, state = make("a", "withdraw", place=part), replace(part, name="Velden", feature="A.ADM1")
+    town = replace(KHERSON, name="Karst", path=("Borduria", "Velden"))
+    assert not places_differ(south, make("b", "withdraw", place=town))
+    assert not places_differ(south, make("b", "withdraw", place=state))
+    assert places_differ(south, make("b", "withdraw", place=replace(town, path=("Borduria", "Grunn"))))
+    assert places_differ(south, make("b", "withdraw", place=replace(part, name="Northern Velden")))
+
+
+@pytest.mark.parametrize(
+    ("words", "stem", "differ"),
+    [
+        ("the governor", "governor", False),
+        ("her grandparents", "grandparent", False),
+        ("a governor", "governor", True),
+        ("the bridge", "bridg", True),
+        ("the friends of Judge Lind", "friend", True),
+    ],
+)
+def test_who_is_only_described_may_be_whoever_is_named(words: str, stem: str, differ: bool) -> None:
+    named = make("a", "die", family="casualties", who=Participants(frozenset({"Anna Holt", "anna", "holt"})))
+    described = make(
+        "b",
+        "die",
+        family="casualties",
+        who=Participants(frozenset({stem})),
+        arguments=(Argument("agent", words, Span(0, len(words))),),
+    )
+    assert subjects_differ(named, described) is differ

@@ -49,3 +49,10 @@ def test_participants_come_from_close_by_only() -> None:
 def test_outside_the_families_nothing_is_taken_over() -> None:
     claims = [Stated(None, 1, FORCES, (KYIV,)), Stated(None, 1, NOBODY, ())]
     assert filled(claims) == claims
+
+
+def test_where_something_was_long_ago_it_need_not_be_now() -> None:
+    past, bare = Stated(MOVES, None, FORCES, (DONBAS,), past=True), Stated(MOVES, None, FORCES, ())
+    assert filled([past, bare])[1].where == ()
+    assert filled([past, Stated(MOVES, None, FORCES, (KYIV,)), bare])[2].where == (KYIV,)
+    assert filled([past, Stated(MOVES, None, FORCES, (DONBAS,)), bare])[2].where == ()

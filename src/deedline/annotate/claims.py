@@ -7,13 +7,14 @@ then passed through the cue ("denied that ..."); its stage, mood and rejected la
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from deedline.annotate.contrast import rejected_labels
-from deedline.annotate.event_times import dates, is_object
+from deedline.annotate.event_times import bounds_a_stretch, dates, is_object
 from deedline.annotate.modality import FACT, Signature, Standing, signatures, standing
 from deedline.annotate.negation import negated, refuses
 from deedline.annotate.parse import Paragraph, Parsed
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 PLACED = frozenset({"pobj", "dobj", "conj", "appos", "compound", "nmod", "npadvmod", "advmod"})
 SINCE = re.compile(r"\bsince (?:last |early |late )?$", re.IGNORECASE)
 DATED = frozenset({"DATE", "TIME"})
+OF_A_NOUN = frozenset({"relcl", "acl"})
 LONGEST_CHAIN = 8
 
 
@@ -44,6 +46,7 @@ class _Finder:
     places: Sequence[Place]
     quantities: Sequence[Quantity]
     names: Names
+    pronouns: Mapping[int, str]
     time_spans: Spans
     place_spans: Spans
     quantity_spans: Spans
@@ -114,16 +117,23 @@ class _Finder:
             name = self.names.at(paragraph.token_span(head))
             if name is None and statement is not None and statement.speaker and speaks_of_itself(head, statement):
                 name = statement.speaker.name
+            if name is None:
+                name = self.pronouns.get(paragraph.token_span(head).start)
             found.append(Argument(role, span.of(self.text), span, name))
         return tuple(found)
 
     def _place(self, paragraph: Paragraph, voices: Voices, span: Span, token: Token) -> str | None:
-        """The place the clause itself names, by a preposition or as its object; that of the article is not inherited."""
+        """The place the clause itself names, by a preposition or as its object, and no clause inside it that tells of a noun.
+
+        The place of the article is not inherited.
+        """
         best: tuple[int, str] | None = None
         for i in self.place_spans.inside(span):
             place = self.places[i]
             at = voices.tokens.at(place.span.end - 1)
             if place.sense != "place" or at is None or not located(paragraph.doc[at]):
+                continue
+            if _of_another(paragraph.doc[at], token):
                 continue
             distance = abs(at - token.i) + (0 if at > token.i else 100)
             if best is None or distance < best[0]:
@@ -139,6 +149,8 @@ class _Finder:
             if time.type not in DATED or not time.value or SINCE.search(self.text[span.start : time.span.start]):
                 continue
             words = paragraph.tokens(time.span)
+            if bounds_a_stretch(words):
+                continue
             rank = is_object(words), abs(time.span.start - cue.start)
             if dates(words, token) and (best is None or rank < best[0]):
                 best = rank, time.value
@@ -152,11 +164,13 @@ def find_claims(
     places: Sequence[Place],
     quantities: Sequence[Quantity],
     entities: Sequence[Entity],
+    pronouns: Mapping[int, str] | None = None,
 ) -> tuple[Claim, ...]:
     """What the statements of an article and its narrator put forward, in the order of their predicates in the text.
 
     ``quantities`` of a claim are indices into the sequence given; ``statement`` is an index into ``statements`` or None for
-    the narrator.  Participants carry the name of the entity they are, where one of ``entities`` covers them.
+    the narrator.  Participants carry the name of the entity they are, where one of ``entities`` covers them; ``pronouns``
+    gives it for pronouns, by where they begin.
     """
     finder = _Finder(
         parsed.article.text,
@@ -165,6 +179,7 @@ def find_claims(
         places,
         quantities,
         Names(entities),
+        pronouns or {},
         Spans([time.span for time in times]),
         Spans([place.span for place in places]),
         Spans([quantity.span for quantity in quantities]),
@@ -211,6 +226,12 @@ def _polarity(token: Token, held: Standing) -> int:
     if held.value == 0:
         return -1 if negated(token) else 1
     return 1 if held.value > 0 else -1
+
+
+def _of_another(place: Token, predicate: Token) -> bool:
+    """True for a place in a clause that tells of a noun ("for those who died in Velden") inside that of the predicate."""
+    above = list(takewhile(lambda token: token != predicate, place.ancestors))
+    return any(token.dep_ in OF_A_NOUN for token in above) and (above[-1].head == predicate)
 
 
 @cache

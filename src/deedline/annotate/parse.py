@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from deedline.annotate.garden_paths import straightened
 from deedline.model.article import Article, Block
 from deedline.spans import Span
 
@@ -125,6 +126,6 @@ def parse(articles: Iterable[Article], nlp: Language) -> Iterator[Parsed]:
     while batch := list(islice(stream, BATCH)):
         blocks = [article.reporting() if article.language in LANGUAGES else () for article in batch]
         texts = (parser_form(b.span.of(a.text)) for a, bs in zip(batch, blocks, strict=True) for b in bs)
-        docs = nlp.pipe(texts, batch_size=BATCH)
+        docs = map(straightened, nlp.pipe(texts, batch_size=BATCH))
         for article, own in zip(batch, blocks, strict=True):
             yield Parsed(article, tuple(Paragraph(i, block, next(docs)) for i, block in enumerate(own)))

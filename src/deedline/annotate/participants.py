@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NOMINAL = ("NOUN", "PROPN")
+RELATIVE = frozenset({"WDT", "WP", "IN"})
+"""Tags of relative pronouns, "that" among them."""
 MODIFIERS = frozenset({"det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "case", "advmod", "predet", "punct"})
 ROLES = ("agent", "theme", "source", "goal", "recipient", "other")
 LONGEST_CHAIN = 6
@@ -50,7 +52,9 @@ def _of_verb(token: Token) -> Iterator[tuple[str, Token]]:
         yield ("theme" if subject.dep_ == "nsubjpass" else "agent"), _antecedent(subject)
     for child in token.children:
         if child.dep_ == "dobj":
-            yield "theme", child
+            theme = _antecedent(child)
+            if theme.tag_ not in RELATIVE:
+                yield "theme", theme
         elif child.dep_ == "dative":
             yield "recipient", next((g for g in child.children if g.dep_ == "pobj"), child)
         elif child.dep_ == "agent":
@@ -81,10 +85,16 @@ def _of_preposition(preposition: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _antecedent(word: Token) -> Token:
-    """What a relative pronoun stands for."""
-    if word.tag_ in ("WDT", "WP") and word.head.dep_ == "relcl":
-        return word.head.head
-    return word
+    """What a relative pronoun stands for, and of a measure before a noun the noun: "the magnitude 5.4 quake" is a quake."""
+    if word.tag_ in RELATIVE and word.head.dep_ == "relcl":
+        word = word.head.head
+    return next((child for child in word.rights if _is_measured(child)), word)
+
+
+def _is_measured(noun: Token) -> bool:
+    """Whether the parser took a noun with its number for one in apposition to the measure right before it."""
+    first = noun.left_edge
+    return noun.dep_ == "appos" and noun.pos_ == "NOUN" and first.dep_ == "nummod" and first.i == noun.head.i + 1
 
 
 def _missing_subject(token: Token) -> Token | None:
@@ -94,7 +104,7 @@ def _missing_subject(token: Token) -> Token | None:
         if own is not None:
             return _antecedent(own)
         head = token.head
-        if head.i == token.i:
+        if head.i == token.i or any(child.dep_ == "expl" for child in token.children):
             return None
         if token.dep_ == "xcomp" and head.lemma_ in _object_control():
             controlled = next((c for c in head.children if c.dep_ in ("dobj", "nsubjpass")), None)
@@ -117,7 +127,7 @@ def _of_noun(token: Token, *, described: bool) -> Iterator[tuple[str, Token]]:
     of = "other" if described else "theme"
     for child in token.children:
         if (child.dep_ == "poss" and child.tag_ != "PRP$" and child.ent_type_ not in ("DATE", "TIME")) or (
-            child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("NORP", "GPE", "ORG")
+            not described and child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("NORP", "GPE", "ORG")
         ):
             yield "agent", child
         elif child.dep_ == "prep" and child.lower_ in ("of", "by"):
@@ -129,7 +139,7 @@ def _of_noun(token: Token, *, described: bool) -> Iterator[tuple[str, Token]]:
     if token.dep_ in ("dobj", "attr", "acomp", "oprd") or (token.dep_ == "pobj" and token.head.head.lemma_ == "be"):
         verb = token.head.head if token.dep_ == "pobj" else token.head
         carrier = _missing_subject(verb)
-        if carrier is not None and carrier.dep_ != "expl":
+        if carrier is not None:
             yield "agent", carrier
     yield from (("agent", child) for child in token.children if child.tag_ == "PRP$")
 
@@ -137,9 +147,11 @@ def _of_noun(token: Token, *, described: bool) -> Iterator[tuple[str, Token]]:
 def phrase(head: Token) -> TokenSpan:
     """The words that name a participant: its head with what stands before it and any "of" phrase, no relative clauses."""
     first = last = head.i
-    for child in head.lefts:
+    for child in reversed(list(head.lefts)):
         if child.dep_ in MODIFIERS and not child.is_punct:
             first = min(first, child.left_edge.i)
+        if child.tag_ == "PRP$":
+            break  # "told the Gazette her grandparents died": what stands before it is another phrase
     for child in head.rights:
         if (child.dep_ == "prep" and child.lower_ == "of") or child.dep_ == "case":
             last = max(last, child.right_edge.i)

@@ -190,11 +190,16 @@ def _unresolved(one: Named, held: Toponym | None, span: Span, text: str, names: 
 
 
 def _governs(mention: Mention, place: Toponym, names: Atlas) -> bool:
-    """True when a capital or country is the subject (or passive agent) of a verb only people can do."""
+    """True when a capital or country does what only people do, as subject or passive agent, or something is done with it.
+
+    "Velden warned", "was warned by Velden", "the summit with Velden".
+    """
     if place.feature not in {"A.PCLI", "P.PPLC"}:
         return False
     root = mention.tokens.root
     if root.dep_ == "nsubj":
         return root.head.lemma_.lower() in names.governing
+    if root.dep_ == "pobj" and root.head.lower_ == "with":
+        return True
     agent = root.dep_ == "pobj" and root.head.dep_ == "agent"
     return agent and root.head.head.lemma_.lower() in names.governing

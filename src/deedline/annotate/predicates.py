@@ -189,7 +189,8 @@ def _named_state(verb: Token) -> Predicate | None:
     if state is None:
         return None
     lemma = state.lemma_.lower()
-    return Predicate(verb, lemma if state.pos_ in ("VERB", "ADJ") else f"{verb.lemma_} {lemma}", None)
+    named = label_for((state.lower_,), state) if state.pos_ == "ADJ" else None
+    return Predicate(verb, lemma if state.pos_ in ("VERB", "ADJ") else f"{verb.lemma_} {lemma}", named[0] if named else None)
 
 
 def _quoted_perfect(token: Token) -> Predicate | None:

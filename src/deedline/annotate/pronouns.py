@@ -110,11 +110,15 @@ def resolve_pronoun(
     return Choice(seen[best].referent, certainty(share))
 
 
-def learn_gender(cast: Cast, quoted: Stretches, sources: Set[int] = frozenset(), choose: Chooser = resolve_pronoun) -> None:
+def learn_gender(
+    cast: Cast, quoted: Stretches, sources: Set[int] = frozenset(), choose: Chooser = resolve_pronoun
+) -> dict[int, Referent]:
     """Let the clear pronouns of the narrator's own text say who is talked about and whether that is a man or a woman.
 
-    Pronouns that begin where ``sources`` say are looked at once more when their statement is resolved: they only tell gender.
+    Whom they mean comes back by where they stand.  Pronouns that begin where ``sources`` say are looked at once more when
+    their statement is resolved: they only tell gender.
     """
+    meant: dict[int, Referent] = {}
     for paragraph in cast.parsed.paragraphs:
         for place, form in enumerate(paragraph.words):
             word = form.lower()
@@ -127,6 +131,8 @@ def learn_gender(cast: Cast, quoted: Stretches, sources: Set[int] = frozenset(),
                 choice.referent.is_meant_by(GENDER[word])
                 if at.start not in sources:
                     cast.add(choice.referent, token, at)
+                    meant[at.start] = choice.referent
+    return meant
 
 
 def agrees(referent: Referent, word: str) -> bool:

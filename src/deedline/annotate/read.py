@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import tee
 from typing import TYPE_CHECKING
 
+from deedline.annotate.cast import Cast
 from deedline.annotate.claims import find_claims
 from deedline.annotate.entities import find_entities
 from deedline.annotate.occasions import with_occasions
@@ -14,7 +15,7 @@ from deedline.annotate.parse import Parsed, parse
 from deedline.annotate.places import find_places
 from deedline.annotate.pledges import find_pledges
 from deedline.annotate.quantities import find_quantities
-from deedline.annotate.speakers import resolve_speakers
+from deedline.annotate.speakers import Resolver
 from deedline.annotate.statements import find_statements
 from deedline.annotate.times import find_times
 from deedline.annotate.wording import find_wording
@@ -56,8 +57,10 @@ def _annotate(parsed: Parsed, anchor: str | None) -> Reading:
     places = find_places(parsed)
     quantities = find_quantities(parsed, times)
     entities = find_entities(parsed)
-    statements = with_occasions(parsed, entities, resolve_speakers(parsed, entities, find_statements(parsed)))
-    claims = find_claims(parsed, statements, times, places, quantities, entities)
+    resolver = Resolver(Cast(parsed, entities), find_statements(parsed))
+    statements = with_occasions(parsed, entities, resolver.statements())
+    pronouns = {at: referent.name for at, referent in resolver.meant.items()}
+    claims = find_claims(parsed, statements, times, places, quantities, entities, pronouns)
     return Reading(
         article=article,
         sentences=parsed.sentences,

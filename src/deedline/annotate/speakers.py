@@ -76,7 +76,11 @@ class _Source:
 
 @dataclass
 class Resolver:
-    """Finds the speakers of one article. ``evidence`` tells afterwards, by statement, what each speaker rests on."""
+    """Finds the speakers of one article.
+
+    Afterwards ``evidence`` tells, by statement, what each speaker rests on, and ``meant`` whom the clear pronouns of the
+    narrator mean, by where they stand.
+    """
 
     cast: Cast
     reported: Sequence[Reported]
@@ -84,6 +88,7 @@ class Resolver:
     found: dict[int, Speaker] = field(default_factory=dict)
     evidence: dict[int, str] = field(default_factory=dict)
     referents: dict[int, Referent | None] = field(default_factory=dict)
+    meant: dict[int, Referent] = field(default_factory=dict)
     known: dict[Span, _Source] = field(default_factory=dict)
     last: Referent | None = None
     quoted: Stretches = field(default_factory=lambda: Stretches(()))
@@ -93,7 +98,9 @@ class Resolver:
         order = sorted(range(len(self.reported)), key=lambda i: ((self.reported[i].source or self.reported[i].span).start, i))
         self.quoted = Stretches(span for r in self.reported if r.mode is Mode.DIRECT for span in r.spans)
         enter_bystanders(self.cast, self.quoted)
-        learn_gender(self.cast, self.quoted, {r.source.start for r in self.reported if r.source is not None}, self.choose)
+        self.meant = learn_gender(
+            self.cast, self.quoted, {r.source.start for r in self.reported if r.source is not None}, self.choose
+        )
         for index in order:
             source = self._stated(self.reported[index]) or introduced_by(self.cast, self.reported[index])
             if source is not None:

@@ -107,6 +107,11 @@ class Context:
         reached = self.period if self.period is not None and unit in ("M", "Q", "Y", "10Y") else self.narrated
         return self.day() if reached is None else self._use(reached)
 
+    def reached_day(self) -> date:
+        """The day the paragraph has reached, unless that lies ahead and a past verb stands before: "It struck at 3 a.m."."""
+        ahead = self.narrated is not None and self.published is not None and self.narrated.day > self.published
+        return self.day() if ahead and self.direction() < 0 else self.near()
+
     def event(self) -> date | None:
         """The day of the event named behind the expression, when the article dates it."""
         self.asked = True

@@ -23,6 +23,8 @@ REACH = 70
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _STOP = re.compile(r"[.?!;][\"'”’)]*\s+[A-Z“\"]|\n|[“”\"]")
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
+_GOES_ON = re.compile(r"[.,]?\s+")
+"""What stands between the day of a saying and a second quotation of it: "...," he said on Tuesday. "..."."""
 _ON = re.compile(r",?(?:\s+(?:was|were|is|are|will\s+be))?(?:\s+(?:held|set|scheduled|due))?\s+(?:of|on|for|dated)\s+")
 _THE = re.compile(r"(?<!\w)(?:the|a|an|after|before|in|of|to|by|that)\s")
 _OBJECT = re.compile(
@@ -144,6 +146,9 @@ def occasions(text: str, paragraph: Span, times: Sequence[Time], latest: date | 
             if when and (latest is None or when <= latest) and _dates_saying(text, quoted, time.span):
                 found.append(Occasion(quoted, Anchor(when, time.span)))
                 break
+        else:
+            if found and _GOES_ON.fullmatch(text, found[-1].anchor.span.end, quoted.start):
+                found.append(Occasion(quoted, found[-1].anchor))
     return tuple(found)
 
 

@@ -256,7 +256,7 @@ def part(expression: Expression, context: Context) -> Valued:
 def clock(expression: Expression, context: Context) -> Valued:
     """10 p.m., 10:35 a.m. EDT, 1830 GMT, noon, 4 in the morning."""
     time = _time_of_day(expression)
-    return ("TIME", context.near().isoformat() + time) if time else None
+    return ("TIME", context.reached_day().isoformat() + time) if time else None
 
 
 def clock_date(expression: Expression, context: Context) -> Valued:

@@ -10,9 +10,10 @@ from functools import cache
 
 from deedline.assess.lines import vague
 from deedline.data import load
+from deedline.link.amounts import harmed
 from deedline.link.held import FEW, Held
 from deedline.link.profile import WORD, stems
-from deedline.link.tallies import FURTHEST, harmed, measured, told_alike
+from deedline.link.tallies import FURTHEST, measured, told_alike
 from deedline.model.reading import Quantity, Reading
 
 FAR = 1.5

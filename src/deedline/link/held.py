@@ -30,8 +30,9 @@ LOCATIVE = re.compile(
 )
 """What stands before a country that is where something happens rather than who does it."""
 
-ATTRIBUTIVE = re.compile(r"\b[Aa]n? \Z")
-"""What stands before a place that only says where somebody comes from ("a Boston lawyer")."""
+ATTRIBUTIVE = re.compile(r"\b(?:an?|his|her|its|my|our|their|about) \Z", re.IGNORECASE)
+"""What stands before a place that only says whence somebody or something is ("a Boston lawyer", "his Boston flat") or of
+what one speaks ("asked about Boston")."""
 
 DATELINE = re.compile(r"(?:, [A-Z][\w. ]{0,12})? ?(?:\([A-Za-z ]{2,12}\) ?)?(?:—|–|--)")
 """What stands after a place that only says where the report was written."""
@@ -47,6 +48,12 @@ QUESTION = re.compile(r"(?:whether|if|when|why|who|whom|how|what|where|which)\b"
 
 DATING = re.compile(r"\b(?:after|before|since|once|until)\b", re.IGNORECASE)
 """What begins a clause that says when."""
+
+RELATIVE = re.compile(r"(?:(?:in|on|at|of|from|to|with|by|for) )?(?:who|whom|whose|which|that|where)\b")
+"""What begins a clause that tells of a noun: "who was mayor in 2004", "in which two died"."""
+
+PARTICIPLE = ("ed", "en", "ing", "wn", "ne", "lt", "ght")
+"""How participles end."""
 
 OPENING = 10
 """Characters before a time that opens its sentence: "In early", "Back in"."""
@@ -146,12 +153,14 @@ class _Told:
         self._dated = Spans([time.span for time in reading.times])
         self._times = [time for time in reading.times if interval(time.value)]
         self._when = Spans([time.span for time in self._times])
+        self._clauses = Spans([claim.span for claim in reading.claims])
 
     def stated(self, claim: Claim) -> Stated:
         """What a claim itself says."""
         speaker = self._reading.statements[claim.statement].speaker if claim.statement is not None else None
         who = participants(claim, self._names, speaker.name if speaker else "")
-        return Stated(_kind(claim), claim.statement, who, tuple(self._where(claim)))
+        past = self._looks_back(claim, self._day(claim.statement)[0])
+        return Stated(_kind(claim), claim.statement, who, tuple(self._where(claim)), past)
 
     def held(self, index: int, stated: Stated, complete: Stated) -> Held:
         """A claim as its holder's, ``complete`` with what its neighbours lend it."""
@@ -217,16 +226,26 @@ class _Told:
 
     def _of_old(self, claim: Claim, now: str | None) -> str | None:
         """The year a participant bears ("a 1997 quake") or since which it goes on, if its only time and long past."""
-        inside = self._when.inside(claim.span) if now else ()
+        aside = self._asides(claim)
+        inside = [at for at in self._when.inside(claim.span) if not _in_any(aside, self._times[at].span)] if now else []
         value = self._times[inside[0]].value if len(inside) == 1 else None
         return value if value and (gap(value, now) or 0) > LONG_PAST else None
+
+    def _asides(self, claim: Claim) -> list[Span]:
+        """The clauses inside a claim that tell of a noun and are claims of their own: their times and places are theirs."""
+        if claim.cue is None:
+            return []
+        inside = [self._reading.claims[at] for at in self._clauses.inside(claim.span)]
+        text = self._reading.article.text
+        return [c.span for c in inside if not c.span.contains(claim.cue) and _tells_of_a_noun(c, text)]
 
     def _where(self, claim: Claim) -> Iterable[Place]:
         """The places a claim names as places, each once: not adjectives, governments or who acts ("Russia had withdrawn")."""
         agents = [argument.span for argument in claim.arguments if argument.role == "agent"]
+        aside = self._asides(claim)
         seen = set()
         for place in (self._places[at] for at in sorted(self._near.inside(claim.span))):
-            if place.name in seen or any(span.overlaps(place.span) for span in agents):
+            if place.name in seen or any(span.overlaps(place.span) for span in agents) or _in_any(aside, place.span):
                 continue
             if _stands_for_itself(self._reading.article.text, place):
                 seen.add(place.name)
@@ -234,6 +253,17 @@ class _Told:
         if not seen:
             ends = {a.name or a.text for a in claim.arguments if a.role in ("source", "goal")} | {claim.place}
             yield from [place for place in self._reading.places if place.lat is not None and place.name in ends][:1]
+
+
+def _tells_of_a_noun(claim: Claim, text: str) -> bool:
+    """True for a relative clause and for a participle with what belongs to it ("built in Oslo"), as they begin."""
+    if RELATIVE.match(text, claim.span.start):
+        return True
+    return claim.cue is not None and claim.cue.start == claim.span.start and claim.cue.of(text).endswith(PARTICIPLE)
+
+
+def _in_any(spans: Iterable[Span], span: Span) -> bool:
+    return any(other.contains(span) for other in spans)
 
 
 def _stands_for_itself(text: str, place: Place) -> bool:

@@ -6,9 +6,12 @@ time.  Each is a function of two claims that is True when they cannot be one; :m
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from itertools import chain
 
 from deedline.annotate.frames import Label, families
+from deedline.data import load
 from deedline.link.held import Held
 from deedline.link.kin import kin_of
 from deedline.link.likeness import Mention
@@ -16,8 +19,14 @@ from deedline.link.predicates import LIGHT, predicate_stems, rarity
 from deedline.link.profile import stems
 from deedline.model.reading import Place
 
-SECTION = "P.PPLX"
-"""The feature of a quarter of a town."""
+SECTION, AREA = "P.PPLX", "L.RGN"
+"""The features of a quarter of a town and of a stretch of land without bounds."""
+
+COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upstate"})
+"""What begins the name of a part of a state."""
+
+DESCRIPTION = re.compile(r"(?i:the|this|that|his|her|its|our|their) (?:[a-z-]+ )*([a-z]+)")
+"""Somebody or something known that is not named, with the word for it."""
 
 FEW_SHARED = 2
 """Further words that two claims share at least if their verb is light, or has a particle in one of them only."""
@@ -48,11 +57,19 @@ def _apart(a: Place, b: Place) -> bool:
     """
     if a.name == b.name:
         return False
-    if (a.name in b.path or b.name in a.path) and not (_town(a) and _town(b)):
+    if (_holder(a) in b.path or _holder(b) in a.path) and not (_town(a) and _town(b)):
+        return False
+    if _holder(a) == b.name or _holder(b) == a.name:
         return False
     if "country" in (a.precision, b.precision):
         return a.country is not None and b.country is not None and a.country != b.country
     return True
+
+
+def _holder(place: Place) -> str:
+    """A place, or of a part of one that has no bounds ("Northern Velden") the whole: what lies in it may lie in the part."""
+    first, _, whole = place.name.partition(" ")
+    return whole if place.feature == AREA and whole and first.lower() in COMPASS else place.name
 
 
 def _town(place: Place) -> bool:
@@ -83,6 +100,8 @@ def subjects_differ(a: Held, b: Held) -> bool:
         return False
     if a.label is None or b.label is None:
         return False  # what it is about is part of the words, and those are compared
+    if (_named(a) and _described(b)) or (_named(b) and _described(a)):
+        return False  # "the governor" may be whoever is named
     return not _named_alike(a, b)
 
 
@@ -103,6 +122,18 @@ def core(claim: Held) -> frozenset[str]:
     return claim.who.subject - _parties(claim.label.family) or claim.who.subject
 
 
+def _named(claim: Held) -> bool:
+    """True for a subject with a name that is not a nation's."""
+    return any(key[:1].isupper() for key in claim.who.subject - claim.who.nations)
+
+
+def _described(claim: Held) -> bool:
+    """True for a known person in the subject who is only described: "the governor", "her grandparents"."""
+    told = claim.claim.argument("theme") or claim.claim.argument("agent")
+    match = DESCRIPTION.fullmatch(told.text) if told and told.name is None else None
+    return match is not None and not _persons().isdisjoint(stems([match[1]]))
+
+
 def _specific(claim: Held) -> frozenset[str]:
     """What the subject says beyond the words that any event of the family is about."""
     return claim.who.subject - _parties(claim.label.family) if claim.label else claim.who.subject
@@ -117,6 +148,14 @@ def single(label: Label | None) -> bool:
 def _flagged(flag: str) -> frozenset[str]:
     """Families with a flag of the tables: "single", "placed"."""
     return frozenset(name for name, table in families().items() if table.get(flag))
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """Stems of what one calls a person (``data/titles.toml``)."""
+    table = load("titles")
+    lists = table["people"]["words"], table["offices"]["words"], *table["gendered"].values()
+    return frozenset(stems(chain.from_iterable(lists)))
 
 
 @cache

@@ -9,7 +9,7 @@ taken over is only inferred, and is marked so.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from deedline.link.participants import Participants
@@ -24,26 +24,40 @@ OFTEN = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a claim itself says: the kind of event, the statement it stands in, its participants and its places."""
+    """What a claim itself says: the kind of event, the statement it stands in, its participants and its places.
+
+    ``past`` is True for one of a time long past: where that was, nothing of the news need have been.
+    """
 
     kind: str | None
     statement: int | None
     who: Participants
     where: tuple[Place, ...]
+    past: bool = False
 
 
 def filled(claims: Sequence[Stated]) -> list[Stated]:
     """The claims of one article in order, each with what others lend it; unchanged fields are the same objects."""
-    usual = {kind: _usual([claim for claim in claims if claim.kind == kind]) for kind in {claim.kind for claim in claims}}
+    past = _counted(claim for claim in claims if claim.past)
+    usual = {kind: _usual([c for c in claims if c.kind == kind and not c.past], past) for kind in {c.kind for c in claims}}
     return [_filled(index, claims, usual) if claim.kind is not None else claim for index, claim in enumerate(claims)]
 
 
-def _usual(claims: Sequence[Stated]) -> tuple[Place, ...]:
-    """The places smaller than a country that some claims name most."""
-    places = [place for claim in claims for place in claim.where if place.precision not in ("country", "continent")]
-    count = Counter(place.name for place in places)
-    most = max(count.values(), default=0)
+def _usual(claims: Sequence[Stated], past: Counter[str]) -> tuple[Place, ...]:
+    """The places smaller than a country that some claims name most, and name more often than those of a time long past do."""
+    places = [place for claim in claims for place in _small(claim)]
+    count = _counted(claims) - past
+    most = max(count.values(), default=1)
     return tuple({place.name: place for place in reversed(places) if count[place.name] >= OFTEN * most}.values())
+
+
+def _counted(claims: Iterable[Stated]) -> Counter[str]:
+    return Counter(place.name for claim in claims for place in _small(claim))
+
+
+def _small(claim: Stated) -> list[Place]:
+    """The places of a claim that are smaller than a country."""
+    return [place for place in claim.where if place.precision not in ("country", "continent")]
 
 
 def _filled(index: int, claims: Sequence[Stated], usual: Mapping[str | None, tuple[Place, ...]]) -> Stated:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from deedline.link.amounts import Amounts
 from deedline.link.days import Days
 from deedline.link.held import LONG_PAST, Held
 from deedline.link.lexicon import Mask, coded
@@ -32,7 +33,7 @@ class Table:
         self.likeness = Likeness([mention_of(claim) for claim in held])
         sets = self.likeness.sets
         self.sentences = sets(claim.sentence for claim in held)
-        self.amounts = sets({f"{number.value} {number.unit}" for number in claim.counts} for claim in held)
+        self.amounts = Amounts(claim.counts for claim in held)
         self.cores = sets(core(claim) for claim in held)
         self.places = sets(specific(claim) for claim in held)
         self.weekdays = sets(claim.words & WEEKDAYS for claim in held)

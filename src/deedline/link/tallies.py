@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from deedline.data import load
+from deedline.link.amounts import harmed
 from deedline.link.days import gap
 from deedline.link.held import FEW, Held
 from deedline.link.kin import kin_of
@@ -185,12 +186,6 @@ def told_alike(a: Held, b: Held) -> bool:
 
 def _numbers(a: Held, b: Held) -> frozenset[str]:
     return frozenset(word for word in a.words & b.words if word[0].isdigit())
-
-
-@cache
-def harmed() -> frozenset[str]:
-    """Stems of what people are called whom a claim counts as killed, hurt or missing (``data/units.toml``)."""
-    return frozenset(stems(load("units")["persons"]["called"]))
 
 
 @cache
