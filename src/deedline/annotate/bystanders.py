@@ -26,8 +26,12 @@ _NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GOVER
 _NOBODY = frozenset({"no", "any", "every", "each", "either", "neither", "what", "which"})
 
 
-def enter_bystanders(cast: Cast, quoted: Stretches) -> None:
-    """Make a referent of everybody the narrator describes without a name; somebody named is only mentioned once more."""
+def enter_bystanders(cast: Cast, quoted: Stretches) -> dict[int, Referent]:
+    """Make a referent of everybody the narrator describes without a name; somebody named is only mentioned once more.
+
+    The people so mentioned ("the senator") come back by where the noun begins.
+    """
+    mentioned: dict[int, Referent] = {}
     known: dict[tuple[str, str], Referent] = {}
     pairs: dict[str, Referent] = {}
     for paragraph in cast.parsed.paragraphs:
@@ -37,8 +41,10 @@ def enter_bystanders(cast: Cast, quoted: Stretches) -> None:
             if token.tag_ != "NN" or token.dep_ not in _AS_SOMEBODY or kind_of(token) not in _KINDS:
                 continue
             at = paragraph.token_span(token)
-            if not quoted.hold(at):
-                _enter(cast, token, at, known)
+            meant = None if quoted.hold(at) else _enter(cast, token, at, known)
+            if meant is not None and meant.kind is EntityKind.PERSON:
+                mentioned[at.start] = meant
+    return mentioned
 
 
 def _enter_together(cast: Cast, token: Token, pairs: dict[str, Referent]) -> None:
@@ -55,16 +61,17 @@ def _enter_together(cast: Cast, token: Token, pairs: dict[str, Referent]) -> Non
         pairs[name] = cast.enter(Referent(name, EntityKind.PERSON, plural=True), token, paragraph.span(phrase))
 
 
-def _enter(cast: Cast, token: Token, at: Span, known: dict[tuple[str, str], Referent]) -> None:
+def _enter(cast: Cast, token: Token, at: Span, known: dict[tuple[str, str], Referent]) -> Referent | None:
+    """Enter one somebody; whoever is named elsewhere comes back."""
     words = noun_phrase(token)
     paragraph = cast.paragraph_of(token.doc)
     span = paragraph.span(words)
     if words[0].lower_ in _NOBODY or any(r.kind in _NAMED for _, r in cast.named_at(span)):
-        return
+        return None
     meant = look_back(cast, words, span)
     if meant is not None and meant.kind in _NAMED:
         cast.add(meant, token, at)
-        return
+        return meant
     owner = next((child.lower_ for child in token.children if child.dep_ == "poss"), "")
     key = lemma_of(token), owner
     if words[0].lower_ in {"a", "an"} or key not in known:
@@ -74,3 +81,4 @@ def _enter(cast: Cast, token: Token, at: Span, known: dict[tuple[str, str], Refe
             known[key].gender[gender] += 3
     else:
         cast.add_described(known[key], token, at)
+    return None

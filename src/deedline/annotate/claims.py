@@ -170,7 +170,7 @@ def find_claims(
 
     ``quantities`` of a claim are indices into the sequence given; ``statement`` is an index into ``statements`` or None for
     the narrator.  Participants carry the name of the entity they are, where one of ``entities`` covers them; ``pronouns``
-    gives it for pronouns, by where they begin.
+    gives it for pronouns and descriptions of people ("the senator"), by where they begin.
     """
     finder = _Finder(
         parsed.article.text,

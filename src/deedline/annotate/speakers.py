@@ -78,8 +78,8 @@ class _Source:
 class Resolver:
     """Finds the speakers of one article.
 
-    Afterwards ``evidence`` tells, by statement, what each speaker rests on, and ``meant`` whom the clear pronouns of the
-    narrator mean, by where they stand.
+    Afterwards ``evidence`` tells, by statement, what each speaker rests on, and ``meant`` whom the narrator means by clear
+    pronouns and by descriptions of people named elsewhere, by where they stand.
     """
 
     cast: Cast
@@ -97,10 +97,9 @@ class Resolver:
         """Resolve in reading order: what is said first can be meant by what follows."""
         order = sorted(range(len(self.reported)), key=lambda i: ((self.reported[i].source or self.reported[i].span).start, i))
         self.quoted = Stretches(span for r in self.reported if r.mode is Mode.DIRECT for span in r.spans)
-        enter_bystanders(self.cast, self.quoted)
-        self.meant = learn_gender(
-            self.cast, self.quoted, {r.source.start for r in self.reported if r.source is not None}, self.choose
-        )
+        described = enter_bystanders(self.cast, self.quoted)
+        sources = {r.source.start for r in self.reported if r.source is not None}
+        self.meant = described | learn_gender(self.cast, self.quoted, sources, self.choose)
         for index in order:
             source = self._stated(self.reported[index]) or introduced_by(self.cast, self.reported[index])
             if source is not None:

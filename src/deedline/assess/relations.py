@@ -60,7 +60,7 @@ FEW_PLACES = 2
 
 YEAR = re.compile(r"\d{4}")
 
-ALIKE = {"corroborates": 0.4, "contradicts": 0.35, "disputes_description": 0.35}
+ALIKE = {"corroborates": 0.35, "contradicts": 0.35, "disputes_description": 0.35}
 """Likelihood from which two claims on one matter speak of the same, for each relation that holds only if they do."""
 
 ONE_MATTER = 0.35
