@@ -21,12 +21,12 @@ from deedline.annotate.marks import quoted_stretches
 from deedline.annotate.names import spelling_key, surname
 from deedline.link.differences import Word, differences, words_of
 from deedline.link.groups import Groups
-from deedline.link.lexicon import Lexicon, coded
+from deedline.link.lexicon import Lexicon, Sets, coded
 from deedline.link.pairs import Pair
 from deedline.link.people import name_key, unnamed
 from deedline.link.profile import ordinal, stems
 from deedline.link.shingles import runs, short
-from deedline.link.sparse import Rows, keyed, number, touching, within_reach
+from deedline.link.sparse import keyed, number, within_reach
 from deedline.link.vectors import background
 from deedline.model.linkage import Difference, QuoteFamily, Rendering
 from deedline.model.reading import EntityKind, Mode, Reading, Statement, StatementKind
@@ -231,17 +231,16 @@ def _candidates(sayings: Sequence[Saying], weights: Mapping[str, float]) -> list
     pairs = within_reach(words[telling].astype(np.int64), owners[telling], CROWDED)
     articles, said = coded(saying.reading.article.id for saying in sayings), coded(saying.keys for saying in sayings)
     a, b = pairs[articles[pairs[:, 0]] != articles[pairs[:, 1]]].T
-    in_a_row = _in_a_row(sayings)
-    close = touching(in_a_row.take(a), in_a_row.take(b)) | (said[a] == said[b])
+    close = _in_a_row(sayings).touching(a, b) | (said[a] == said[b])
     return list(zip(a[close].tolist(), b[close].tolist(), strict=True))
 
 
-def _in_a_row(sayings: Sequence[Saying]) -> Rows:
+def _in_a_row(sayings: Sequence[Saying]) -> Sets:
     """Every :data:`RUN` words in a row of each saying, as numbers."""
     numbered = (np.fromiter(map(number, saying.keys), dtype=np.uint64) for saying in sayings)
     found = [short(runs(numbers, RUN)) for numbers in numbered]
     owners = np.repeat(np.arange(len(found)), [len(row) for row in found])
-    return keyed(owners, np.concatenate([np.empty(0, dtype=np.uint32), *found]), len(found))
+    return Sets(keyed(owners, np.concatenate([np.empty(0, dtype=np.uint32), *found]), len(found)))
 
 
 def _outermost(group: Sequence[Saying]) -> list[Saying]:
