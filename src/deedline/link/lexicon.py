@@ -53,15 +53,19 @@ class Sets:
 
     def common(self, a: Ints, b: Ints) -> Floats:
         """What the words that two sets share weigh together."""
-        smaller = self._sizes[a] <= self._sizes[b]
-        pair, place = self._shared(np.where(smaller, a, b), np.where(smaller, b, a), self)
+        pair, place = self._shared(*self._smaller_first(a, b), self)
         return np.bincount(pair, self.rows.weights[place], len(a)).astype(np.float64)
 
     def touching(self, a: Ints, b: Ints, others: Sets | None = None) -> Mask:
         """Whether two sets share a word; those of ``b`` are among the ``others`` if these are given."""
         found = np.zeros(len(a), dtype=np.bool_)
-        found[self._shared(a, b, others or self)[0]] = True
+        one, other = (a, b) if others else self._smaller_first(a, b)
+        found[self._shared(one, other, others or self)[0]] = True
         return found
+
+    def _smaller_first(self, a: Ints, b: Ints) -> tuple[Ints, Ints]:
+        smaller = self._sizes[a] <= self._sizes[b]
+        return np.where(smaller, a, b), np.where(smaller, b, a)
 
     def _shared(self, a: Ints, b: Ints, others: Sets) -> tuple[Ints, Ints]:
         """Every word of a set ``a[k]`` that set ``b[k]`` of the others has as well: the k, and its place in the rows."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
+from itertools import chain
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
@@ -91,7 +92,7 @@ class Saying:
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """What each word is compared by: the spelling key of its stem ("regroups", "regrouping"); capitals are not stemmed."""
-        return tuple(_key(word) for word in self.words)
+        return tuple(_key(word.text, word.key) for word in self.words)
 
     @cached_property
     def day(self) -> int | None:
@@ -110,7 +111,7 @@ class Saying:
     @cached_property
     def quoted_keys(self) -> tuple[str, ...]:
         """The words in quotation marks as they are compared."""
-        return tuple(_key(word) for word in self.quoted)
+        return tuple(_key(word.text, word.key) for word in self.quoted)
 
     @cached_property
     def quoted_runs(self) -> frozenset[tuple[str, ...]]:
@@ -203,8 +204,9 @@ def _content(keys: Iterable[str], weights: Mapping[str, float]) -> float:
 
 
 @lru_cache(maxsize=1 << 16)
-def _key(word: Word) -> str:
-    return word.key if word.text[0].isupper() else spelling_key("".join(stems([word.text])) or word.text)
+def _key(text: str, key: str) -> str:
+    """What a word is compared by, given as printed and with the key of its spellings."""
+    return key if text[0].isupper() else spelling_key("".join(stems([text])) or text)
 
 
 def _weights(sayings: Sequence[Saying]) -> Mapping[str, float]:
@@ -237,10 +239,11 @@ def _candidates(sayings: Sequence[Saying], weights: Mapping[str, float]) -> list
 
 def _in_a_row(sayings: Sequence[Saying]) -> Sets:
     """Every :data:`RUN` words in a row of each saying, as numbers."""
-    numbered = (np.fromiter(map(number, saying.keys), dtype=np.uint64) for saying in sayings)
-    found = [short(runs(numbers, RUN)) for numbers in numbered]
-    owners = np.repeat(np.arange(len(found)), [len(row) for row in found])
-    return Sets(keyed(owners, np.concatenate([np.empty(0, dtype=np.uint32), *found]), len(found)))
+    owners = np.repeat(np.arange(len(sayings)), np.fromiter((len(saying.keys) for saying in sayings), dtype=np.int64))
+    keys = chain.from_iterable(saying.keys for saying in sayings)
+    found = runs(np.fromiter(map(number, keys), dtype=np.uint64, count=len(owners)), RUN)
+    first, last = owners[: len(found)], owners[len(owners) - len(found) :]
+    return Sets(keyed(first[first == last], short(found[first == last]), len(sayings)))
 
 
 def _outermost(group: Sequence[Saying]) -> list[Saying]:
