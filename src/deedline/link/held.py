@@ -289,7 +289,8 @@ class _Told:
                 yield place
         if not seen:
             ends = {a.name or a.text for a in claim.arguments if a.role in ("source", "goal")} | {claim.place}
-            yield from [self._reading.places[at] for at in sorted(self._known[name] for name in ends & self._known.keys())[:1]]
+            named = sorted(self._known[name] for name in ends if name is not None and name in self._known)
+            yield from [self._reading.places[at] for at in named[:1]]
 
 
 def _tells_of_a_noun(claim: Claim, text: str) -> bool:
