@@ -104,8 +104,9 @@ def test_a_dateline_is_no_part_of_what_is_said() -> None:
     reading = Reading(article, sentences=(Span(0, 42), Span(43, len(text))))
     burned, left = (make("Daily", word, article="a", span=Span(at, at + 5)) for word, at in (("burn", 25), ("leave", 66)))
     burned, left = (replace(held, claim=replace(held.claim, statement=None)) for held in (burned, left))
-    lines = Lines.of({"a": reading}, [burned, replace(left, ref=ClaimRef("a", 1))])
-    assert list(lines.sentences.values()) == ["A shed burned on Monday.", "Ann Hale – the mayor – left."]
+    claims = [burned, replace(left, ref=ClaimRef("a", 1))]
+    lines = Lines.of({"a": reading}, claims)
+    assert [lines.sentences[claim.ref] for claim in claims] == ["A shed burned on Monday.", "Ann Hale – the mayor – left."]
 
 
 def test_an_event_may_be_its_own_subject() -> None:

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deedline.link.sparse import common, dots, rows, stack, summed, touching, within_reach
+from deedline.link.sparse import common, dots, rows, stack, summed, within_reach
 
 ROWS = st.lists(st.dictionaries(st.integers(0, 9), st.integers(1, 5).map(float)), min_size=1, max_size=6)
 
@@ -21,7 +21,6 @@ def test_what_two_rows_share_is_weighed_as_the_first_weighs_it(found: list[dict[
     a, b = rows(found), rows(found[::-1])
     shared = [row.keys() & other.keys() for row, other in zip(found, found[::-1], strict=True)]
     assert common(a, b).tolist() == [sum(row[key] for key in keys) for row, keys in zip(found, shared, strict=True)]
-    assert touching(a, b).tolist() == list(map(bool, shared))
 
 
 @given(ROWS)

@@ -145,6 +145,9 @@ def grouped(found: Sequence[Commitment]) -> list[list[Commitment]]:
 
 def same_pledge(a: Commitment, b: Commitment) -> bool:
     """Two reports of one pledge: one party bound to one act, or one act by one day, whoever is said to be bound."""
+    one_party = same_party(a, b)
+    if not one_party and gap(a.pledge.deadline, b.pledge.deadline) != 0:
+        return False
     days = gap(a.made, b.made)
     if (days is not None and days > PLEDGED_FOR) or (a.places and b.places and not a.places & b.places):
         return False
@@ -154,10 +157,9 @@ def same_pledge(a: Commitment, b: Commitment) -> bool:
         return False
     shared = a.words & b.words
     share = len(shared) / min(len(a.words), len(b.words)) if a.words and b.words else 0.0
-    if same_party(a, b):
+    if one_party:
         return _bare(a, b) or (share >= SAME_ACT and len(shared) >= FEWEST_WORDS) or a.words == b.words or _same_event(a, b)
-    due = gap(a.pledge.deadline, b.pledge.deadline)
-    return due == 0 and share >= SAME_DATE and len(shared) >= FEWEST_WORDS
+    return share >= SAME_DATE and len(shared) >= FEWEST_WORDS
 
 
 def _refused(commitment: Commitment) -> bool:

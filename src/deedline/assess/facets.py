@@ -24,11 +24,13 @@ class Facets:
 
     def conflict(self, other: Facets) -> tuple[str, ...]:
         """Facets on which the two say outright opposite things."""
-        return tuple(sorted(f for f in self.entailed.keys() & other.entailed.keys() if self.entailed[f] != other.entailed[f]))
+        both = self.entailed.keys() & other.entailed.keys()
+        return tuple(sorted(facet for facet in both if self.entailed[facet] != other.entailed[facet])) if both else ()
 
     def agreement(self, other: Facets) -> tuple[str, ...]:
         """Facets on which the two say outright the same."""
-        return tuple(sorted(f for f in self.entailed.keys() & other.entailed.keys() if self.entailed[f] == other.entailed[f]))
+        both = self.entailed.keys() & other.entailed.keys()
+        return tuple(sorted(facet for facet in both if self.entailed[facet] == other.entailed[facet])) if both else ()
 
     def tension(self, other: Facets) -> tuple[str, ...]:
         """Facets on which one only suggests the opposite of what the other says."""
@@ -37,9 +39,14 @@ class Facets:
         return tuple(sorted((one | two) - set(self.conflict(other))))
 
 
+_NONE = Facets()
+
+
 def facets_of(held: Held) -> Facets:
     """The facets of a claim; none outside the event families."""
     label = held.label
+    if label is None and not held.claim.rejects:
+        return _NONE
     rejected = [r for word in held.claim.rejects for r in labels_of(word, held.claim.event_type)[:1]]
     denied = frozenset(r.name for r in rejected)
     if label is None:

@@ -6,7 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from functools import cached_property
+from itertools import chain, groupby
 
 from deedline.annotate.frames import families
 from deedline.annotate.quantities_numbers import parse_number
@@ -27,6 +28,9 @@ SURE_ENOUGH = 0.6
 MOVED = frozenset({REVISED, LOWERED, CHANGED})
 """Verdicts on numbers that later days raise or lower."""
 
+OF_ONE = ("disputes_description", "corroborates")
+"""Relations between claims about one thing, whatever groups they are in."""
+
 MOST = 12
 """Lines per kind: an editor's first screen, not a list of everything."""
 
@@ -40,7 +44,7 @@ _NOT = re.compile(r"\bnot\b|n[’']t\b", re.IGNORECASE)
 Sides = tuple[list[Held], list[Held]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Material:
     """What the findings of a story are made from.
 
@@ -61,11 +65,14 @@ class Material:
         """Relations of these kinds that are certain enough for the first screen."""
         return [relation for relation in self.relations if relation.kind in kinds and relation.confidence >= SURE_ENOUGH]
 
+    @cached_property
     def placed(self) -> list[tuple[str | None, list[Held]]]:
-        """The claims of each matter at each of its places, with the place."""
-        found = matters(self.groups, self.claims, self.sure("disputes_description", "corroborates"))
-        return [part for matter in found for part in by_place(matter)]
+        """The claims of each matter at each of its places, with the place; of matters in which something is surely related."""
+        found = matters(self.groups, self.claims, self.sure(*OF_ONE))
+        related = {ref for relation in self.sure(*OF_ONE, "narrower", "contradicts") for ref in (relation.a, relation.b)}
+        return [part for matter in found if any(c.ref in related for c in matter) for part in by_place(matter)]
 
+    @cached_property
     def denials(self) -> list[Relation]:
         """What contradicts or gives another number; not the values of a count that later days raise or lower."""
         moved = self._moved()
@@ -74,12 +81,11 @@ class Material:
 
     def _moved(self) -> list[set[ClaimRef]]:
         """The claims that give the values of each such count."""
-        claims = [claim for group in self.groups for claim in group]
+        told: dict[str, list[Held]] = defaultdict(list)
+        for claim in chain(*self.groups):
+            told[claim.ref.article].append(claim)
         rows = [[ref for _, ref, _, _ in row.values] for row in self.numbers if row.verdict in MOVED]
-        return [
-            {c.ref for c in claims if any(ref.article == c.ref.article and c.claim.span.contains(ref.span) for ref in refs)}
-            for refs in rows
-        ]
+        return [{c.ref for at in refs for c in told[at.article] if c.claim.span.contains(at.span)} for refs in rows]
 
     def counted(self, claims: Iterable[Held]) -> tuple[int, int]:
         """(origins, outlets) behind some claims."""
@@ -129,21 +135,23 @@ def _agreed(material: Material) -> Iterator[Finding]:
     """What claims of two origins or more support and none of the group's disputes; of a disputed event, what all grant."""
     supports = material.sure("corroborates", "disputes_description", "narrower")
     supported = {ref for relation in supports for ref in (relation.a, relation.b)}
-    denials = material.denials()
+    denials = material.denials
     denied = {ref for relation in denials if relation.kind == "contradicts" for ref in (relation.a, relation.b)}
     counted_otherwise = {ref for relation in denials for ref in (relation.a, relation.b)}
     proven = {ref for relation in supports if relation.independence == "independent" for ref in (relation.a, relation.b)}
     numbers = _other_numbers(material.relations)
-    placed = material.placed()
+    placed = material.placed
     inside = within([claims for _, claims in placed], supports)
-    parts = ((place, part) for (place, own), near in zip(placed, inside, strict=True) for part in _in_agreement(own, near))
-    for place, group in parts:
+    some = ((place, own, near) for (place, own), near in zip(placed, inside, strict=True) if near)
+    for place, group in ((place, part) for place, own, near in some for part in _in_agreement(own, near)):
         found = [claim for claim in reported(group) if claim.ref in supported and not claim.display]
         if any(claim.ref in denied for claim in found):
             continue
         if any(claim.ref in counted_otherwise for claim in found):
             found = [claim for claim in found if not claim.claim.quantities]
         found = [claim for claim in found if not presupposed(claim)]
+        if min(material.counted(found)) < 2:
+            continue  # nor can any of them be enough
         facet, behind = _granted(found, material)
         line = _facet_line(facet, behind, place, material) if facet else None
         if line is None:
@@ -161,7 +169,7 @@ def _in_agreement(group: Sequence[Held], supports: Iterable[Relation]) -> list[l
     parts = Groups(refs)
     for relation in supports:
         parts.join([relation.a, relation.b])
-    return [[refs[ref] for ref in part] for part in parts.all()]
+    return [[refs[ref] for ref in part] for part in parts.all() if len(part) > 1]
 
 
 def _vouching(claims: Sequence[Held]) -> int:
@@ -242,7 +250,9 @@ def _disputed_facets(material: Material) -> Iterator[Finding]:
     opposed = [relation for relation in material.sure("contradicts") if {relation.a, relation.b} <= told]
     disputes = [*material.sure("disputes_description"), *opposed]
     involved = {ref for relation in disputes for ref in (relation.a, relation.b)}
-    for place, group in material.placed():
+    for place, group in material.placed:
+        if not any(claim.ref in involved for claim in group):
+            continue
         answers = _answers(claim for claim in reported(group) if claim.ref in involved)
         asked = {_question(facet, [*sides[0], *sides[1]]): _same_days(sides) for facet, sides in answers.items()}
         for questions, (yes, no) in _same_sides(asked):
@@ -287,7 +297,7 @@ def _side(claims: Sequence[Held], material: Material) -> str:
 
 def _contradicted(material: Material) -> Iterator[Finding]:
     """One line per proposition: those who say it against those who deny it, or one number against another."""
-    disputes = material.denials()
+    disputes = material.denials
     for group, inside in zip(material.groups, within(material.groups, disputes), strict=True):
         own = {claim.ref: claim for claim in reported(group)} if inside else {}
         here = [r for r in inside if r.a in own and r.b in own and not (r.kind == "contradicts" and r.conflict)]

@@ -128,13 +128,16 @@ def _evidence(
     bound = frozenset().union(*(c.actors for c in group)) | {c.speaker for c in group if c.speaker}
     bound |= {stem for name in bound for stem in stems(name.split())}
     made = min((c.made for c in group if c.made), default=None)
-    for claim in sorted(reports.near(group, bound), key=lambda claim: not specific(claim)):  # who names the place goes before
-        if (claim.ref.article, claim.claim.statement) in own or (made and claim.day and claim.day < made):
+    spoken_of = bound if interval(deadline) else frozenset()  # what is said of a pledge in general comes at its deadline
+    found = []
+    for claim in reports.near(group, spoken_of):
+        if (made and claim.day and claim.day < made) or (claim.ref.article, claim.claim.statement) in own:
             continue
-        bearing = next((found for c in group if (found := bearing_of(c, claim, readings))), None)
+        bearing = next(filter(None, (bearing_of(c, claim, readings) for c in group)), None)
         bearing = bearing or _spoken_of(bound, deadline, claim, readings)
-        if bearing is None or _before(claim, made):
-            continue
+        if bearing is not None and not _before(claim, made):
+            found.append((claim, bearing))
+    for claim, bearing in sorted(found, key=lambda item: not specific(item[0])):  # who names the place goes before
         attested = _attestation(group, claim)
         if not (made and claim.day == made and attested == "same_side"):
             yield Evidence(claim.ref, bearing, claim.voice, claim.day, attested)
@@ -178,7 +181,7 @@ def _same_verb_or_thing(commitment: Commitment, claim: Held) -> bool:
     Another kind of event with the same things is no evidence: to "defend the law" is not to "enact the law", and "when the
     wall burst" only dates what is told.
     """
-    if commitment.words & set(predicate_key(claim)):
+    if not commitment.words.isdisjoint(predicate_key(claim)):
         return True
     if claim.label is not None or _DATING.match(claim.text):
         return False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 from deedline.annotate.frames import names_event
 from deedline.data import load
@@ -60,6 +60,18 @@ _MARKED = re.compile(r"[“”‘’()\[\]\"]")
 _PAIRS = (("“", "”"), ("‘", "’"), ("(", ")"), ("[", "]"))
 
 
+class _Read(dict[ClaimRef, str]):
+    """Texts of claims, each read when it is first asked for: few are shown."""
+
+    def __init__(self, read: Callable[[ClaimRef], str]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, ref: ClaimRef) -> str:
+        text = self[ref] = self._read(ref)
+        return text
+
+
 @dataclass(frozen=True, slots=True)
 class Lines:
     """The sentence around every claim, of it what the claim's statement reports, and the claim's own word for the event."""
@@ -71,18 +83,23 @@ class Lines:
     @classmethod
     def of(cls, readings: Mapping[str, Reading], claims: Iterable[Held]) -> Lines:
         """Lines for some claims of some readings."""
-        sentences, sayings, words = {}, {}, {}
+        of = {claim.ref: claim for claim in claims}
         opening = {id: frozenset(block.span.start for block in reading.article.blocks) for id, reading in readings.items()}
-        for claim in claims:
-            reading, at = readings[claim.ref.article], claim.claim.span
-            place = bisect_right(reading.sentences, at.start, key=lambda sentence: sentence.end)
-            around = next((sentence for sentence in reading.sentences[place : place + 1] if sentence.overlaps(at)), at)
-            read = _undated if around.start in opening[claim.ref.article] else folded
-            sentences[claim.ref] = read(around.of(reading.article.text))
-            sayings[claim.ref] = read(_reported(reading, claim, around).of(reading.article.text))
-            if claim.claim.cue:
-                words[claim.ref] = folded(claim.claim.cue.of(reading.article.text))
-        return cls(sentences, sayings, words)
+
+        def around(ref: ClaimRef) -> Span:
+            sentences, at = readings[ref.article].sentences, of[ref].claim.span
+            place = bisect_right(sentences, at.start, key=lambda sentence: sentence.end)
+            return next((sentence for sentence in sentences[place : place + 1] if sentence.overlaps(at)), at)
+
+        def read(ref: ClaimRef, *, said: bool) -> str:
+            reading, found = readings[ref.article], around(ref)
+            fold = _undated if found.start in opening[ref.article] else folded
+            return fold((_reported(reading, of[ref], found) if said else found).of(reading.article.text))
+
+        words = {
+            ref: folded(claim.claim.cue.of(readings[ref.article].article.text)) for ref, claim in of.items() if claim.claim.cue
+        }
+        return cls(_Read(partial(read, said=False)), _Read(partial(read, said=True)), words)
 
     def best(self, claims: Sequence[Held]) -> tuple[Held, str] | None:
         """The claim that says most by itself, with its line: from the body rather than a headline; None when none does."""

@@ -62,7 +62,8 @@ def _from_propositions(
             claim for claim in group if claim.ref.article in outlets and claim.claim.mood == "factual" and not claim.display
         ]
         told = [c for c in claims if (c.ref.article, c.claim.statement) not in rendered]
-        found = lines.common(told) if any(clause(claim) for claim in told) else None
+        several = len({outlets[claim.ref.article] for claim in told}) > 1
+        found = lines.common(told) if several and any(clause(claim) for claim in told) else None
         if found is not None:
             line, saying = found
             refs = [Ref(claim.ref.article, claim.claim.span) for claim in saying]

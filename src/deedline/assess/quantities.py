@@ -89,6 +89,8 @@ def intervals(a: Quantity, b: Quantity) -> Verdict:
 
 def different_pair(a: Held, b: Held, reading_a: Reading, reading_b: Reading) -> tuple[Quantity, Quantity] | None:
     """The first pair of quantities of the two claims that count the same thing and cannot both hold."""
+    if not (a.claim.quantities and b.claim.quantities):
+        return None
     people = all(held.label is not None and held.label.family == "casualties" for held in (a, b))
     toll = any("toll" in held.claim.predicate for held in (a, b))
     for first in single(reading_a.quantities[i] for i in a.claim.quantities):
@@ -132,6 +134,8 @@ def rounded_alike(a: Held, b: Held, reading_a: Reading, reading_b: Reading) -> b
     Such numbers may hold both ("at least 13", 17), and one is mostly the newer; they do not say the same.  Nor do two claims
     of which each gives numbers of its own, whatever they count ("99,000 customers", "91,000 homes").
     """
+    if not (a.claim.quantities and b.claim.quantities):
+        return True
     people = all(held.label is not None and held.label.family == "casualties" for held in (a, b))
     ours, theirs = [reading_a.quantities[i] for i in a.claim.quantities], [reading_b.quantities[j] for j in b.claim.quantities]
     pairs = [(first, second) for first in ours for second in theirs]

@@ -120,8 +120,8 @@ def relate_all(
     for one, other in pairs:
         if one.ref.article == other.ref.article and one.holder == other.holder and one.withheld == other.withheld:
             continue
-        a, b = sorted((one, other), key=lambda held: held.day or "")
-        pair = frozenset((a.ref, b.ref))
+        a, b = (one, other) if (one.day or "") <= (other.day or "") else (other, one)
+        pair = frozenset((a.ref, b.ref)) if a.counts and b.counts else None
         relation = None if pair in updates else relate(a, b, readings, independence, alike, one_count=pair in together)
         if relation is not None:
             found.append(relation)

@@ -44,9 +44,13 @@ def words_of(text: str, spans: Iterable[Span]) -> Iterator[Word]:
     """The words of some stretches of a text; contractions are taken apart so that "they're" equals "they are"."""
     for span in spans:
         for match in WORD.finditer(text, span.start, span.end):
-            before = text[span.start : match.start()].rstrip(OPENING)
-            inside = bool(before) and before[-1] not in ".?!\n"
-            yield from _pieces(match.group(), inside)
+            word = match.group()
+            yield from _pieces(word, word[0].isupper() and _inside(text[span.start : match.start()]))
+
+
+def _inside(before: str) -> bool:
+    """True when what stands before a word is the beginning of a sentence."""
+    return before.rstrip(OPENING)[-1:] not in ("", ".", "?", "!", "\n")
 
 
 def differences(full: Sequence[Word], other: Sequence[Word]) -> Iterator[Difference]:
@@ -128,8 +132,9 @@ def _text(words: Sequence[Word]) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _pieces(word: str, inside: bool) -> tuple[Word, ...]:
+    """A word, or the two of a contraction; ``inside`` for one that begins with a capital inside a sentence."""
     plain = word.replace("’", "'")
-    name = inside and word[:1].isupper() and word != "I"
+    name = inside and word != "I"
     stem, _, ending = plain.partition("'")
     table = load("contractions")
     if plain.lower().endswith("n't"):

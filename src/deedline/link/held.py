@@ -136,6 +136,19 @@ def hold(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Who puts forward the claims of a statement, or all that the narrator tells, and when: see :class:`Held`."""
+
+    holder: str | None
+    party: str | None
+    day: str | None
+    day_how: str | None
+    narrated: bool = False
+    unnamed: bool = False
+    withheld: bool = False
+
+
 class _Told:
     """What the claims of one article draw on; ``lent`` is the day others lend it."""
 
@@ -143,47 +156,47 @@ class _Told:
         self, reading: Reading, names: Mapping[str, str], sides: Mapping[str, str], lent: str | None, story: str
     ) -> None:
         self._reading, self._names, self._sides, self._lent, self._story = reading, names, sides, lent, story
+        self._outlet = reading.article.label
         self._said = [saying_day(reading, statement) for statement in reading.statements]
         self._occasions = _occasions(reading, self._said)
+        self._begun = [sentence.start for sentence in reading.sentences]
         self._headings = [block.span for block in reading.article.blocks if block.kind in DISPLAY]
         self._pledged = {pledge.claim for pledge in reading.pledges}
         self._settling = {claim.statement for claim in reading.claims if claim.mood == "criterion"}
         self._places = [place for place in reading.places if place.sense == "place" and place.lat is not None]
         self._near = Spans([place.span for place in self._places])
+        self._known = {place.name: at for at, place in reversed(list(enumerate(reading.places))) if place.lat is not None}
         self._dated = Spans([time.span for time in reading.times])
         self._times = [time for time in reading.times if interval(time.value)]
         self._when = Spans([time.span for time in self._times])
         self._clauses = Spans([claim.span for claim in reading.claims])
+        self._voices = {place: self._voice(place) for place in {claim.statement for claim in reading.claims}}
 
     def stated(self, claim: Claim) -> Stated:
         """What a claim itself says."""
         speaker = self._reading.statements[claim.statement].speaker if claim.statement is not None else None
         who = participants(claim, self._names, speaker.name if speaker else "")
-        past = self._looks_back(claim, self._day(claim.statement)[0])
-        return Stated(_kind(claim), claim.statement, who, tuple(self._where(claim)), past)
+        label, past = _label(claim.predicate, claim.event_type), self._looks_back(claim, self._voices[claim.statement].day)
+        return Stated(kin_of(label) if label else None, claim.statement, who, tuple(self._where(claim)), past)
 
     def held(self, index: int, stated: Stated, complete: Stated) -> Held:
         """A claim as its holder's, ``complete`` with what its neighbours lend it."""
         reading, claim = self._reading, self._meant(index)
-        text = reading.article.text
-        statement = reading.statements[claim.statement] if claim.statement is not None else None
-        speaker = statement.speaker if statement and statement.speaker and statement.speaker.resolved else None
-        holder = self._names.get(speaker.name, speaker.name) if speaker else None if statement else reading.article.label
-        day, how = self._day(claim.statement)
+        text, voice = reading.article.text, self._voices[claim.statement]
         own = " ".join(claim.span.of(text).split())
         counts = tuple(reading.quantities[i] for i in claim.quantities)
         return Held(
             ref=ClaimRef(reading.article.id, index),
             claim=claim,
             text=own,
-            outlet=reading.article.label,
-            holder=holder,
-            narrated=statement is None,
-            party=_party(holder, speaker.kind if speaker else None, self._names, self._sides) if statement else holder,
-            when=claim.time if interval(claim.time) else self._of_old(claim, day),
-            day=day,
-            day_how=how,
-            label=_label(claim),
+            outlet=self._outlet,
+            holder=voice.holder,
+            narrated=voice.narrated,
+            party=voice.party,
+            when=claim.time if interval(claim.time) else self._of_old(claim, voice.day),
+            day=voice.day,
+            day_how=voice.day_how,
+            label=_label(claim.predicate, claim.event_type),
             who=complete.who,
             who_inferred=complete.who is not stated.who,
             words=_content(own),
@@ -191,13 +204,30 @@ class _Told:
             where_inferred=complete.where is not stated.where,
             story=self._story,
             display=any(span.contains(claim.span) for span in self._headings),
-            unnamed=statement is not None and (speaker is None or unnamed(speaker)),
-            circumstance=statement is not None and _dates(text, claim.span.start),
-            sentence=_content(_sentence(reading, claim.span).of(text)),
+            unnamed=voice.unnamed,
+            circumstance=not voice.narrated and _dates(text, claim.span.start),
+            sentence=_content(self._sentence(claim.span).of(text)),
             figures=frozenset(_figures(counts)),
             counts=counts,
-            withheld=statement is not None and _withheld(statement, text),
-            looks_back=bool(counts) and self._looks_back(claim, day),
+            withheld=voice.withheld,
+            looks_back=bool(counts) and self._looks_back(claim, voice.day),
+        )
+
+    def _voice(self, place: int | None) -> _Voice:
+        """Who says what a statement reports; the outlet for what no statement does."""
+        day, how = self._day(place)
+        if place is None:
+            return _Voice(self._outlet, self._outlet, day, how, narrated=True)
+        statement = self._reading.statements[place]
+        speaker = statement.speaker if statement.speaker and statement.speaker.resolved else None
+        holder = self._names.get(speaker.name, speaker.name) if speaker else None
+        return _Voice(
+            holder=holder,
+            party=_party(holder, speaker.kind if speaker else None, self._names, self._sides),
+            day=day,
+            day_how=how,
+            unnamed=speaker is None or unnamed(speaker),
+            withheld=_withheld(statement, self._reading.article.text),
         )
 
     def _meant(self, index: int) -> Claim:
@@ -221,13 +251,14 @@ class _Told:
         return (self._lent, "company") if self._lent else (None, None)
 
     def _looks_back(self, claim: Claim, now: str | None) -> bool:
-        inside = self._dated.inside(_sentence(self._reading, claim.span)) if now else ()
+        inside = self._dated.inside(self._sentence(claim.span)) if now else ()
         return any((gap(self._reading.times[at].value, now) or 0) > LONG_PAST for at in inside)
 
     def _of_old(self, claim: Claim, now: str | None) -> str | None:
         """The year a participant bears ("a 1997 quake") or since which it goes on, if its only time and long past."""
-        aside = self._asides(claim)
-        inside = [at for at in self._when.inside(claim.span) if not _in_any(aside, self._times[at].span)] if now else []
+        inside = self._when.inside(claim.span) if now else []
+        aside = self._asides(claim) if inside else []
+        inside = [at for at in inside if not _in_any(aside, self._times[at].span)]
         value = self._times[inside[0]].value if len(inside) == 1 else None
         return value if value and (gap(value, now) or 0) > LONG_PAST else None
 
@@ -239,12 +270,18 @@ class _Told:
         text = self._reading.article.text
         return [c.span for c in inside if not c.span.contains(claim.cue) and _tells_of_a_noun(c, text)]
 
+    def _sentence(self, span: Span) -> Span:
+        """The sentence in which a stretch begins; the stretch itself where none is known."""
+        at = bisect_right(self._begun, span.start) - 1
+        return self._reading.sentences[at] if at >= 0 and self._reading.sentences[at].overlaps(span) else span
+
     def _where(self, claim: Claim) -> Iterable[Place]:
         """The places a claim names as places, each once: not adjectives, governments or who acts ("Russia had withdrawn")."""
         agents = [argument.span for argument in claim.arguments if argument.role == "agent"]
-        aside = self._asides(claim)
+        places = [self._places[at] for at in sorted(self._near.inside(claim.span))]
+        aside = self._asides(claim) if places else []
         seen = set()
-        for place in (self._places[at] for at in sorted(self._near.inside(claim.span))):
+        for place in places:
             if place.name in seen or any(span.overlaps(place.span) for span in agents) or _in_any(aside, place.span):
                 continue
             if _stands_for_itself(self._reading.article.text, place):
@@ -252,7 +289,8 @@ class _Told:
                 yield place
         if not seen:
             ends = {a.name or a.text for a in claim.arguments if a.role in ("source", "goal")} | {claim.place}
-            yield from [place for place in self._reading.places if place.lat is not None and place.name in ends][:1]
+            named = sorted(self._known[name] for name in ends if name is not None and name in self._known)
+            yield from [self._reading.places[at] for at in named[:1]]
 
 
 def _tells_of_a_noun(claim: Claim, text: str) -> bool:
@@ -293,26 +331,16 @@ def _withheld(statement: Statement, text: str) -> bool:
     return not QUESTION.match(text, statement.span.start)
 
 
-def _sentence(reading: Reading, span: Span) -> Span:
-    """The sentence in which a stretch begins; the stretch itself where none is known."""
-    at = bisect_right(reading.sentences, span.start, key=lambda sentence: sentence.start) - 1
-    return reading.sentences[at] if at >= 0 and reading.sentences[at].overlaps(span) else span
-
-
 def _dates(text: str, start: int) -> bool:
     """True when the clause at ``start`` begins with such a word or right behind one."""
     before = text[max(0, start - OPENING) : start].rsplit(maxsplit=1)
     return bool(DATING.match(text, start) or (before and DATING.fullmatch(before[-1])))
 
 
-def _label(claim: Claim) -> Label | None:
-    found = labels_of(claim.predicate, claim.event_type) if claim.event_type else ()
+@lru_cache(maxsize=1 << 14)
+def _label(predicate: str, event_type: str | None) -> Label | None:
+    found = labels_of(predicate, event_type) if event_type else ()
     return found[0] if found else None
-
-
-def _kind(claim: Claim) -> str | None:
-    label = _label(claim)
-    return kin_of(label) if label else None
 
 
 def _occasions(reading: Reading, said: Sequence[str | None]) -> dict[str, str]:
@@ -341,13 +369,14 @@ def saying_time(reading: Reading, statement: Statement) -> str | None:
 
 def _beside(reading: Reading, statement: Statement) -> list[tuple[Time, int]]:
     """The time expressions in the cue's sentence outside what is reported, and how far from its beginning each stands."""
-    sentence = next((s for s in reading.sentences if statement.cue and s.overlaps(statement.cue.span)), None)
+    cue = statement.cue.span if statement.cue else None
+    place = bisect_right(reading.sentences, cue.start, key=lambda sentence: sentence.end) if cue else len(reading.sentences)
     return [
         (time, time.span.start - sentence.start)
+        for sentence in reading.sentences[place : place + 1]
+        if cue is not None and sentence.overlaps(cue)
         for time in reading.times
-        if sentence is not None
-        and sentence.contains(time.span)
-        and not any(piece.overlaps(time.span) for piece in statement.spans)
+        if sentence.contains(time.span) and not any(piece.overlaps(time.span) for piece in statement.spans)
     ]
 
 

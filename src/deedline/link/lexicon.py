@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping
-from itertools import count
+from itertools import chain, count
 
 import numpy as np
 from numpy.typing import NDArray
 
-from deedline.link.sparse import Floats, Ints, Rows, common, keyed, touching
+from deedline.link.sparse import LOW, Floats, Ints, Rows, keyed, ranges
 
 Mask = NDArray[np.bool_]
 
 UNWEIGHED = 1.0
 """The weight of a word that was given none."""
+
+_NONE = np.uint64(0xFFFFFFFFFFFFFFFF)
+"""Behind the words of all sets: no word of any has so high a number."""
 
 
 class Lexicon:
@@ -33,14 +35,11 @@ class Lexicon:
 
     def sets(self, sets: Iterable[Collection[str]]) -> Sets:
         """Sets of words, one a row; words not met before get the next numbers."""
-        numbers = self._numbers
-        flat, lengths = array("I"), array("q")
-        for words in sets:
-            flat.extend(map(numbers.__getitem__, words))
-            lengths.append(len(words))
-        owners = np.repeat(np.arange(len(lengths)), lengths)
-        found = keyed(owners, np.array(flat, dtype=np.uint32), len(lengths))
-        known = np.append(self._weights, np.full(len(numbers) - len(self._weights), UNWEIGHED, dtype=np.float32))
+        listed = list(sets)
+        owners = np.repeat(np.arange(len(listed)), np.fromiter(map(len, listed), dtype=np.int64))
+        ids = np.fromiter(map(self._numbers.__getitem__, chain.from_iterable(listed)), dtype=np.uint32, count=len(owners))
+        found = keyed(owners, ids, len(listed))
+        known = np.append(self._weights, np.full(len(self._numbers) - len(self._weights), UNWEIGHED, dtype=np.float32))
         return Sets(Rows(found.starts, found.ids, known[found.ids]))
 
 
@@ -50,14 +49,32 @@ class Sets:
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
         self.sums = rows.sums
+        self._keys, self._sizes = np.append(rows.keys, _NONE), np.diff(rows.starts)
 
     def common(self, a: Ints, b: Ints) -> Floats:
         """What the words that two sets share weigh together."""
-        return common(self.rows.take(a), self.rows.take(b))
+        pair, place = self._shared(*self._smaller_first(a, b), self)
+        return np.bincount(pair, self.rows.weights[place], len(a)).astype(np.float64)
 
     def touching(self, a: Ints, b: Ints, others: Sets | None = None) -> Mask:
         """Whether two sets share a word; those of ``b`` are among the ``others`` if these are given."""
-        return touching((others or self).rows.take(b), self.rows.take(a))
+        found = np.zeros(len(a), dtype=np.bool_)
+        one, other = (a, b) if others else self._smaller_first(a, b)
+        found[self._shared(one, other, others or self)[0]] = True
+        return found
+
+    def _smaller_first(self, a: Ints, b: Ints) -> tuple[Ints, Ints]:
+        smaller = self._sizes[a] <= self._sizes[b]
+        return np.where(smaller, a, b), np.where(smaller, b, a)
+
+    def _shared(self, a: Ints, b: Ints, others: Sets) -> tuple[Ints, Ints]:
+        """Every word of a set ``a[k]`` that set ``b[k]`` of the others has as well: the k, and its place in the rows."""
+        sizes = self._sizes[a]
+        place = ranges(self.rows.starts[a], sizes)
+        sought = np.repeat(b.astype(np.uint64) << LOW, sizes) | self.rows.ids[place]
+        at = np.searchsorted(others._keys, sought)
+        shared = np.flatnonzero(others._keys[at] == sought)
+        return np.repeat(np.arange(len(a)), sizes)[shared], place[shared]
 
     def overlap(self, a: Ints, b: Ints, shared: Floats | None = None, unknown: float = 0.0) -> Floats:
         """Shared weight over the weight of the smaller set: a short claim may say the same as a long one.

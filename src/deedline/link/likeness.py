@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 
 import numpy as np
 
@@ -63,7 +64,7 @@ class Likeness:
     """
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
-        count = Counter(word for mention in mentions for word in mention.words | mention.keys)
+        count = Counter(chain.from_iterable(mention.words | mention.keys for mention in mentions))
         articles, table = background()
         self._lexicon = Lexicon(
             {

@@ -82,8 +82,10 @@ def _linked(pairs: Sequence[Pair], scores: Sequence[float], threshold: float, we
 
 def _absorb(total: list[dict[int, float]], i: int, j: int) -> None:
     """Let group ``i`` take over the scores of group ``j``."""
+    own = total[i]
     for k, score in total[j].items():
-        del total[k][j]
+        other = total[k]
+        del other[j]
         if k != i:
-            total[i][k] = total[k][i] = total[i].get(k, 0.0) + score
+            own[k] = other[i] = own.get(k, 0.0) + score
     total[j] = {}

@@ -11,7 +11,7 @@ from itertools import takewhile
 from deedline.annotate.nations import begins_nation, find_nation
 from deedline.data import load
 from deedline.link.profile import WORD, stems
-from deedline.model.reading import Argument, Claim
+from deedline.model.reading import Claim
 
 LONGEST_NATION = 3
 """Words of the longest nation name looked for in a phrase."""
@@ -38,29 +38,41 @@ class Participants:
     """The subject is there, and only a pronoun nobody resolved."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """What the words of a participant give: keys, the nations among these, and whether it is quantified or only a sum."""
+
+    keys: frozenset[str] = field(default_factory=frozenset)
+    nations: frozenset[str] = field(default_factory=frozenset)
+    possessives: frozenset[str] = field(default_factory=frozenset)
+    open: bool = False
+    money: bool = False
+
+
+_NOBODY = _Phrase()
+
+
 def participants(claim: Claim, names: Mapping[str, str], speaker: str = "") -> Participants:
     """The participants of a claim; ``names`` maps every spelling of a person or body to the one name the collection uses.
 
     ``speaker`` is who puts the claim forward: "its forces" are those of who acts in the clause or has them act ("ordered its
     forces to leave"), else of who speaks.
     """
-    agent, theme = claim.argument("agent"), claim.argument("theme")
-    subject = agent if theme is None or _sum_of_money(theme.text) else theme
-    quantified = subject is not None and _quantified(subject.text)
-    subject_keys = _keys(subject, names) if subject else frozenset()
-    agent_keys = _keys(agent, names) if agent else frozenset()
-    if subject is not None and not _nations(subject_keys) and POSSESSIVES & set(subject.text.lower().split()):
-        giver = claim.argument("other") if claim.mood == "ordered" else None
-        owner = _nations(agent_keys) or _nations(_keys(giver, names) if giver else frozenset())
-        subject_keys |= owner or frozenset(nations_in(speaker)) or _own(subject.text, speaker)
-    others = [_keys(argument, names) for argument in claim.arguments if argument not in (agent, theme)]
+    phrases = [_phrase(a.text, a.name, names.get(a.name, a.name) if a.name else None) for a in claim.arguments]
+    first = {argument.role: phrase for argument, phrase in zip(reversed(claim.arguments), reversed(phrases), strict=True)}
+    agent, theme = first.get("agent", _NOBODY), first.get("theme")
+    subject = agent if theme is None or theme.money else theme
+    lent: frozenset[str] = frozenset()
+    if subject.possessives and not subject.nations:
+        giver = first.get("other", _NOBODY) if claim.mood == "ordered" else _NOBODY
+        lent = agent.nations or giver.nations or frozenset(nations_in(speaker)) or _own(subject, speaker)
     return Participants(
-        subject=subject_keys,
-        agent=agent_keys,
-        nations=_nations(subject_keys | agent_keys),
-        keys=subject_keys.union(agent_keys, *others),
-        open=quantified,
-        unresolved=subject is not None and not subject_keys and not quantified,
+        subject=subject.keys | lent,
+        agent=agent.keys,
+        nations=subject.nations | agent.nations | _nations(lent),
+        keys=lent.union(subject.keys, *(phrase.keys for phrase in phrases if phrase is not theme)),
+        open=subject.open,
+        unresolved=subject is not _NOBODY and not (subject.keys or lent or subject.open),
     )
 
 
@@ -69,9 +81,9 @@ def named(keys: frozenset[str]) -> bool:
     return any(key[:1].isupper() for key in keys)
 
 
-def _own(text: str, speaker: str) -> frozenset[str]:
+def _own(subject: _Phrase, speaker: str) -> frozenset[str]:
     """The speaker as owner: "our report" is the speaker's; "its report" may be anybody's."""
-    return _phrase_keys(speaker, speaker, speaker) if "our" in text.lower().split() else frozenset()
+    return _phrase(speaker, speaker, speaker).keys if "our" in subject.possessives else frozenset()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -88,11 +100,14 @@ def nations_in(words: str) -> tuple[str, ...]:
     return tuple(found.nation for found in names if found is not None)
 
 
-def _keys(argument: Argument, names: Mapping[str, str]) -> frozenset[str]:
-    return _phrase_keys(argument.text, argument.name, names.get(argument.name, argument.name) if argument.name else None)
-
-
 @lru_cache(maxsize=1 << 16)
+def _phrase(text: str, name: str | None, known_as: str | None) -> _Phrase:
+    """A phrase by its words, the one that its article resolves it to, and what the collection calls that."""
+    keys, words = _phrase_keys(text, name, known_as), text.lower().split()
+    quantified = bool(words) and words[0] in _words()["quantifiers"]
+    return _Phrase(keys, _nations(keys), POSSESSIVES.intersection(words), quantified, _sum_of_money(text))
+
+
 def _phrase_keys(text: str, name: str | None, known_as: str | None) -> frozenset[str]:
     """Nations, the resolved name, and the stems of the head phrase: "its troops around Kyiv" is about troops, not Kyiv."""
     table = _words()
@@ -120,22 +135,14 @@ def _sum_of_money(text: str) -> bool:
     """True for a sum and nothing else ("tens of thousands of dollars"): it says how much, not what an event happens to."""
     table = _words()
     words = re.findall(r"[^\W\d_]+|[$€£]", text.lower())
-    counting = table["numbers"] | table["quantifiers"] | table["money"] | {"of", "a"}
-    return not table["money"].isdisjoint(words) and counting.issuperset(words)
-
-
-def _quantified(text: str) -> bool:
-    return text.lower().split()[0] in _words()["quantifiers"] if text.split() else False
+    return not table["money"].isdisjoint(words) and table["counting"].issuperset(words)
 
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
-    table = load("participants")
+    words = {name: frozenset(entry["words"]) for name, entry in load("participants").items()}
     return {
-        "pronouns": frozenset(table["pronouns"]["words"]),
-        "quantifiers": frozenset(table["quantifiers"]["words"]),
-        "prepositions": frozenset(table["prepositions"]["words"]),
-        "numbers": frozenset(table["numbers"]["words"]),
-        "money": frozenset(table["money"]["words"]),
-        "empty": frozenset([*table["pronouns"]["words"], *table["quantifiers"]["words"], *table["numbers"]["words"]]),
+        **words,
+        "counting": words["numbers"] | words["quantifiers"] | words["money"] | {"of", "a"},
+        "empty": words["pronouns"] | words["quantifiers"] | words["numbers"],
     }

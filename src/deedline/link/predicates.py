@@ -51,8 +51,8 @@ class Predicates:
         found = np.zeros(len(a))
         ours, theirs = self._words[self.codes[a]], self._words[self.codes[b]]
         for one, other in product(ours.T, theirs.T):
-            both = np.flatnonzero((one >= 0) & (other >= 0))
-            found[both] = np.maximum(found[both], self._beginning(one[both], other[both]))
+            alike = np.flatnonzero((self._letters[one, 0] == self._letters[other, 0]) & (one >= 0) & (other >= 0))
+            found[alike] = np.maximum(found[alike], self._beginning(one[alike], other[alike]))
         return found
 
     def _beginning(self, one: Ints, other: Ints) -> Floats:

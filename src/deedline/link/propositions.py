@@ -109,14 +109,12 @@ def likeliest(pairs: Pairs, scores: Floats, most: int) -> Pairs:
 
 def _shelved(held: Sequence[Held], claims: Sequence[int], measure: Measure) -> tuple[Ints, Ints]:
     """(thing, claim) for each thing that claims on one matter may share, ordered: things have numbers, claims their places."""
-    things: defaultdict[Hashable, int] = defaultdict(count().__next__)
-    telling = measure.telling(TELLING)
-    found = {
-        (things[key], place)
-        for place in claims
-        for key in chain(_keys(held[place]), telling.ids[telling.starts[place] : telling.starts[place + 1]].tolist())
-    }
-    thing, claim = np.array(sorted(found), dtype=np.int64).reshape(-1, 2).T
+    numbers: defaultdict[Hashable, int] = defaultdict(count().__next__)
+    keys = [[numbers[key] for key in _keys(held[place])] for place in claims]
+    places, telling = np.array(claims, dtype=np.int64), measure.telling(TELLING).take(np.array(claims, dtype=np.int64))
+    things = np.concatenate([np.fromiter(chain.from_iterable(keys), dtype=np.int64), telling.ids + len(numbers)])
+    owners = np.concatenate([np.repeat(places, np.fromiter(map(len, keys), dtype=np.int64)), places[telling.owners]])
+    thing, claim = np.divmod(np.unique(things * len(held) + owners), len(held))
     return thing, claim
 
 

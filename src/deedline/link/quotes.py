@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
+from itertools import chain
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
@@ -21,12 +22,12 @@ from deedline.annotate.marks import quoted_stretches
 from deedline.annotate.names import spelling_key, surname
 from deedline.link.differences import Word, differences, words_of
 from deedline.link.groups import Groups
-from deedline.link.lexicon import Lexicon, coded
+from deedline.link.lexicon import Lexicon, Sets, coded
 from deedline.link.pairs import Pair
 from deedline.link.people import name_key, unnamed
 from deedline.link.profile import ordinal, stems
 from deedline.link.shingles import runs, short
-from deedline.link.sparse import Rows, keyed, number, touching, within_reach
+from deedline.link.sparse import keyed, number, within_reach
 from deedline.link.vectors import background
 from deedline.model.linkage import Difference, QuoteFamily, Rendering
 from deedline.model.reading import EntityKind, Mode, Reading, Statement, StatementKind
@@ -91,7 +92,7 @@ class Saying:
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """What each word is compared by: the spelling key of its stem ("regroups", "regrouping"); capitals are not stemmed."""
-        return tuple(_key(word) for word in self.words)
+        return tuple(_key(word.text, word.key) for word in self.words)
 
     @cached_property
     def day(self) -> int | None:
@@ -110,7 +111,7 @@ class Saying:
     @cached_property
     def quoted_keys(self) -> tuple[str, ...]:
         """The words in quotation marks as they are compared."""
-        return tuple(_key(word) for word in self.quoted)
+        return tuple(_key(word.text, word.key) for word in self.quoted)
 
     @cached_property
     def quoted_runs(self) -> frozenset[tuple[str, ...]]:
@@ -203,8 +204,9 @@ def _content(keys: Iterable[str], weights: Mapping[str, float]) -> float:
 
 
 @lru_cache(maxsize=1 << 16)
-def _key(word: Word) -> str:
-    return word.key if word.text[0].isupper() else spelling_key("".join(stems([word.text])) or word.text)
+def _key(text: str, key: str) -> str:
+    """What a word is compared by, given as printed and with the key of its spellings."""
+    return key if text[0].isupper() else spelling_key("".join(stems([text])) or text)
 
 
 def _weights(sayings: Sequence[Saying]) -> Mapping[str, float]:
@@ -231,17 +233,17 @@ def _candidates(sayings: Sequence[Saying], weights: Mapping[str, float]) -> list
     pairs = within_reach(words[telling].astype(np.int64), owners[telling], CROWDED)
     articles, said = coded(saying.reading.article.id for saying in sayings), coded(saying.keys for saying in sayings)
     a, b = pairs[articles[pairs[:, 0]] != articles[pairs[:, 1]]].T
-    in_a_row = _in_a_row(sayings)
-    close = touching(in_a_row.take(a), in_a_row.take(b)) | (said[a] == said[b])
+    close = _in_a_row(sayings).touching(a, b) | (said[a] == said[b])
     return list(zip(a[close].tolist(), b[close].tolist(), strict=True))
 
 
-def _in_a_row(sayings: Sequence[Saying]) -> Rows:
+def _in_a_row(sayings: Sequence[Saying]) -> Sets:
     """Every :data:`RUN` words in a row of each saying, as numbers."""
-    numbered = (np.fromiter(map(number, saying.keys), dtype=np.uint64) for saying in sayings)
-    found = [short(runs(numbers, RUN)) for numbers in numbered]
-    owners = np.repeat(np.arange(len(found)), [len(row) for row in found])
-    return keyed(owners, np.concatenate([np.empty(0, dtype=np.uint32), *found]), len(found))
+    owners = np.repeat(np.arange(len(sayings)), np.fromiter((len(saying.keys) for saying in sayings), dtype=np.int64))
+    keys = chain.from_iterable(saying.keys for saying in sayings)
+    found = runs(np.fromiter(map(number, keys), dtype=np.uint64, count=len(owners)), RUN)
+    first, last = owners[: len(found)], owners[len(owners) - len(found) :]
+    return Sets(keyed(first[first == last], short(found[first == last]), len(sayings)))
 
 
 def _outermost(group: Sequence[Saying]) -> list[Saying]:

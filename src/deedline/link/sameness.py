@@ -23,11 +23,11 @@ def _shared_words(pairs: Beside) -> Floats:
 
 
 def _sentence(pairs: Beside) -> Floats:
-    return pairs.table.sentences.overlap(pairs.a, pairs.b)
+    return pairs.table.sentences.overlap(pairs.a, pairs.b, pairs.around)
 
 
 def _sentence_in_common(pairs: Beside) -> Floats:
-    return np.log1p(pairs.table.sentences.common(pairs.a, pairs.b))
+    return np.log1p(pairs.around)
 
 
 def _same_holder(pairs: Beside) -> Mask:

@@ -130,13 +130,6 @@ def common(a: Rows, b: Rows) -> Floats:
     return np.bincount(pair, a.weights[left], len(a)).astype(np.float64)
 
 
-def touching(a: Rows, b: Rows) -> NDArray[np.bool_]:
-    """Whether row k of ``a`` and row k of ``b`` share anything, for every k."""
-    found = np.zeros(len(a), dtype=np.bool_)
-    found[matches(a, b)[0]] = True
-    return found
-
-
 def bounds(lengths: Ints) -> Ints:
     """Where rows of these lengths start, and the end of the last."""
     return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths, dtype=np.int64)])

@@ -84,6 +84,11 @@ class Beside:
         return self.table.likeness.words.common(self.a, self.b)
 
     @cached_property
+    def around(self) -> Floats:
+        """What the words of both sentences weigh."""
+        return self.table.sentences.common(self.a, self.b)
+
+    @cached_property
     def held(self) -> Floats:
         """Days between those on which the claims are held; NaN where one is not known."""
         return self.table.days.gaps(self.a, self.b)
