@@ -143,6 +143,27 @@ def test_the_worked_example(a: Held, b: Held, kind: str, agree: set[str], confli
     assert (relation.kind, set(relation.agree), set(relation.conflict)) == (kind, agree, conflict)
 
 
+@pytest.mark.parametrize(
+    ("report", "bearing"),
+    [(WASHINGTON, "partly"), (STOLTENBERG, "against"), (ZELENSKYY, "other_cause"), (PENTAGON, "for")],
+)
+def test_every_report_on_a_pledge_says_what_it_makes_of_it(report: Held, bearing: str) -> None:
+    relation = between(FOMIN, report)
+    assert relation is not None
+    assert relation.bearing == bearing
+
+
+def test_outside_the_families_a_report_bears_by_its_own_words_on_what_is_to_be_done() -> None:
+    act = {"family": None, "mood": "intended"}
+    done = make("works union", "repaint", "2022-04-02", family=None)
+    relation = between(make("Erik Lund", "repaint", "2022-03-29", **act), done)
+    assert relation is not None
+    assert (relation.bearing, relation.reason) == ("for", "works union reports on what Erik Lund committed to: done")
+    relation = between(make("Erik Lund", "repaint", "2022-03-29", polarity=-1, **act), done)
+    assert relation is not None
+    assert relation.bearing is None
+
+
 @pytest.mark.parametrize("near_kyiv", [FOMIN, WASHINGTON, STOLTENBERG, ZELENSKYY, PENTAGON])
 @pytest.mark.parametrize("about_kherson", [ORDER, FLAG])
 def test_kherson_is_kept_apart(near_kyiv: Held, about_kherson: Held) -> None:

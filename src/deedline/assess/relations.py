@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from deedline.assess.bearings import framed_bearing, plain_bearing
 from deedline.assess.facets import Facets, facets_of
 from deedline.assess.lines import presupposed
 from deedline.assess.opposites import opposite
@@ -51,6 +52,9 @@ SHARED: Mapping[str, str] = {
 
 AHEAD = "the same is said to be ahead"
 """What two claims agree on of which one tells an intention or an order, the other that it will come."""
+
+REPORTED = {"for": "done", "partly": "under way", "against": "not so", "other_cause": "from another cause"}
+"""What a report says of a pledged act, by its bearing."""
 
 DEFAULT_DAYS = frozenset({"published", "company"})
 PLACE_ASSUMED, PLACE_OPEN = 0.05, 0.25
@@ -100,6 +104,7 @@ class _Found:
     kind: str
     reason: str
     confidence: float = 0.8
+    bearing: str | None = None
 
 
 def relate_all(
@@ -176,6 +181,7 @@ def relate(
                 agree=pair.facets_a.agreement(pair.facets_b),
                 conflict=pair.facets_a.conflict(pair.facets_b),
                 confidence=round(found.confidence - doubt - _doubt_of_place(a, b), 2),
+                bearing=found.bearing,
             )
     return None
 
@@ -247,10 +253,19 @@ def _pledge(pair: Pair) -> _Found | None:
     committed = [held.claim.stage in COMMITTED or held.claim.mood in COMMITTED for held in (a, b)]
     if committed[0] == committed[1]:
         return None
-    pledged, deed = (a, b) if committed[0] else (b, a)
+    pledged, deed, promised = (a, b, pair.facets_a) if committed[0] else (b, a, pair.facets_b)
     if deed.claim.mood != "factual":
         return None
-    return _Found("bears_on_pledge", f"{deed.voice} reports on what {pledged.voice} committed to")
+    bearing = _bearing(pledged, promised, deed)
+    reported = f"{deed.voice} reports on what {pledged.voice} committed to"
+    return _Found("bears_on_pledge", f"{reported}: {REPORTED[bearing]}" if bearing else reported, bearing=bearing)
+
+
+def _bearing(pledged: Held, promised: Facets, deed: Held) -> str | None:
+    """What the report says of the pledged act; of what is not to be done, only the kind of event tells."""
+    if pledged.label is not None and deed.label is not None:
+        return framed_bearing(promised, deed)
+    return plain_bearing(deed) if pledged.claim.polarity > 0 else None
 
 
 def _later_stage(pair: Pair) -> _Found | None:
