@@ -25,7 +25,7 @@ def framed_bearing(promised: Facets, claim: Held) -> str | None:
         return "other_cause" if promised.agreement(reported) and conflict == ("voluntary",) else "against"
     if not promised.agreement(reported):
         return "against" if promised.tension(reported) else None
-    if claim.claim.stage == "completed" and not promised.tension(reported):
+    if claim.claim.stage == "completed" and not promised.tension(reported) and not claim.who.partial:
         return "for"
     return "partly" if claim.claim.stage in PARTIAL_STAGES | {"completed"} else None
 

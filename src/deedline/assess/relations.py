@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from deedline.annotate.manner import FEIGNED
 from deedline.assess.bearings import framed_bearing, plain_bearing
 from deedline.assess.facets import Facets, facets_of
 from deedline.assess.lines import presupposed
@@ -55,6 +56,9 @@ AHEAD = "the same is said to be ahead"
 
 REPORTED = {"for": "done", "partly": "under way", "against": "not so", "other_cause": "from another cause"}
 """What a report says of a pledged act, by its bearing."""
+
+SUSPECTED = frozenset({"factual", "predicted"})
+"""Moods in which a suspicion is put forward: it is, or may be so."""
 
 DEFAULT_DAYS = frozenset({"published", "company"})
 PLACE_ASSUMED, PLACE_OPEN = 0.05, 0.25
@@ -340,6 +344,20 @@ def _contradiction(pair: Pair) -> _Found | None:
     return _Found("contradicts", f"they conflict on {_listed(conflict)}", 0.65) if conflict else None
 
 
+def _feigned(pair: Pair) -> _Found | None:
+    """One says that it happens or has happened, the other that it is only feigned, or may be: a denial as sure as its hedge."""
+    for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+        if other.claim.manner != FEIGNED or one.claim.manner == FEIGNED or one.holder == other.holder:
+            continue
+        shown = one.claim.mood == "factual" and one.claim.polarity > 0 and one.claim.certainty >= LIKELY
+        spoken_of = other.claim.polarity < 0 and other.claim.mood in SUSPECTED and other.claim.tense != "future"
+        if shown and spoken_of and _near(pair) and _same_subject(pair):
+            sure = -other.claim.certainty >= LIKELY
+            said = f"{one.voice} says so, {other.voice} that it {'is' if sure else 'may be'} feigned"
+            return _Found("contradicts", said, 0.7 if sure else 0.5)
+    return None
+
+
 def _narrower(pair: Pair) -> _Found | None:
     wide = [all(place.precision == "country" for place in held.where) for held in (pair.a, pair.b)]
     if not pair.a.where or not pair.b.where or wide[0] == wide[1] or not _factual(pair):
@@ -384,6 +402,7 @@ RULES: tuple[Callable[[Pair], _Found | None], ...] = (
     _number,
     _self_reversal,
     _disputes_description,
+    _feigned,
     _contradiction,
     _narrower,
     _corroborates,
@@ -432,6 +451,8 @@ def _opposed(pair: Pair) -> bool:
     a, b = pair.a, pair.b
     if a.claim.polarity == b.claim.polarity or not _factual(pair) or not _same_subject(pair):
         return False
+    if a.who.partial or b.who.partial:
+        return False  # some of them did, others did not
     if any(held.claim.polarity < 0 and held.claim.rejects and held.label is not None for held in (a, b)):
         return False  # "not withdrawing but repositioning" refuses the word; what is asserted instead is compared by itself
     denial, assertion = (a, b) if a.claim.polarity < 0 else (b, a)

@@ -11,7 +11,7 @@ from itertools import takewhile
 from deedline.annotate.nations import begins_nation, find_nation
 from deedline.data import load
 from deedline.link.profile import WORD, stems
-from deedline.model.reading import Argument, Claim
+from deedline.model.reading import GROUP_BEFORE, Argument, Claim
 
 LONGEST_NATION = 3
 """Words of the longest nation name looked for in a phrase."""
@@ -36,6 +36,8 @@ class Participants:
     open: bool = False
     unresolved: bool = False
     """The subject is there, and only a pronoun nobody resolved."""
+    partial: bool = False
+    """The subject is some of a group ("most of the tanks"): what others of it do is no contradiction."""
 
 
 def participants(claim: Claim, names: Mapping[str, str], speaker: str = "") -> Participants:
@@ -50,7 +52,7 @@ def participants(claim: Claim, names: Mapping[str, str], speaker: str = "") -> P
     subject_keys = _keys(subject, names) if subject else frozenset()
     agent_keys = _keys(agent, names) if agent else frozenset()
     if subject is not None and not _nations(subject_keys) and POSSESSIVES & set(subject.text.lower().split()):
-        giver = claim.argument("other") if claim.mood == "ordered" else None
+        giver = claim.argument("other") if claim.mood == "ordered" or subject.inferred else None
         owner = _nations(agent_keys) or _nations(_keys(giver, names) if giver else frozenset())
         subject_keys |= owner or frozenset(nations_in(speaker)) or _own(subject.text, speaker)
     others = [_keys(argument, names) for argument in claim.arguments if argument not in (agent, theme)]
@@ -61,6 +63,7 @@ def participants(claim: Claim, names: Mapping[str, str], speaker: str = "") -> P
         keys=subject_keys.union(agent_keys, *others),
         open=quantified,
         unresolved=subject is not None and not subject_keys and not quantified,
+        partial=subject is not None and (subject.inferred == GROUP_BEFORE or _part_of(subject.text)),
     )
 
 
@@ -128,6 +131,12 @@ def _quantified(text: str) -> bool:
     return text.lower().split()[0] in _words()["quantifiers"] if text.split() else False
 
 
+def _part_of(text: str) -> bool:
+    """True for "some of the tanks", "20 percent of its troops"; a count alone ("40 tanks") may be all."""
+    counted, of, _ = text.lower().partition(" of ")
+    return bool(of) and counted.split()[-1] in _words()["parts"]
+
+
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
     table = load("participants")
@@ -137,5 +146,6 @@ def _words() -> dict[str, frozenset[str]]:
         "prepositions": frozenset(table["prepositions"]["words"]),
         "numbers": frozenset(table["numbers"]["words"]),
         "money": frozenset(table["money"]["words"]),
+        "parts": frozenset(table["parts"]["words"]),
         "empty": frozenset([*table["pronouns"]["words"], *table["quantifiers"]["words"], *table["numbers"]["words"]]),
     }
