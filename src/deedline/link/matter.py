@@ -128,8 +128,8 @@ def _named_alike(a: Held, b: Held) -> bool:
     """One subject: a shared word for it; a shared nation is enough only where the family of events is the same."""
     if single(a.label) and not (_specific(a) and _specific(b)):
         return True
-    if not (_specific(a) and _specific(b)) and a.who.subject & b.who.subject:
-        return True  # "the quake" is "the strongest quake in decades" where nothing else tells them apart
+    if not (_specific(a) and _specific(b)) and (a.who.subject & b.who.subject or a.who.nations & b.who.nations):
+        return True  # "the quake" is "the strongest quake in decades", forces that Borduria moved are "Bordurian troops"
     shared = core(a) & core(b)
     return bool(shared - a.who.nations) or (bool(shared) and a.label is not None and b.label is not None)
 
