@@ -59,6 +59,7 @@ class _Finder:
     def claims(self, paragraph: Paragraph, voices: Voices, recent: Recent) -> Iterator[Claim]:
         """The claims of one paragraph in the order of their predicates; ``recent`` is what was told right before it."""
         before: list[Predicate] = []
+        recent.enter(paragraph)
         for sentence in paragraph.doc.sents:
             found = predicates(sentence, voices.cues, voices.acts)
             rejects = rejected_labels([*before, *found])

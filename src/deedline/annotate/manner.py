@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from deedline.annotate.frames import families
+from deedline.annotate.frames import families, labels_of
 from deedline.annotate.mention import is_description
 from deedline.annotate.negation import negated
 from deedline.annotate.participants import phrase
@@ -66,15 +66,22 @@ def facets_of_manner(manner: str) -> Mapping[str, int]:
 def manner_of(event: Token) -> str | None:
     """The manner that the words beside an event give it, None where they give none or deny it."""
     for token in (event, *governors(event)):
-        for child in token.children:
-            found = _words("adverbs").get(child.lower_) if child.dep_ == "advmod" else None
-            found = found or (_words("adjectives").get(child.lower_) if child.dep_ == "amod" else None)
-            if found is not None or (found := _as_gesture(child)) is not None:
-                return found
+        found = next((manner for child in token.children if (manner := _beside(child, token))), None)
+        if found is not None:
+            return found
         found = _words("verbs").get(token.head.lemma_.lower())
         if found is not None and _is_content(token) and not negated(token.head):
             return found
     return None
+
+
+def _beside(child: Token, event: Token) -> str | None:
+    """The manner that one word beside an event gives; an adjective of its label ("fake news") gives none."""
+    if child.dep_ == "advmod":
+        return _words("adverbs").get(child.lower_)
+    if child.dep_ == "amod" and not labels_of(f"{child.lower_} {event.lemma_.lower()}"):
+        return _words("adjectives").get(child.lower_)
+    return None if event.lemma_ in load("modality")["mention"]["regarding"] else _as_gesture(child)
 
 
 def _is_content(token: Token) -> bool:

@@ -1,12 +1,12 @@
 """Parts of a group just named: "300 guests left; most took the train" (``data/partitives.toml``).
 
-A part stands for the one counted group of the clause or sentence before.  Where there are two such groups, or none that is
-counted, nobody knows of what it is a part.
+A part stands for the counted group of the clause or sentence before.  Where that names several, or any other thing in the
+plural, nobody knows of what it is a part.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -29,8 +29,8 @@ def _words(key: str) -> frozenset[str]:
 def is_part(token: Token) -> bool:
     """True for a word that stands alone for some of a group: "most", "some of them", "the rest"."""
     lead = next((child.lower_ for child in token.lefts if child.dep_ == "det"), None)
-    if token.lower_ not in (_words("words") if lead is None else _words("nouns")):
-        return False
+    if token.lower_ not in (_words("words") if lead is None else _words("nouns")) or _numbered(token):
+        return False  # "53 others" are no part of those named before
     group = [below for child in token.children if child.dep_ == "prep" and child.lower_ == "of" for below in child.children]
     return all(below.lower_ in _words("pronouns") for below in group)
 
@@ -46,21 +46,24 @@ def part_before(verb: Token) -> Token | None:
 
 def group_of(part: Token, before: TokenSpan | None) -> Token | None:
     """The counted group that a part is of: the one named before it in its sentence, else the one of the sentence ``before``."""
-    for words in (part.doc[part.sent.start : part.i], before or ()):
-        groups = list(_counted(words))
-        if groups:
-            return groups[0] if len(groups) == 1 else None
-    return None
+    inside = part.doc[part.sent.start : part.i]
+    plurals = _plurals(inside) or _plurals(before or ())
+    return plurals[0] if len(plurals) == 1 and _is_counted(plurals[0]) else None
 
 
-def _counted(words: Sequence[Token] | TokenSpan) -> Iterator[Token]:
-    """The nouns in the plural that a number or a word of counting stands before."""
-    for token in words:
-        if token.tag_ not in PLURAL or token.ent_type_ in NO_GROUP or token.lower_ in _words("counting"):
-            continue
-        number = any(child.dep_ == "nummod" and child.ent_type_ not in NO_GROUP for child in token.children)
-        if number or (token.dep_ == "pobj" and token.head.lower_ == "of" and _counts(token.head.head)):
-            yield token
+def _plurals(words: Iterable[Token]) -> list[Token]:
+    """What is named in the plural, what is joined to it by "and" left out."""
+    found = (token for token in words if token.tag_ in PLURAL and token.ent_type_ not in NO_GROUP)
+    return [token for token in found if token.dep_ != "conj" and token.lower_ not in _words("counting")]
+
+
+def _is_counted(noun: Token) -> bool:
+    """True behind a number or a word of counting: "300 guests", "20 percent of its troops"."""
+    return _numbered(noun) or (noun.dep_ == "pobj" and noun.head.lower_ == "of" and _counts(noun.head.head))
+
+
+def _numbered(token: Token) -> bool:
+    return any(child.dep_ == "nummod" and child.ent_type_ not in NO_GROUP for child in token.children)
 
 
 def _counts(token: Token) -> bool:

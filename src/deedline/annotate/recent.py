@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deedline.annotate.frames import label_for, wordings
@@ -49,11 +49,16 @@ class Part:
 
 @dataclass(slots=True)
 class Recent:
-    """The sentence read last with the claims made in it."""
+    """The sentence read last, with its paragraph and the claims made in it; nothing at the start of an article."""
 
     paragraph: Paragraph | None = None
     sentence: TokenSpan | None = None
-    told: Sequence[Told] = field(default_factory=list)
+    told: Sequence[Told] = ()
+
+    def enter(self, paragraph: Paragraph) -> None:
+        """Go on to the next paragraph; what a headline or a caption told is not what a body goes on from."""
+        if self.paragraph is not None and self.paragraph.block.kind is not paragraph.block.kind:
+            self.paragraph, self.sentence, self.told = None, None, ()
 
     def move_on(self, paragraph: Paragraph, sentence: TokenSpan, told: Sequence[Told]) -> None:
         """Go on to the next sentence."""
@@ -61,27 +66,27 @@ class Recent:
 
     def part(self, paragraph: Paragraph, predicate: Predicate) -> Part | None:
         """The participant of a predicate that is a part of a group just named, if there is one."""
-        if predicate.nominal:
-            return None
-        taken = part_before(predicate.token)
-        parts = [(role, head) for role, head in participants_of(predicate) if role in ("agent", "theme") and is_part(head)]
-        if taken is not None:
-            passive = any(child.dep_ == "auxpass" for child in predicate.token.children)
-            parts.append(("theme" if passive else "agent", taken))
-        for role, head in parts:
+        for role, head in () if predicate.nominal else _parts(predicate):
             group = group_of(head, self.sentence)
             if group is not None:
-                here = group.doc is paragraph.doc or self.paragraph is None
-                return Part(role, group, paragraph if here or self.paragraph is None else self.paragraph)
+                return Part(role, group, paragraph if group.doc is paragraph.doc else self.paragraph or paragraph)
         return None
 
     def event(self, said: Characterisation, told: Sequence[Told]) -> Claim | None:
         """The event that a pronoun means: the one told last before it in its sentence, else the main one of that before."""
-        here = [claim for predicate, claim in told if predicate.token.i < said.subject.i]
-        main = sorted(self.told, key=lambda item: -sum(1 for _ in item[0].token.ancestors))
-        before = [claim for _, claim in main]
-        return next((claim for claim in (*reversed(here), *reversed(before)) if _fits(claim, said.manner)), None)
+        here = [item for item in reversed(told) if item[0].token.i < said.subject.i]
+        before = sorted(self.told, key=lambda item: (_depth(item[0].token), -item[0].token.i))
+        fit = (claim for _, claim in (*here, *before) if claim.polarity > 0 and asks_for(claim.event_type, said.manner))
+        return next(fit, None)
 
 
-def _fits(claim: Claim, manner: str) -> bool:
-    return claim.polarity > 0 and asks_for(claim.event_type, manner)
+def _depth(token: Token) -> int:
+    return sum(1 for _ in token.ancestors)
+
+
+def _parts(predicate: Predicate) -> Iterator[tuple[str, Token]]:
+    """The participants that are a part of something, with their roles."""
+    yield from ((role, head) for role, head in participants_of(predicate) if role in ("agent", "theme") and is_part(head))
+    taken = part_before(predicate.token)
+    if taken is not None:
+        yield "theme" if any(child.dep_ == "auxpass" for child in predicate.token.children) else "agent", taken

@@ -345,16 +345,19 @@ def _contradiction(pair: Pair) -> _Found | None:
 
 
 def _feigned(pair: Pair) -> _Found | None:
-    """One says that it happens or has happened, the other that it is only feigned, or may be: a denial as sure as its hedge."""
-    for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
-        if other.claim.manner != FEIGNED or one.claim.manner == FEIGNED or one.holder == other.holder:
+    """One says that it happens or has happened, the other that it is only feigned, or may be: a denial as sure as its hedge.
+
+    To what somebody was forced nobody can have feigned.
+    """
+    for shown, doubted, facets in ((pair.a, pair.b, pair.facets_a), (pair.b, pair.a, pair.facets_b)):
+        if doubted.claim.manner != FEIGNED or doubted.claim.polarity > 0 or doubted.claim.mood not in SUSPECTED:
             continue
-        shown = one.claim.mood == "factual" and one.claim.polarity > 0 and one.claim.certainty >= LIKELY
-        spoken_of = other.claim.polarity < 0 and other.claim.mood in SUSPECTED and other.claim.tense != "future"
-        if shown and spoken_of and _near(pair) and _same_subject(pair):
-            sure = -other.claim.certainty >= LIKELY
-            said = f"{one.voice} says so, {other.voice} that it {'is' if sure else 'may be'} feigned"
-            return _Found("contradicts", said, 0.7 if sure else 0.5)
+        seen = shown.claim.mood == "factual" and shown.claim.certainty >= LIKELY and facets.entailed.get("voluntary") != -1
+        apart = shown.holder == doubted.holder or doubted.claim.tense == "future" or not (_near(pair) and _same_subject(pair))
+        if seen and not apart and _denies_as_much(shown, doubted):
+            sure = -doubted.claim.certainty >= LIKELY
+            reason = f"{shown.voice} says so, {doubted.voice} that it {'is' if sure else 'may be'} feigned"
+            return _Found("contradicts", reason, 0.7 if sure else 0.5)
     return None
 
 
@@ -462,9 +465,14 @@ def _opposed(pair: Pair) -> bool:
         return False  # "no re-election" and "a re-election" need not be one person's
     if named(a.who.agent) and named(b.who.agent) and not a.who.agent & b.who.agent:
         return False  # one may attend what the other did not
-    if a.label is None or b.label is None:
-        return predicate_key(a) == predicate_key(b)
-    asserted, denied = (a.label, b.label) if a.claim.polarity > 0 else (b.label, a.label)
+    return _denies_as_much(assertion, denial)
+
+
+def _denies_as_much(assertion: Held, denial: Held) -> bool:
+    """True when what is denied goes by the word of what is asserted, or by one that says no more."""
+    if assertion.label is None or denial.label is None:
+        return predicate_key(assertion) == predicate_key(denial)
+    asserted, denied = assertion.label, denial.label
     return asserted.name == denied.name or denied.entailed.items() <= asserted.entailed.items()
 
 
