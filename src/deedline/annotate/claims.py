@@ -63,15 +63,14 @@ class _Finder:
         for sentence in paragraph.doc.sents:
             found = predicates(sentence, voices.cues, voices.acts)
             rejects = rejected_labels([*before, *found])
-            said = {item.noun.i: item for item in characterisations(sentence)}
+            said = {item.noun.i: item for item in characterisations(sentence) if item.noun.i not in rejects}
+            feigned = {item.subject.i for item in said.values() if item.manner == FEIGNED}  # "the retreat was a ruse": none
             told: list[Told] = []
-            for predicate in (*found, *(Predicate(item.noun, item.noun.lemma_.lower(), None) for item in said.values())):
+            for predicate in found:
                 i = predicate.token.i
-                if i in voices.unvoiced or i in voices.asides or any(other.token.i == i for other, _ in told):
+                if i in voices.unvoiced or i in voices.asides or i in feigned:
                     continue
                 claim = self.characterised(paragraph, voices, said[i], told, recent) if i in said else None
-                if claim is None and predicate not in found:
-                    continue
                 claim = claim or self.claim(paragraph, voices, predicate, rejects.get(i, ()), recent)
                 told.append((predicate, claim))
                 yield claim

@@ -13,7 +13,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from deedline.annotate.frames import families, labels_of
-from deedline.annotate.mention import is_description
 from deedline.annotate.negation import negated
 from deedline.annotate.participants import phrase
 from deedline.annotate.predicates import governors
@@ -81,7 +80,14 @@ def _beside(child: Token, event: Token) -> str | None:
         return _words("adverbs").get(child.lower_)
     if child.dep_ == "amod" and not labels_of(f"{child.lower_} {event.lemma_.lower()}"):
         return _words("adjectives").get(child.lower_)
-    return None if event.lemma_ in load("modality")["mention"]["regarding"] else _as_gesture(child)
+    return None if {event.lemma_, event.head.lemma_} & _regarding() else _as_gesture(child)
+
+
+@cache
+def _regarding() -> frozenset[str]:
+    """Verbs that take or name a thing as something: nobody does it as that."""
+    table = load("modality")["mention"]
+    return frozenset([*table["regarding"], *table["naming"]])
 
 
 def _is_content(token: Token) -> bool:
@@ -113,27 +119,15 @@ def _named(noun: Token) -> str | None:
 
 
 def characterisations(sentence: TokenSpan) -> Iterator[Characterisation]:
-    """What a sentence says of events that they were, in order: "it was a ruse", "called the retreat a goodwill gesture"."""
+    """What a sentence says of events that they were, in order: "it was a ruse", "the departure was voluntary"."""
     for token in sentence:
-        manner = _named(token) if token.dep_ in ("attr", "acomp", "oprd", "pobj") else None
-        if manner is None or negated(token):
+        verb = token.head
+        manner = _named(token) if token.dep_ in ("attr", "acomp") and verb.lemma_ == "be" else None
+        if manner is None or negated(token) or any(c.dep_ in TURNING_ON for c in (*verb.children, *token.children)):
             continue
-        subject = _subject(token)
+        subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
         if subject is not None:
             yield Characterisation(token, subject, manner)
-
-
-def _subject(noun: Token) -> Token | None:
-    """Of what it is said: the subject of "to be", the object of a verb of naming."""
-    verb = noun.head
-    if noun.dep_ in ("attr", "acomp") and verb.lemma_ == "be":
-        if any(child.dep_ in TURNING_ON for child in (*verb.children, *noun.children)):
-            return None
-        return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-    if not is_description(noun):
-        return None
-    verb = verb.head if noun.dep_ == "pobj" else verb
-    return next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and child.i != noun.i), None)
 
 
 def asks_for(family: str | None, manner: str) -> bool:
