@@ -7,6 +7,7 @@ from tests.assess.hand_made import make
 
 from deedline.assess.bearings import framed_bearing, plain_bearing
 from deedline.assess.facets import facets_of
+from deedline.link.participants import Participants
 
 PROMISED = facets_of(make("Borduria", "scale down", mood="intended"))
 
@@ -24,6 +25,12 @@ PROMISED = facets_of(make("Borduria", "scale down", mood="intended"))
 )
 def test_what_reports_of_movement_say_of_a_pledge_to_scale_down(predicate: str, more: dict[str, Any], bearing: str) -> None:
     assert framed_bearing(PROMISED, make("somebody", predicate, **more)) == bearing
+
+
+def test_who_is_forced_does_not_do_what_was_promised_and_some_do_it_in_part() -> None:
+    assert framed_bearing(PROMISED, make("somebody", "retreat", stage="completed", manner="forced")) == "other_cause"
+    some = Participants(frozenset({"Russia", "force"}), partial=True)
+    assert framed_bearing(PROMISED, make("somebody", "withdraw", stage="completed", who=some)) == "partly"
 
 
 @pytest.mark.parametrize(

@@ -412,3 +412,57 @@ def test_an_outlet_may_print_what_somebody_wrote_without_saying_whose_it_is(word
     relation = between(written, printed)
     assert relation is not None
     assert relation.rule == rule
+
+
+def test_what_was_forced_was_no_gesture() -> None:
+    gesture = make("Borduria", "withdraw", manner="voluntary")
+    relation = between(gesture, make("Syldavia", "retreat", manner="forced"))
+    assert relation is not None
+    assert (relation.kind, relation.conflict) == ("disputes_description", ("voluntary",))
+    plan = make("Borduria", "withdraw", "2022-03-29", manner="voluntary", mood="intended", stage="intended")
+    relation = between(plan, make("Syldavia", "retreat", manner="forced"))
+    assert relation is not None
+    assert (relation.kind, relation.bearing) == ("bears_on_pledge", "other_cause")
+
+
+BEGUN = make("Borduria", "pull out", stage="begun")
+
+
+def _sham(certainty: float = -2.5, **more: Any) -> Held:
+    return make("Syldavia", "withdraw", polarity=-1, certainty=certainty, manner="feigned", **more)
+
+
+@pytest.mark.parametrize(
+    ("sham", "reason", "confidence"),
+    [
+        (_sham(), "Borduria says so, Syldavia that it is feigned", 0.7),
+        (_sham(-0.3, mood="predicted"), "Borduria says so, Syldavia that it may be feigned", 0.5),
+    ],
+)
+def test_who_says_that_it_is_feigned_denies_it_as_surely_as_said(sham: Held, reason: str, confidence: float) -> None:
+    for pair in ((BEGUN, sham), (sham, BEGUN)):
+        relation = between(*pair)
+        assert relation is not None
+        assert (relation.kind, relation.reason, relation.confidence) == ("contradicts", reason, confidence)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        make("Borduria", "pull out", mood="intended", stage="intended"),
+        make("Borduria", "pull out", certainty=0.5),
+        make("Borduria", "push back"),  # nobody feigns what they are forced to
+        make("Borduria", "pull out", "2022-03-20"),
+        make("Syldavia", "pull out"),
+        _sham(-2.0, day="2022-03-31"),
+    ],
+)
+def test_else_a_pretence_contradicts_nothing(other: Held) -> None:
+    assert kind(_sham(), other) != "contradicts"
+
+
+def test_what_others_of_a_group_do_is_no_contradiction() -> None:
+    some = Participants(frozenset({"Russia", "force"}), frozenset(), frozenset({"Russia"}), frozenset({"Russia"}), partial=True)
+    denial = make("Syldavia", "withdraw", polarity=-1)
+    assert kind(make("Borduria", "withdraw"), denial) == "contradicts"
+    assert kind(make("Borduria", "withdraw", who=some), denial) != "contradicts"

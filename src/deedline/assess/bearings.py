@@ -15,6 +15,20 @@ DONE_STAGES = frozenset({"completed", "none"})
 PARTIAL_STAGES = frozenset({"begun", "ongoing", "partial"})
 
 
+REPORTED = {"for": "done", "partly": "under way", "against": "not so", "other_cause": "from another cause"}
+"""What a report says of a pledged act, in words."""
+
+
+def bearing_on(pledged: Held, promised: Facets, report: Held) -> str | None:
+    """What a report says of the act that a claim pledges, ``promised`` its facets.
+
+    Of what is not to be done only the kind of event tells.
+    """
+    if pledged.label is not None and report.label is not None:
+        return framed_bearing(promised, report)
+    return plain_bearing(report) if pledged.claim.polarity > 0 else None
+
+
 def framed_bearing(promised: Facets, claim: Held) -> str | None:
     """What a report of the pledged kind of event says about the pledge, by the facets of its label."""
     if claim.claim.polarity < 0:

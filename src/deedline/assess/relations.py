@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from deedline.annotate.manner import FEIGNED
-from deedline.assess.bearings import framed_bearing, plain_bearing
+from deedline.assess.bearings import REPORTED, bearing_on
 from deedline.assess.facets import Facets, facets_of
 from deedline.assess.lines import presupposed
 from deedline.assess.opposites import opposite
@@ -53,9 +53,6 @@ SHARED: Mapping[str, str] = {
 
 AHEAD = "the same is said to be ahead"
 """What two claims agree on of which one tells an intention or an order, the other that it will come."""
-
-REPORTED = {"for": "done", "partly": "under way", "against": "not so", "other_cause": "from another cause"}
-"""What a report says of a pledged act, by its bearing."""
 
 SUSPECTED = frozenset({"factual", "predicted"})
 """Moods in which a suspicion is put forward: it is, or may be so."""
@@ -260,16 +257,9 @@ def _pledge(pair: Pair) -> _Found | None:
     pledged, deed, promised = (a, b, pair.facets_a) if committed[0] else (b, a, pair.facets_b)
     if deed.claim.mood != "factual":
         return None
-    bearing = _bearing(pledged, promised, deed)
+    bearing = bearing_on(pledged, promised, deed)
     reported = f"{deed.voice} reports on what {pledged.voice} committed to"
     return _Found("bears_on_pledge", f"{reported}: {REPORTED[bearing]}" if bearing else reported, bearing=bearing)
-
-
-def _bearing(pledged: Held, promised: Facets, deed: Held) -> str | None:
-    """What the report says of the pledged act; of what is not to be done, only the kind of event tells."""
-    if pledged.label is not None and deed.label is not None:
-        return framed_bearing(promised, deed)
-    return plain_bearing(deed) if pledged.claim.polarity > 0 else None
 
 
 def _later_stage(pair: Pair) -> _Found | None:
@@ -352,7 +342,8 @@ def _feigned(pair: Pair) -> _Found | None:
     for shown, doubted, facets in ((pair.a, pair.b, pair.facets_a), (pair.b, pair.a, pair.facets_b)):
         if doubted.claim.manner != FEIGNED or doubted.claim.polarity > 0 or doubted.claim.mood not in SUSPECTED:
             continue
-        seen = shown.claim.mood == "factual" and shown.claim.certainty >= LIKELY and facets.entailed.get("voluntary") != -1
+        seen = shown.claim.mood == "factual" and shown.claim.certainty >= LIKELY and _asserted(shown)
+        seen = seen and facets.entailed.get("voluntary") != -1
         apart = shown.holder == doubted.holder or doubted.claim.tense == "future" or not (_near(pair) and _same_subject(pair))
         if seen and not apart and _denies_as_much(shown, doubted):
             sure = -doubted.claim.certainty >= LIKELY
@@ -454,8 +445,8 @@ def _opposed(pair: Pair) -> bool:
     a, b = pair.a, pair.b
     if a.claim.polarity == b.claim.polarity or not _factual(pair) or not _same_subject(pair):
         return False
-    if a.who.partial or b.who.partial:
-        return False  # some of them did, others did not
+    if a.who.partial or b.who.partial or FEIGNED in (a.claim.manner, b.claim.manner):
+        return False  # some of them did, others did not; and what is feigned is asked for by itself
     if any(held.claim.polarity < 0 and held.claim.rejects and held.label is not None for held in (a, b)):
         return False  # "not withdrawing but repositioning" refuses the word; what is asserted instead is compared by itself
     denial, assertion = (a, b) if a.claim.polarity < 0 else (b, a)
