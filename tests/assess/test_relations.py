@@ -414,6 +414,12 @@ def test_an_outlet_may_print_what_somebody_wrote_without_saying_whose_it_is(word
     assert relation.rule == rule
 
 
+def test_two_words_for_one_event_need_share_none_to_be_in_dispute() -> None:
+    relation = relate(STOLTENBERG, ZELENSKYY, readings(STOLTENBERG, ZELENSKYY), unproven, lambda a, b: 0.0)
+    assert relation is not None
+    assert (relation.kind, relation.confidence) == ("disputes_description", 0.8)
+
+
 def test_what_was_forced_was_no_gesture() -> None:
     gesture = make("Borduria", "withdraw", manner="voluntary")
     relation = between(gesture, make("Syldavia", "retreat", manner="forced"))

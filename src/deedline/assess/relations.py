@@ -190,10 +190,11 @@ def relate(
 def _too_unlike(kind: str, a: Held, b: Held, alike: Likeness) -> bool:
     """True where a relation holds only of two claims that speak of the same, and these need not.
 
-    "The report is false" and "our story was accurate" need not share a word: all speak of the one report of the story.
+    "The report is false" and "our story was accurate" share no word for one report, nor do "a withdrawal" and "regrouping".
     """
     one_thing = kind != "corroborates" and single(a.label) and single(b.label)
-    return kind in ALIKE and not one_thing and alike(a, b) < ALIKE[kind]
+    by_facets = kind == "disputes_description" and a.label is not None and b.label is not None
+    return kind in ALIKE and not (one_thing or by_facets) and alike(a, b) < ALIKE[kind]
 
 
 def _doubt_of_place(a: Held, b: Held) -> float:
@@ -335,15 +336,12 @@ def _contradiction(pair: Pair) -> _Found | None:
 
 
 def _feigned(pair: Pair) -> _Found | None:
-    """One says that it happens or has happened, the other that it is only feigned, or may be: a denial as sure as its hedge.
-
-    To what somebody was forced nobody can have feigned.
-    """
+    """One says that it happened, the other that it is, or may be, only feigned; to what somebody was forced nobody feigned."""
     for shown, doubted, facets in ((pair.a, pair.b, pair.facets_a), (pair.b, pair.a, pair.facets_b)):
         if doubted.claim.manner != FEIGNED or doubted.claim.polarity > 0 or doubted.claim.mood not in SUSPECTED:
             continue
-        seen = shown.claim.mood == "factual" and shown.claim.certainty >= LIKELY and _asserted(shown)
-        seen = seen and facets.entailed.get("voluntary") != -1
+        free = facets.entailed.get("voluntary") != -1
+        seen = free and shown.claim.mood == "factual" and shown.claim.certainty >= LIKELY and _asserted(shown)
         apart = shown.holder == doubted.holder or doubted.claim.tense == "future" or not (_near(pair) and _same_subject(pair))
         if seen and not apart and _denies_as_much(shown, doubted):
             sure = -doubted.claim.certainty >= LIKELY
