@@ -82,13 +82,6 @@ class Founding:
         places = [self.statement(index) for index in statements]
         return next((e for e in self.ledger() if any(_reports(e, reading, span) for reading, span in places)), None)
 
-    def against(self, relation: Relation) -> bool:
-        """True when the ledger takes one side of a relation for evidence against a pledge."""
-        items = [item for entry in self.ledger() for item in entry.evidence]
-        return relation.kind == "bears_on_pledge" and any(
-            item.claim in (relation.a, relation.b) and item.bearing in AGAINST for item in items
-        )
-
 
 def _reports(entry: LedgerEntry, reading: Reading, span: Span) -> bool:
     return any(ref.article == reading.article.id and ref.span.overlaps(span) for ref in entry.reports)
@@ -109,7 +102,7 @@ def judged(case: Founding) -> Iterator[tuple[Mapping[str, Any], list[Relation], 
         if wanted == "unrelated":
             met = not found
         else:
-            met = bool(kinds & MEANT[wanted]) or (wanted == "contradicts" and any(map(case.against, found)))
+            met = bool(kinds & MEANT[wanted]) or (wanted == "contradicts" and any(r.bearing in AGAINST for r in found))
         yield row, found, met, inverted and not met
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import deedline
 from bench.data import SHARED
-from deedline.model.assessment import ClaimRef, LedgerEntry, Relation
+from deedline.model.assessment import LedgerEntry, Relation
 from deedline.model.dossier import Dossier
 from deedline.model.reading import Reading
 
@@ -73,11 +73,10 @@ HISTORIES: Mapping[str, tuple[tuple[str, str], ...]] = {
 
 @dataclass(frozen=True)
 class Found:
-    """A pair as it is found: the relation (None: unrelated) and the bearing the ledger gives the report."""
+    """A pair as it is found: the relation, None when they are unrelated."""
 
     pair: tuple[str, str]
     relation: Relation | None
-    bearing: str | None
 
     @property
     def right(self) -> bool:
@@ -89,7 +88,7 @@ class Found:
             self.relation.kind == specified.kind
             and specified.agree <= set(self.relation.agree)
             and specified.conflict <= set(self.relation.conflict)
-            and (specified.bearing is None or specified.bearing == self.bearing)
+            and specified.bearing == self.relation.bearing
         )
 
 
@@ -106,14 +105,6 @@ def keys(found: Sequence[Dossier]) -> dict[str, Key]:
 
 def _readings(found: Sequence[Dossier]) -> dict[str, Reading]:
     return {r.article.id: r for dossier in found for r in (*dossier.readings, *dossier.related_readings)}
-
-
-def _speaker(readings: Mapping[str, Reading], ref: ClaimRef) -> str | None:
-    """Who says a claim: the ledger keeps one claim of each holder, day and bearing."""
-    reading = readings[ref.article]
-    index = reading.claims[ref.claim].statement
-    speaker = reading.statements[index].speaker if index is not None else None
-    return speaker.name if speaker else None
 
 
 def _key(name: str, readings: Iterable[Reading]) -> Key:
@@ -135,14 +126,7 @@ def pairs(found: Sequence[Dossier]) -> list[Found]:
     relations = {
         frozenset({(r.a.article, r.a.claim), (r.b.article, r.b.claim)}): r for dossier in found for r in dossier.relations
     }
-    readings = _readings(found)
-    bearings = {_speaker(readings, item.claim): item.bearing for item in _pledge("Fomin", found).evidence}
-    return [
-        Found(
-            pair, relations.get(frozenset(at[name] for name in pair)), bearings.get(_speaker(readings, ClaimRef(*at[pair[1]])))
-        )
-        for pair in combinations(CLAIMS, 2)
-    ]
+    return [Found(pair, relations.get(frozenset(at[name] for name in pair))) for pair in combinations(CLAIMS, 2)]
 
 
 def _pledge(name: str, found: Sequence[Dossier]) -> LedgerEntry:
@@ -177,8 +161,9 @@ def main() -> None:
     for pair in pairs(found):
         relation = pair.relation
         shown = f"{relation.kind} {relation.agree} against {relation.conflict}" if relation else "unrelated"
+        bearing = relation.bearing or "" if relation else ""
         mark = "+" if pair.right else "-"
-        print(f"{mark} {' - '.join(pair.pair):26} {shown} {pair.bearing or ''}  should be {PAIRS.get(pair.pair)}")
+        print(f"{mark} {' - '.join(pair.pair):26} {shown} {bearing}  should be {PAIRS.get(pair.pair)}")
     for name in HISTORIES:
         print(name, history(name, found))
     print(figures(found))

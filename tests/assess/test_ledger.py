@@ -8,7 +8,7 @@ from tests.assess.hand_made import KYIV, make
 
 from deedline.annotate.frames import labels_of
 from deedline.assess.commitments import Commitment, act_words, deadline_of, grouped, same_pledge
-from deedline.assess.ledger import bearing_of, framed_bearing, keep_ledger, plain_bearing
+from deedline.assess.ledger import bearing_of, keep_ledger, worded_bearing
 from deedline.link.held import Held, hold
 from deedline.link.participants import Participants
 from deedline.link.profile import WORD, stems
@@ -96,21 +96,6 @@ def test_a_day_is_a_better_deadline_than_a_week() -> None:
     assert deadline_of(reports) == "2026-03-13"
 
 
-@pytest.mark.parametrize(
-    ("predicate", "more", "bearing"),
-    [
-        ("withdraw", {"stage": "completed"}, "for"),
-        ("reposition", {"stage": "begun"}, "partly"),
-        ("reposition", {"rejects": ("withdraw",)}, "against"),
-        ("withdraw", {"polarity": -1}, "against"),
-        ("push back", {}, "other_cause"),
-        ("deploy", {}, "against"),
-    ],
-)
-def test_what_reports_of_movement_say_of_a_pledge_to_scale_down(predicate: str, more: dict[str, Any], bearing: str) -> None:
-    assert framed_bearing(KYIV_PLEDGE, make("somebody", predicate, **more)) == bearing
-
-
 @pytest.mark.parametrize(("polarity", "bearing"), [(-1, "against"), (1, None)])
 def test_what_is_not_done_anywhere_in_a_country_is_not_done_at_the_pledged_place(polarity: int, bearing: str | None) -> None:
     ukraine = Place(Span(0, 7), "Ukraine", "Ukraine", lat=49.0, lon=32.0, country="UA", precision="country")
@@ -124,7 +109,7 @@ def _report(text: str, **more: Any) -> str | None:
     reading = Reading(
         Article(id="r", source="r", text=text), quantities=(Quantity(Span(0, 2), "31", 31, 31, 31, "tanks", of="the 40 tanks"),)
     )
-    return plain_bearing(pledged("remove all 40 tanks from the harbour"), replace(claim, words=words), reading)
+    return worded_bearing(pledged("remove all 40 tanks from the harbour"), replace(claim, words=words), reading)
 
 
 def test_outside_the_families_the_acts_own_words_tell() -> None:

@@ -143,6 +143,27 @@ def test_the_worked_example(a: Held, b: Held, kind: str, agree: set[str], confli
     assert (relation.kind, set(relation.agree), set(relation.conflict)) == (kind, agree, conflict)
 
 
+@pytest.mark.parametrize(
+    ("report", "bearing"),
+    [(WASHINGTON, "partly"), (STOLTENBERG, "against"), (ZELENSKYY, "other_cause"), (PENTAGON, "for")],
+)
+def test_every_report_on_a_pledge_says_what_it_makes_of_it(report: Held, bearing: str) -> None:
+    relation = between(FOMIN, report)
+    assert relation is not None
+    assert relation.bearing == bearing
+
+
+def test_outside_the_families_a_report_bears_by_its_own_words_on_what_is_to_be_done() -> None:
+    act = {"family": None, "mood": "intended"}
+    done = make("works union", "repaint", "2022-04-02", family=None)
+    relation = between(make("Erik Lund", "repaint", "2022-03-29", **act), done)
+    assert relation is not None
+    assert (relation.bearing, relation.reason) == ("for", "works union reports on what Erik Lund committed to: done")
+    relation = between(make("Erik Lund", "repaint", "2022-03-29", polarity=-1, **act), done)
+    assert relation is not None
+    assert relation.bearing is None
+
+
 @pytest.mark.parametrize("near_kyiv", [FOMIN, WASHINGTON, STOLTENBERG, ZELENSKYY, PENTAGON])
 @pytest.mark.parametrize("about_kherson", [ORDER, FLAG])
 def test_kherson_is_kept_apart(near_kyiv: Held, about_kherson: Held) -> None:
@@ -391,3 +412,63 @@ def test_an_outlet_may_print_what_somebody_wrote_without_saying_whose_it_is(word
     relation = between(written, printed)
     assert relation is not None
     assert relation.rule == rule
+
+
+def test_two_words_for_one_event_need_share_none_to_be_in_dispute() -> None:
+    relation = relate(STOLTENBERG, ZELENSKYY, readings(STOLTENBERG, ZELENSKYY), unproven, lambda a, b: 0.0)
+    assert relation is not None
+    assert (relation.kind, relation.confidence) == ("disputes_description", 0.8)
+
+
+def test_what_was_forced_was_no_gesture() -> None:
+    gesture = make("Borduria", "withdraw", manner="voluntary")
+    relation = between(gesture, make("Syldavia", "retreat", manner="forced"))
+    assert relation is not None
+    assert (relation.kind, relation.conflict) == ("disputes_description", ("voluntary",))
+    plan = make("Borduria", "withdraw", "2022-03-29", manner="voluntary", mood="intended", stage="intended")
+    relation = between(plan, make("Syldavia", "retreat", manner="forced"))
+    assert relation is not None
+    assert (relation.kind, relation.bearing) == ("bears_on_pledge", "other_cause")
+
+
+BEGUN = make("Borduria", "pull out", stage="begun")
+
+
+def _sham(certainty: float = -2.5, **more: Any) -> Held:
+    return make("Syldavia", "withdraw", polarity=-1, certainty=certainty, manner="feigned", **more)
+
+
+@pytest.mark.parametrize(
+    ("sham", "reason", "confidence"),
+    [
+        (_sham(), "Borduria says so, Syldavia that it is feigned", 0.7),
+        (_sham(-0.3, mood="predicted"), "Borduria says so, Syldavia that it may be feigned", 0.5),
+    ],
+)
+def test_who_says_that_it_is_feigned_denies_it_as_surely_as_said(sham: Held, reason: str, confidence: float) -> None:
+    for pair in ((BEGUN, sham), (sham, BEGUN)):
+        relation = between(*pair)
+        assert relation is not None
+        assert (relation.kind, relation.reason, relation.confidence) == ("contradicts", reason, confidence)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        make("Borduria", "pull out", mood="intended", stage="intended"),
+        make("Borduria", "pull out", certainty=0.5),
+        make("Borduria", "push back"),  # nobody feigns what they are forced to
+        make("Borduria", "pull out", "2022-03-20"),
+        make("Syldavia", "pull out"),
+        _sham(-2.0, day="2022-03-31"),
+    ],
+)
+def test_else_a_pretence_contradicts_nothing(other: Held) -> None:
+    assert kind(_sham(), other) != "contradicts"
+
+
+def test_what_others_of_a_group_do_is_no_contradiction() -> None:
+    some = Participants(frozenset({"Russia", "force"}), frozenset(), frozenset({"Russia"}), frozenset({"Russia"}), partial=True)
+    denial = make("Syldavia", "withdraw", polarity=-1)
+    assert kind(make("Borduria", "withdraw"), denial) == "contradicts"
+    assert kind(make("Borduria", "withdraw", who=some), denial) != "contradicts"

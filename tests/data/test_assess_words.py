@@ -2,7 +2,7 @@
 
 import pytest
 
-from deedline.annotate.frames import families
+from deedline.annotate.frames import families, labels
 from deedline.data import load
 
 
@@ -22,7 +22,7 @@ def test_words_are_lower_case_and_stand_once(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "sections"),
     [
-        ("participants", {"pronouns", "quantifiers", "numbers", "money", "prepositions"}),
+        ("participants", {"pronouns", "quantifiers", "numbers", "parts", "money", "prepositions"}),
         (
             "lines",
             {
@@ -50,3 +50,9 @@ def test_kindred_labels_exist_and_stand_in_one_set() -> None:
         labels = [label for names in kinships for label in names]
         assert len(labels) == len(set(labels)), family
         assert set(labels) <= set(families()[family]["labels"]), family
+
+
+def test_a_label_told_apart_by_the_ends_of_its_way_says_neither_away_nor_here() -> None:
+    by_end = [label for label in labels().values() if label.by_end]
+    assert by_end
+    assert all("away" not in label.entailed and "presence_down" not in label.entailed for label in by_end)

@@ -11,7 +11,7 @@ from deedline.annotate.modality import Signature, signatures
 from deedline.annotate.participants import ROLES
 from deedline.data import load
 
-TABLES = ("modality", "negation", "pledges", "roles", "wording")
+TABLES = ("manner", "modality", "negation", "partitives", "pledges", "roles", "wording")
 WORD_LISTS = ("parties", "verbs", "nouns", "adjectives", "loose_verbs", "loose_nouns", "loose_adjectives", "not_with")
 
 
@@ -79,6 +79,17 @@ def test_sections_are_the_ones_the_code_reads() -> None:
         "passive_acts",
         "deadline",
     }
+    assert set(load("modality")["mention"]) == {
+        "verbs",
+        "nouns",
+        "prepositions",
+        "objects",
+        "talking",
+        "naming",
+        "regarding",
+        "adjectives",
+    }
+    assert set(load("partitives")) == {"words", "nouns", "pronouns", "counting"}
     assert set(load("roles")) == {"prepositions", "object_control"}
     assert set(load("wording")) == {"loaded", "loaded_phrases", "plain", "hedge", "booster", "distancing", "scare_quote"}
 
@@ -95,9 +106,8 @@ def test_groups_of_embedding_words_are_whole() -> None:
         assert group["words"], group["group"]
         assert group["form"] in ("to", "ing", "that", "any", "noun"), group["group"]
         assert group.get("pos", "verb") in ("verb", "noun", "adj"), group["group"]
-        assert set(group) <= {"group", "pos", "form", "affirmed", "denied", "stage", "mood", "reporting", "words"}, group[
-            "group"
-        ]
+        known = {"group", "pos", "form", "affirmed", "denied", "stage", "mood", "reporting", "pretence", "words"}
+        assert set(group) <= known, group["group"]
         assert Counter(group["words"]).most_common(1)[0][1] == 1, group["group"]
 
 
@@ -127,7 +137,7 @@ def test_families_are_whole() -> None:
         ), name
         for label, table in family["labels"].items():
             assert any(table.get(key) for key in WORD_LISTS[1:5]), f"{name}.{label} has no word"
-            assert set(table) <= {*WORD_LISTS, "entailed", "implicated"}, f"{name}.{label}"
+            assert set(table) <= {*WORD_LISTS, "by_end", "entailed", "implicated"}, f"{name}.{label}"
 
 
 def test_words_of_families_are_lower_case_and_entered_once_per_label() -> None:
@@ -166,3 +176,24 @@ def test_the_labels_of_the_worked_example() -> None:
     assert facets("reposition") == ({"moves": 1, "voluntary": 1}, {"presence_down": -1, "away": -1})
     assert facets("pushback") == ({"moves": 1, "away": 1, "presence_down": 1, "voluntary": -1}, {})
     assert facets("scale down") == ({"presence_down": 1, "voluntary": 1}, {})
+
+
+def test_manners_are_whole_and_a_word_tells_one() -> None:
+    kinds = {"verbs", "adverbs", "adjectives", "nouns", "gestures"}
+    for manner, table in load("manner").items():
+        assert kinds & set(table), manner
+        assert set(table) <= {"facets", "tokens", *kinds}, manner
+        assert ("gestures" in table) == ("tokens" in table), manner
+        known = [family["facets"] for family in families().values()]
+        assert all(any(facet in facets for facets in known) for facet in table.get("facets", {})), manner
+    for kind in kinds:
+        words = Counter(word for table in load("manner").values() for word in table.get(kind, ()))
+        assert [word for word, count in words.items() if count > 1] == [], kind
+
+
+def test_what_is_feigned_is_denied() -> None:
+    feigned = load("manner")["feigned"]
+    pretence = {word for (word, pos, _), signature in signatures().items() if signature.pretence and pos == "verb"}
+    assert set(feigned["verbs"]) == pretence
+    assert all(load("modality")["adjectives"][word] < 0 for word in feigned["adjectives"])
+    assert all(signature.affirmed < 0 for signature in signatures().values() if signature.pretence)

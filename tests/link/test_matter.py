@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.assess.hand_made import KHERSON, KYIV, make
 
+from deedline.link.held import Held
 from deedline.link.matter import may_be_at, places_differ, share_place, subjects_differ
 from deedline.link.participants import Participants
 from deedline.model.reading import Argument
@@ -70,3 +71,30 @@ def test_who_is_only_described_may_be_whoever_is_named(words: str, stem: str, di
         arguments=(Argument("agent", words, Span(0, len(words))),),
     )
     assert subjects_differ(named, described) is differ
+
+
+def _way(predicate: str, words: str, **roles: str) -> Held:
+    """A claim whose only place is one end of its way."""
+    role, name = next(iter(roles.items()))
+    place = replace(KYIV if name == "Kyiv" else KHERSON, span=Span(0, len(name)))
+    return make("a", predicate, text=words, place=place, arguments=(Argument(role, name, place.span),))
+
+
+def test_to_come_from_a_place_is_not_to_go_there() -> None:
+    assert places_differ(_way("withdraw", "left Kyiv", source="Kyiv"), _way("redeploy", "moved to Kyiv", goal="Kyiv"))
+    assert not places_differ(_way("withdraw", "left Kyiv", source="Kyiv"), _way("pull out", "left Kyiv", source="Kyiv"))
+
+
+def test_who_only_travels_does_what_others_say_if_both_name_one_end() -> None:
+    travel = _way("travel", "travelled to Kyiv", goal="Kyiv")
+    assert not places_differ(travel, _way("withdraw", "withdrew to Kyiv", goal="Kyiv"))
+    assert places_differ(travel, make("b", "withdraw"))
+    assert not places_differ(travel, make("b", "withdraw", place=None))
+
+
+def test_forces_that_one_nation_moves_are_its_troops() -> None:
+    moved = Participants(frozenset({"forc"}), frozenset({"Russia"}), frozenset({"Russia"}), frozenset({"Russia", "forc"}))
+    troops = Participants(frozenset({"troop", "Russia"}), nations=frozenset({"Russia"}))
+    others = replace(troops, subject=frozenset({"troop", "Ukraine"}), nations=frozenset({"Ukraine"}))
+    assert not subjects_differ(make("a", "withdraw", who=moved), make("b", "withdraw", who=troops))
+    assert subjects_differ(make("a", "withdraw", who=moved), make("b", "withdraw", who=others))

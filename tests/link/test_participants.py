@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deedline.link.participants import nations_in, participants
-from deedline.model.reading import Argument, Claim
+from deedline.model.reading import GROUP_BEFORE, Argument, Claim
 from deedline.spans import Span
 
 
@@ -40,6 +40,27 @@ def test_whoever_orders_its_forces_to_act_owns_them() -> None:
 def test_what_a_government_calls_its_own_is_its_nations() -> None:
     assert "Russia" in participants(claim(agent="its forces"), {}, "Russia (government)").subject
     assert "Russia" not in participants(claim(agent="its forces"), {}, "a spokesman").subject
+
+
+def test_whose_a_group_named_before_is_is_told_with_it() -> None:
+    part = Argument("agent", "its troops", Span(0, 9), inferred=GROUP_BEFORE)
+    owner = Argument("other", "Russia", Span(0, 6), "Russia", GROUP_BEFORE)
+    who = participants(replace(claim(), arguments=(part, owner)), {}, "Pentagon")
+    assert who.nations == {"Russia"}
+    assert who.partial
+
+
+@pytest.mark.parametrize(
+    ("words", "partial"),
+    [
+        ("some of the tanks", True),
+        ("less than 20 percent of its troops", True),
+        ("40 tanks of solvent", False),
+        ("troops", False),
+    ],
+)
+def test_some_of_a_group_are_not_all(words: str, partial: bool) -> None:
+    assert participants(claim(theme=words), {}).partial is partial
 
 
 @pytest.mark.parametrize("theme", ["$250,000", "tens of thousands of dollars", "more than 3 million euros"])

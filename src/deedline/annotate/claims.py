@@ -15,15 +15,18 @@ from typing import TYPE_CHECKING
 
 from deedline.annotate.contrast import rejected_labels
 from deedline.annotate.event_times import bounds_a_stretch, dates, is_object
+from deedline.annotate.frames import label_for, wordings
+from deedline.annotate.manner import FEIGNED, Characterisation, asks_for, characterisations, manner_of, points_back
 from deedline.annotate.modality import FACT, Signature, Standing, signatures, standing
 from deedline.annotate.negation import negated, refuses
 from deedline.annotate.parse import Paragraph, Parsed
 from deedline.annotate.participants import clause, participants_of, phrase
 from deedline.annotate.predicates import Predicate, predicates
+from deedline.annotate.recent import Part, Recent, Told
 from deedline.annotate.stages import stage, tense
 from deedline.annotate.voices import Names, Voices, by_paragraph, speaks_of_itself
 from deedline.data import load
-from deedline.model.reading import Argument, Claim, Entity, Place, Quantity, Statement, Time
+from deedline.model.reading import EVENT_BEFORE, Argument, Claim, Entity, Place, Quantity, Statement, Time
 from deedline.spans import Span, Spans
 
 if TYPE_CHECKING:
@@ -34,6 +37,8 @@ SINCE = re.compile(r"\bsince (?:last |early |late )?$", re.IGNORECASE)
 DATED = frozenset({"DATE", "TIME"})
 OF_A_NOUN = frozenset({"relcl", "acl"})
 LONGEST_CHAIN = 8
+AHEAD = frozenset({"intended", "ordered", "predicted"})
+"""Moods of an event to come, which it keeps whatever is said of it."""
 
 
 @dataclass(frozen=True)
@@ -51,24 +56,36 @@ class _Finder:
     place_spans: Spans
     quantity_spans: Spans
 
-    def claims(self, paragraph: Paragraph, voices: Voices) -> Iterator[Claim]:
-        """The claims of one paragraph in the order of their predicates."""
+    def claims(self, paragraph: Paragraph, voices: Voices, recent: Recent) -> Iterator[Claim]:
+        """The claims of one paragraph in the order of their predicates; ``recent`` is what was told right before it."""
         before: list[Predicate] = []
+        recent.enter(paragraph)
         for sentence in paragraph.doc.sents:
             found = predicates(sentence, voices.cues, voices.acts)
             rejects = rejected_labels([*before, *found])
+            said = {item.noun.i: item for item in characterisations(sentence) if item.noun.i not in rejects}
+            feigned = {item.subject.i for item in said.values() if item.manner == FEIGNED}  # "the retreat was a ruse": none
+            told: list[Told] = []
             for predicate in found:
                 i = predicate.token.i
-                if i in voices.unvoiced or i in voices.asides:
+                if i in voices.unvoiced or i in voices.asides or i in feigned:
                     continue
-                claim = self.claim(paragraph, voices, predicate, rejects.get(i, ()))
+                claim = self.characterised(paragraph, voices, said[i], told, recent) if i in said else None
+                claim = claim or self.claim(paragraph, voices, predicate, rejects.get(i, ()), recent)
+                told.append((predicate, claim))
                 yield claim
                 if i in voices.refused:
                     yield self.refusal(claim, voices.refused[i])
             before = found
+            recent.move_on(paragraph, sentence, told)
 
-    def claim(self, paragraph: Paragraph, voices: Voices, predicate: Predicate, rejects: tuple[str, ...]) -> Claim:
+    def claim(
+        self, paragraph: Paragraph, voices: Voices, predicate: Predicate, rejects: tuple[str, ...], recent: Recent
+    ) -> Claim:
         """The claim made at one predicate."""
+        part = recent.part(paragraph, predicate)
+        if part is not None and predicate.label is None:
+            predicate = part.relabelled(predicate)
         token = predicate.token
         index = voices.owner[token.i]
         statement = self.statements[index] if index is not None else None
@@ -83,7 +100,7 @@ class _Finder:
             polarity=_polarity(token, held),
             certainty=round(held.value, 2),
             tense=tense(token),
-            arguments=self._arguments(paragraph, predicate, statement, within),
+            arguments=self._arguments(paragraph, predicate, statement, within, part),
             place=self._place(paragraph, voices, span, token),
             time=self._time(paragraph, span, token),
             quantities=tuple(sorted(self.quantity_spans.inside(span))),
@@ -91,6 +108,41 @@ class _Finder:
             mood=held.mood,
             rejects=rejects or _denied_description(predicate, statement),
             cue=paragraph.token_span(token),
+            manner=manner_of(token),
+        )
+
+    def characterised(
+        self, paragraph: Paragraph, voices: Voices, said: Characterisation, told: Sequence[Told], recent: Recent
+    ) -> Claim | None:
+        """The claim that an event just told came about in some manner; None where no event is known or that is denied."""
+        subject = said.subject
+        named = label_for(wordings(subject), subject)
+        if named is not None:
+            own = Predicate(subject, named[1], named[0])
+            event: Claim | None = self.claim(paragraph, voices, own, (), recent)
+        else:
+            event = recent.event(said, told) if points_back(subject) else None
+        index = voices.owner[said.noun.i]
+        statement = self.statements[index] if index is not None else None
+        held = attributed(standing(said.noun, voices.content[index] if index is not None else None), statement)
+        if event is None or held.value <= 0 or not asks_for(event.event_type, said.manner):
+            return None
+        polarity = -1 if said.manner == FEIGNED else 1
+        span = self._clause(paragraph, voices, Predicate(said.noun, event.predicate, None), index)
+        inferred = None if named is not None else EVENT_BEFORE
+        return replace(
+            event,
+            span=span,
+            statement=index,
+            polarity=polarity,
+            certainty=round(polarity * held.value, 2),
+            tense=tense(said.noun),
+            arguments=tuple(replace(argument, inferred=inferred) for argument in event.arguments),
+            quantities=tuple(sorted(self.quantity_spans.inside(span))),
+            mood=event.mood if event.mood in AHEAD else held.mood,
+            rejects=(),
+            cue=paragraph.token_span(said.noun),
+            manner=said.manner,
         )
 
     def refusal(self, claim: Claim, index: int) -> Claim:
@@ -107,11 +159,16 @@ class _Finder:
         return text or paragraph.token_span(predicate.token)
 
     def _arguments(
-        self, paragraph: Paragraph, predicate: Predicate, statement: Statement | None, within: Container[int] | None
+        self,
+        paragraph: Paragraph,
+        predicate: Predicate,
+        statement: Statement | None,
+        within: Container[int] | None,
+        part: Part | None,
     ) -> tuple[Argument, ...]:
-        found: list[Argument] = []
+        found = list(part.arguments(self.names)) if part is not None else []
         for role, head in participants_of(predicate):
-            if within is not None and head.i not in within:
+            if (within is not None and head.i not in within) or any(role == argument.role for argument in found):
                 continue
             span = paragraph.span(phrase(head))
             name = self.names.at(paragraph.token_span(head))
@@ -185,8 +242,9 @@ def find_claims(
         Spans([quantity.span for quantity in quantities]),
     )
     found: list[Claim] = []
+    recent = Recent()
     for paragraph, near in by_paragraph(parsed, statements):
-        found.extend(finder.claims(paragraph, Voices.of(paragraph, near)))
+        found.extend(finder.claims(paragraph, Voices.of(paragraph, near), recent))
     return tuple(found)
 
 

@@ -30,13 +30,17 @@ LONGEST_WORDING = 4
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One label of a family: ``entailed`` facets are said outright (+1 or -1), ``implicated`` ones may be cancelled."""
+    """One label of a family: ``entailed`` facets are said outright (+1 or -1), ``implicated`` ones may be cancelled.
+
+    Labels that are told apart ``by_end`` say that something moves and not whether it comes or goes.
+    """
 
     family: str
     name: str
     entailed: Mapping[str, int] = field(default_factory=dict)
     implicated: Mapping[str, int] = field(default_factory=dict)
     not_with: frozenset[str] = frozenset()
+    by_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,12 @@ def labels() -> Mapping[tuple[str, str], Label]:
     """Every label by (family, name)."""
     return {
         (family, name): Label(
-            family, name, label.get("entailed", {}), label.get("implicated", {}), frozenset(label.get("not_with", ()))
+            family,
+            name,
+            label.get("entailed", {}),
+            label.get("implicated", {}),
+            frozenset(label.get("not_with", ())),
+            label.get("by_end", False),
         )
         for family, table in families().items()
         for name, label in table["labels"].items()
@@ -102,11 +111,14 @@ def names_event(wording: str) -> bool:
     return wording in _index("nouns")
 
 
-def label_for(wordings: tuple[str, ...], token: Token, *, verbal: bool = False) -> tuple[Label, str] | None:
+def label_for(
+    wordings: tuple[str, ...], token: Token, *, verbal: bool = False, beside: str | None = None
+) -> tuple[Label, str] | None:
     """The label of ``token`` among its possible ``wordings`` (longest first), with the wording that gave it.
 
     A wording that belongs to several families goes to the one whose parties stand beside it most often; a loose word
-    needs at least one of them. ``verbal`` reads a word as a verb whatever the tagger took it for.
+    needs at least one of them. ``verbal`` reads a word as a verb whatever the tagger took it for; ``beside`` is a participant
+    that stands elsewhere.
     """
     part = "verbs" if verbal else PART_OF.get(token.pos_, "verbs")
     index = _index(part)
@@ -117,6 +129,7 @@ def label_for(wordings: tuple[str, ...], token: Token, *, verbal: bool = False) 
             continue
         if lemmas is None:
             lemmas = [t.lemma_.lower() if t.tag_ not in VAGUE_PARTICIPANTS else "" for t in participants(token)]
+            lemmas += [beside] if beside is not None else []
         best = _best(entries, lemmas)
         if best is not None:
             return best, wording

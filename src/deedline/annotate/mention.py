@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
+from deedline.annotate.frames import labels_of
 from deedline.data import load
 
 if TYPE_CHECKING:
@@ -83,8 +84,12 @@ def _naming_verb(token: Token) -> Token | None:
 
 
 def discount(token: Token) -> float:
-    """What the adjectives before an event noun leave of its certainty: 1 for none, negative for "a failed attack"."""
+    """What the adjectives before an event noun leave of its certainty: 1 for none, negative for "a failed attack".
+
+    One that is part of the label itself takes nothing from it: "fake news" is.
+    """
     if token.pos_ not in NOMINAL:
         return 1.0
     table: Mapping[str, float] = load("modality")["adjectives"]
-    return min((table[child.lower_] for child in token.lefts if child.lower_ in table), default=1.0)
+    found = (child.lower_ for child in token.lefts if child.lower_ in table)
+    return min((table[word] for word in found if not labels_of(f"{word} {token.lemma_.lower()}")), default=1.0)

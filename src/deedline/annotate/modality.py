@@ -42,6 +42,7 @@ class Signature:
     mood: str | None = None
     stage: str | None = None
     reporting: bool = False
+    pretence: bool = False
 
 
 ABILITY_SHOWN = Signature(2.5, -3.0)
@@ -78,7 +79,12 @@ def signatures() -> Mapping[tuple[str, str, str], Signature]:
     table: dict[tuple[str, str, str], Signature] = {}
     for group in load("modality")["embedding"]:
         signature = Signature(
-            group["affirmed"], group["denied"], group.get("mood"), group.get("stage"), group.get("reporting", False)
+            group["affirmed"],
+            group["denied"],
+            group.get("mood"),
+            group.get("stage"),
+            group.get("reporting", False),
+            group.get("pretence", False),
         )
         for word in group["words"]:
             table.setdefault((word, group.get("pos", "verb"), group["form"]), signature)
@@ -172,7 +178,7 @@ def _embedded(token: Token, governor: Token, form: str, within: Container[int] |
         return Standing(signature.denied, "mentioned")  # who did not say it did not put it forward
     side = signature.affirmed if outer.value >= 0 else signature.denied
     weight = 1.0 if signature.affirmed > 0 and signature.denied > 0 else abs(outer.value) / FACT
-    if side < 0 < outer.value:
+    if side < 0 < outer.value and not signature.pretence:
         weight *= weight  # what is merely meant or likely to prevent something leaves it open
     return Standing(side * weight, signature.mood or outer.mood, signature.stage or outer.stage)
 

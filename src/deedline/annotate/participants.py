@@ -59,6 +59,8 @@ def _of_verb(token: Token) -> Iterator[tuple[str, Token]]:
             yield "recipient", next((g for g in child.children if g.dep_ == "pobj"), child)
         elif child.dep_ == "agent":
             yield from (("agent", g) for g in child.children if g.dep_ == "pobj")
+        elif child.dep_ == "prep" and child.lower_ == "including":
+            yield from _of_some(child)
         elif child.dep_ == "prep":
             yield from _of_preposition(child)
     inherited = _missing_subject(token)
@@ -82,6 +84,13 @@ def _of_preposition(preposition: Token) -> Iterator[tuple[str, Token]]:
             yield role, child
         elif child.dep_ == "prep":
             yield from ((role or "source", g) for g in child.children if g.dep_ == "pobj" and child.lower_ in ("of", "from"))
+
+
+def _of_some(including: Token) -> Iterator[tuple[str, Token]]:
+    """What holds of some of those who take part: "were moved, including some to the coast"."""
+    for part in including.children:
+        if part.dep_ == "pobj" and part.pos_ in ("PRON", "DET", "NUM"):
+            yield from (found for child in part.children if child.dep_ == "prep" for found in _of_preposition(child))
 
 
 def _antecedent(word: Token) -> Token:

@@ -2,7 +2,7 @@
 
 The device of the label tables: "withdraw" entails that presence goes down and suggests that it is by choice; rejecting one
 label for another ("not withdrawing but repositioning") turns what the asserted label only suggests, where the two differ,
-into what the holder says outright.
+into what the holder says outright.  So does a manner: who is "forced to leave" does not go by choice.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from deedline.annotate.frames import Label, labels_of
+from deedline.annotate.frames import Label, families, labels_of
+from deedline.annotate.manner import facets_of_manner
 from deedline.link.held import Held
 
 
@@ -59,6 +60,9 @@ def facets_of(held: Held) -> Facets:
     entailed = dict(label.entailed)
     for other in rejected:
         entailed |= _sharpened(label, other)
+    if held.claim.manner is not None:
+        asked = families()[label.family]["facets"]
+        entailed |= {facet: value for facet, value in facets_of_manner(held.claim.manner).items() if facet in asked}
     implicated = {facet: value for facet, value in label.implicated.items() if facet not in entailed}
     return Facets(entailed, implicated, denied)
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from deedline.assess.bearings import framed_bearing, plain_bearing
 from deedline.assess.commitments import FEWEST_WORDS, Commitment, commitments, deadline_of, grouped
 from deedline.assess.facets import Facets, facets_of, facets_of_label
 from deedline.assess.history import history
@@ -27,11 +28,6 @@ SAME_DEED = 0.5
 SAME_THING = 0.4
 """Share of a report's subject that the act must name where the report has another verb: "the last of 40 tanks of solvent"."""
 
-LIKELY = 2.0
-"""Certainty (of 3) from which a report says that something was done."""
-
-DONE_STAGES = frozenset({"completed", "none"})
-PARTIAL_STAGES = frozenset({"begun", "ongoing", "partial"})
 _NUMBER = re.compile(r"\d+")
 _DATING = re.compile(r"(?:when|after|before|since|once|until|as|while)\b", re.IGNORECASE)
 _NEAR_DEADLINE = 14
@@ -159,13 +155,13 @@ def bearing_of(commitment: Commitment, claim: Held, readings: Mapping[str, Readi
             placed = bool(commitment.places & where) or (claim.claim.polarity < 0 and _in_its_country(commitment, claim))
         else:
             placed = _names_the_act(commitment, claim)
-        return framed_bearing(commitment, claim) if placed and _performed_by(commitment, claim) else None
+        return framed_bearing(_promised(commitment), claim) if placed and _performed_by(commitment, claim) else None
     if not _same_verb_or_thing(commitment, claim):
         return None
     shared = commitment.words & claim.words
     repeated = len(shared) >= FEWEST_WORDS and len(shared) / len(commitment.words) >= SAME_DEED
     if (repeated or _starts(commitment, claim)) and commitment.made != claim.day:
-        return plain_bearing(commitment, claim, readings.get(claim.ref.article))
+        return worded_bearing(commitment, claim, readings.get(claim.ref.article))
     return None
 
 
@@ -211,38 +207,17 @@ def _names_the_act(commitment: Commitment, claim: Held) -> bool:
     return not about or bool(about & {key.lower() for key in claim.words | claim.who.subject})
 
 
-def framed_bearing(commitment: Commitment, claim: Held) -> str | None:
-    """What a report of the pledged kind of event says about the pledge, by the facets of its label."""
-    promised = _promised(commitment)
-    if claim.claim.polarity < 0:
-        return "against" if claim.label and promised.entailed.keys() & claim.label.entailed.keys() else None
-    reported = facets_of(claim)
-    conflict = promised.conflict(reported)
-    if conflict:
-        return "other_cause" if promised.agreement(reported) and conflict == ("voluntary",) else "against"
-    if not promised.agreement(reported):
-        return "against" if promised.tension(reported) else None
-    if claim.claim.stage == "completed" and not promised.tension(reported):
-        return "for"
-    return "partly" if claim.claim.stage in PARTIAL_STAGES | {"completed"} else None
-
-
 def _promised(commitment: Commitment) -> Facets:
     if commitment.held is not None and commitment.held.label is not None:
         return facets_of(commitment.held)
     return facets_of_label(commitment.label) if commitment.label else Facets()
 
 
-def plain_bearing(commitment: Commitment, claim: Held, reading: Reading | None) -> str | None:
+def worded_bearing(commitment: Commitment, claim: Held, reading: Reading | None) -> str | None:
     """What a report says that repeats the act's words: done, partly done ("31 of the 40"), or not done."""
     if not _about(commitment, claim):
         return None
-    made = claim.claim
-    if made.polarity < 0:
-        return "against"
-    if made.stage in PARTIAL_STAGES or (reading and _part_of(claim, reading)):
-        return "partly"
-    return "for" if made.stage in DONE_STAGES and made.tense == "past" and made.certainty >= LIKELY else None
+    return plain_bearing(claim, in_part=reading is not None and _part_of(claim, reading))
 
 
 def _about(commitment: Commitment, claim: Held) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from deedline.annotate.manner import FEIGNED
+from deedline.assess.bearings import REPORTED, bearing_on
 from deedline.assess.facets import Facets, facets_of
 from deedline.assess.lines import presupposed
 from deedline.assess.opposites import opposite
@@ -51,6 +53,9 @@ SHARED: Mapping[str, str] = {
 
 AHEAD = "the same is said to be ahead"
 """What two claims agree on of which one tells an intention or an order, the other that it will come."""
+
+SUSPECTED = frozenset({"factual", "predicted"})
+"""Moods in which a suspicion is put forward: it is, or may be so."""
 
 DEFAULT_DAYS = frozenset({"published", "company"})
 PLACE_ASSUMED, PLACE_OPEN = 0.05, 0.25
@@ -100,6 +105,7 @@ class _Found:
     kind: str
     reason: str
     confidence: float = 0.8
+    bearing: str | None = None
 
 
 def relate_all(
@@ -176,6 +182,7 @@ def relate(
                 agree=pair.facets_a.agreement(pair.facets_b),
                 conflict=pair.facets_a.conflict(pair.facets_b),
                 confidence=round(found.confidence - doubt - _doubt_of_place(a, b), 2),
+                bearing=found.bearing,
             )
     return None
 
@@ -183,10 +190,11 @@ def relate(
 def _too_unlike(kind: str, a: Held, b: Held, alike: Likeness) -> bool:
     """True where a relation holds only of two claims that speak of the same, and these need not.
 
-    "The report is false" and "our story was accurate" need not share a word: all speak of the one report of the story.
+    "The report is false" and "our story was accurate" share no word for one report, nor do "a withdrawal" and "regrouping".
     """
     one_thing = kind != "corroborates" and single(a.label) and single(b.label)
-    return kind in ALIKE and not one_thing and alike(a, b) < ALIKE[kind]
+    by_facets = kind == "disputes_description" and a.label is not None and b.label is not None
+    return kind in ALIKE and not (one_thing or by_facets) and alike(a, b) < ALIKE[kind]
 
 
 def _doubt_of_place(a: Held, b: Held) -> float:
@@ -247,10 +255,12 @@ def _pledge(pair: Pair) -> _Found | None:
     committed = [held.claim.stage in COMMITTED or held.claim.mood in COMMITTED for held in (a, b)]
     if committed[0] == committed[1]:
         return None
-    pledged, deed = (a, b) if committed[0] else (b, a)
+    pledged, deed, promised = (a, b, pair.facets_a) if committed[0] else (b, a, pair.facets_b)
     if deed.claim.mood != "factual":
         return None
-    return _Found("bears_on_pledge", f"{deed.voice} reports on what {pledged.voice} committed to")
+    bearing = bearing_on(pledged, promised, deed)
+    reported = f"{deed.voice} reports on what {pledged.voice} committed to"
+    return _Found("bears_on_pledge", f"{reported}: {REPORTED[bearing]}" if bearing else reported, bearing=bearing)
 
 
 def _later_stage(pair: Pair) -> _Found | None:
@@ -325,6 +335,21 @@ def _contradiction(pair: Pair) -> _Found | None:
     return _Found("contradicts", f"they conflict on {_listed(conflict)}", 0.65) if conflict else None
 
 
+def _feigned(pair: Pair) -> _Found | None:
+    """One says that it happened, the other that it is, or may be, only feigned; to what somebody was forced nobody feigned."""
+    for shown, doubted, facets in ((pair.a, pair.b, pair.facets_a), (pair.b, pair.a, pair.facets_b)):
+        if doubted.claim.manner != FEIGNED or doubted.claim.polarity > 0 or doubted.claim.mood not in SUSPECTED:
+            continue
+        free = facets.entailed.get("voluntary") != -1
+        seen = free and shown.claim.mood == "factual" and shown.claim.certainty >= LIKELY and _asserted(shown)
+        apart = shown.holder == doubted.holder or doubted.claim.tense == "future" or not (_near(pair) and _same_subject(pair))
+        if seen and not apart and _denies_as_much(shown, doubted):
+            sure = -doubted.claim.certainty >= LIKELY
+            reason = f"{shown.voice} says so, {doubted.voice} that it {'is' if sure else 'may be'} feigned"
+            return _Found("contradicts", reason, 0.7 if sure else 0.5)
+    return None
+
+
 def _narrower(pair: Pair) -> _Found | None:
     wide = [all(place.precision == "country" for place in held.where) for held in (pair.a, pair.b)]
     if not pair.a.where or not pair.b.where or wide[0] == wide[1] or not _factual(pair):
@@ -369,6 +394,7 @@ RULES: tuple[Callable[[Pair], _Found | None], ...] = (
     _number,
     _self_reversal,
     _disputes_description,
+    _feigned,
     _contradiction,
     _narrower,
     _corroborates,
@@ -417,6 +443,8 @@ def _opposed(pair: Pair) -> bool:
     a, b = pair.a, pair.b
     if a.claim.polarity == b.claim.polarity or not _factual(pair) or not _same_subject(pair):
         return False
+    if a.who.partial or b.who.partial or FEIGNED in (a.claim.manner, b.claim.manner):
+        return False  # some of them did, others did not; and what is feigned is asked for by itself
     if any(held.claim.polarity < 0 and held.claim.rejects and held.label is not None for held in (a, b)):
         return False  # "not withdrawing but repositioning" refuses the word; what is asserted instead is compared by itself
     denial, assertion = (a, b) if a.claim.polarity < 0 else (b, a)
@@ -426,9 +454,14 @@ def _opposed(pair: Pair) -> bool:
         return False  # "no re-election" and "a re-election" need not be one person's
     if named(a.who.agent) and named(b.who.agent) and not a.who.agent & b.who.agent:
         return False  # one may attend what the other did not
-    if a.label is None or b.label is None:
-        return predicate_key(a) == predicate_key(b)
-    asserted, denied = (a.label, b.label) if a.claim.polarity > 0 else (b.label, a.label)
+    return _denies_as_much(assertion, denial)
+
+
+def _denies_as_much(assertion: Held, denial: Held) -> bool:
+    """True when what is denied goes by the word of what is asserted, or by one that says no more."""
+    if assertion.label is None or denial.label is None:
+        return predicate_key(assertion) == predicate_key(denial)
+    asserted, denied = assertion.label, denial.label
     return asserted.name == denied.name or denied.entailed.items() <= asserted.entailed.items()
 
 

@@ -36,11 +36,30 @@ def places_differ(a: Held, b: Held) -> bool:
     """True when both claims have a place and none of one's can be one of the other's.
 
     A place taken over from neighbours tells two events apart only in families whose events are told apart by their place.
+    Where one goes to what the other leaves, they are two ways.
     """
+    if _ways_differ(a, b):
+        return True
     assumed = a.where_inferred or b.where_inferred
     if assumed and (a.label is None or b.label is None or a.label.family not in _flagged("placed")):
         return False
     return bool(a.where and b.where) and all(_apart(one, other) for one in a.where for other in b.where)
+
+
+def _ways_differ(a: Held, b: Held) -> bool:
+    """True when one goes where the other comes from, or one only says that it moves and not to or from the same place."""
+    if a.label is None or b.label is None or not (a.where and b.where):
+        return False
+    (to_a, from_a), (to_b, from_b) = (tuple(_ends(claim, role) for role in ("goal", "source")) for claim in (a, b))
+    if to_a & from_b or from_a & to_b:
+        return True
+    return (a.label.by_end or b.label.by_end) and not (to_a & to_b or from_a & from_b)
+
+
+def _ends(claim: Held, role: str) -> frozenset[str]:
+    """The names of the places at one end of the way."""
+    spans = [argument.span for argument in claim.claim.arguments if argument.role == role]
+    return frozenset(place.name for place in claim.where if any(span.overlaps(place.span) for span in spans))
 
 
 def may_be_at(claim: Held, place: Place) -> bool:
@@ -109,8 +128,8 @@ def _named_alike(a: Held, b: Held) -> bool:
     """One subject: a shared word for it; a shared nation is enough only where the family of events is the same."""
     if single(a.label) and not (_specific(a) and _specific(b)):
         return True
-    if not (_specific(a) and _specific(b)) and a.who.subject & b.who.subject:
-        return True  # "the quake" is "the strongest quake in decades" where nothing else tells them apart
+    if not (_specific(a) and _specific(b)) and (a.who.subject & b.who.subject or a.who.nations & b.who.nations):
+        return True  # "the quake" is "the strongest quake in decades", forces that Borduria moved are "Bordurian troops"
     shared = core(a) & core(b)
     return bool(shared - a.who.nations) or (bool(shared) and a.label is not None and b.label is not None)
 

@@ -11,7 +11,7 @@ from itertools import takewhile
 from deedline.annotate.nations import begins_nation, find_nation
 from deedline.data import load
 from deedline.link.profile import WORD, stems
-from deedline.model.reading import Claim
+from deedline.model.reading import GROUP_BEFORE, Claim
 
 LONGEST_NATION = 3
 """Words of the longest nation name looked for in a phrase."""
@@ -36,17 +36,20 @@ class Participants:
     open: bool = False
     unresolved: bool = False
     """The subject is there, and only a pronoun nobody resolved."""
+    partial: bool = False
+    """The subject is some of a group ("most of the tanks"): what others of it do is no contradiction."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """What the words of a participant give: keys, the nations among these, and whether it is quantified or only a sum."""
+    """What the words of a participant give: keys, the nations among these, whether it is quantified, only a sum or a part."""
 
     keys: frozenset[str] = field(default_factory=frozenset)
     nations: frozenset[str] = field(default_factory=frozenset)
     possessives: frozenset[str] = field(default_factory=frozenset)
     open: bool = False
     money: bool = False
+    part: bool = False
 
 
 _NOBODY = _Phrase()
@@ -61,10 +64,11 @@ def participants(claim: Claim, names: Mapping[str, str], speaker: str = "") -> P
     phrases = [_phrase(a.text, a.name, names.get(a.name, a.name) if a.name else None) for a in claim.arguments]
     first = {argument.role: phrase for argument, phrase in zip(reversed(claim.arguments), reversed(phrases), strict=True)}
     agent, theme = first.get("agent", _NOBODY), first.get("theme")
-    subject = agent if theme is None or theme.money else theme
+    role, subject = ("agent", agent) if theme is None or theme.money else ("theme", theme)
+    inferred = next((argument.inferred for argument in claim.arguments if argument.role == role), None)
     lent: frozenset[str] = frozenset()
     if subject.possessives and not subject.nations:
-        giver = first.get("other", _NOBODY) if claim.mood == "ordered" else _NOBODY
+        giver = first.get("other", _NOBODY) if claim.mood == "ordered" or inferred else _NOBODY
         lent = agent.nations or giver.nations or frozenset(nations_in(speaker)) or _own(subject, speaker)
     return Participants(
         subject=subject.keys | lent,
@@ -73,6 +77,7 @@ def participants(claim: Claim, names: Mapping[str, str], speaker: str = "") -> P
         keys=lent.union(subject.keys, *(phrase.keys for phrase in phrases if phrase is not theme)),
         open=subject.open,
         unresolved=subject is not _NOBODY and not (subject.keys or lent or subject.open),
+        partial=subject.part or inferred == GROUP_BEFORE,
     )
 
 
@@ -105,7 +110,7 @@ def _phrase(text: str, name: str | None, known_as: str | None) -> _Phrase:
     """A phrase by its words, the one that its article resolves it to, and what the collection calls that."""
     keys, words = _phrase_keys(text, name, known_as), text.lower().split()
     quantified = bool(words) and words[0] in _words()["quantifiers"]
-    return _Phrase(keys, _nations(keys), POSSESSIVES.intersection(words), quantified, _sum_of_money(text))
+    return _Phrase(keys, _nations(keys), POSSESSIVES.intersection(words), quantified, _sum_of_money(text), _part_of(text))
 
 
 def _phrase_keys(text: str, name: str | None, known_as: str | None) -> frozenset[str]:
@@ -136,6 +141,12 @@ def _sum_of_money(text: str) -> bool:
     table = _words()
     words = re.findall(r"[^\W\d_]+|[$€£]", text.lower())
     return not table["money"].isdisjoint(words) and table["counting"].issuperset(words)
+
+
+def _part_of(text: str) -> bool:
+    """True for "some of the tanks", "20 percent of its troops"; a count alone ("40 tanks") may be all."""
+    counted, of, _ = text.lower().partition(" of ")
+    return bool(of) and counted.split()[-1] in _words()["parts"]
 
 
 @lru_cache(maxsize=1)

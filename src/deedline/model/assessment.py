@@ -57,7 +57,8 @@ class Relation:
     """How claim ``a`` stands to claim ``b``.
 
     ``kind`` is one of :data:`RELATIONS`; ``reason`` is in words; ``rule`` names the rule that decided;
-    ``independence`` is same_origin, same_side, unproven or independent.
+    ``independence`` is same_origin, same_side, unproven or independent; ``bearing`` is set where the kind is bears_on_pledge:
+    what the report says of the pledged act, as in :class:`Evidence` (None: nothing that counts for or against it).
     """
 
     a: ClaimRef
@@ -69,6 +70,7 @@ class Relation:
     agree: tuple[str, ...] = ()
     conflict: tuple[str, ...] = ()
     confidence: float = 1.0
+    bearing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

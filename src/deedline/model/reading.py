@@ -189,14 +189,23 @@ class Quantity:
     as_of: str | None = None
 
 
+EVENT_BEFORE, GROUP_BEFORE = "event_before", "group_before"
+"""Rules by which a participant is inferred: the claim says what an event told before was ("it was a ruse"), or its clause
+speaks of some of a group named before ("most had left")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A participant of a claim. ``role`` is agent, theme, source, goal, recipient or other; ``name`` the resolved entity."""
+    """A participant of a claim. ``role`` is agent, theme, source, goal, recipient or other; ``name`` the resolved entity.
+
+    ``inferred`` names the rule by which it was taken over from a clause before, None where the clause itself names it.
+    """
 
     role: str
     text: str
     span: Span
     name: str | None = None
+    inferred: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +216,8 @@ class Claim:
     ``polarity`` +1 or -1; ``certainty`` in [-3, 3] (event factuality: 3 certainly happened, -3 certainly did not);
     ``stage`` none, intended, ordered, begun, ongoing, partial, completed, failed, suspended or reversed;
     ``mood`` factual, intended, ordered, predicted, conditional, desired, criterion or mentioned;
-    ``rejects`` labels the holder refuses for the event ("not withdrawing but repositioning").
+    ``rejects`` labels the holder refuses for the event ("not withdrawing but repositioning"); ``manner`` how the holder says it
+    came about: voluntary ("as a gesture of goodwill"), forced or feigned, None where nothing is said.
     """
 
     span: Span
@@ -226,6 +236,7 @@ class Claim:
     rejects: tuple[str, ...] = ()
     cue: Span | None = None
     """Where the predicate itself stands."""
+    manner: str | None = None
 
     def argument(self, role: str) -> Argument | None:
         """The first participant with this role."""
