@@ -211,6 +211,17 @@ def test_a_clause_that_tells_of_a_noun_keeps_its_place_and_its_time() -> None:
     assert left.where_inferred or not left.where
 
 
+@pytest.mark.parametrize("role", ["agent", "theme"])
+def test_where_those_are_who_act_is_where_it_happens(role: str) -> None:
+    text = "Russia moved troops stationed around Kherson"
+    troops, stationed = _span(text, "troops stationed around Kherson"), _span(text, "stationed around Kherson")
+    moved = _moved(Span(0, len(text)), cue=_span(text, "moved"), arguments=(Argument(role, troops.of(text), troops),))
+    claims = (moved, _moved(stationed, cue=_span(text, "stationed")))
+    found = held(reading(text, claims, places=("Kherson",)))
+    assert [place.name for place in found[0].where] == ["Kherson"]
+    assert not found[0].where_inferred
+
+
 def test_a_participle_with_what_belongs_to_it_keeps_its_place() -> None:
     text = "Flags fell for those killed in Kherson"
     claims = (

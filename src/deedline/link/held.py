@@ -276,15 +276,22 @@ class _Told:
         return self._reading.sentences[at] if at >= 0 and self._reading.sentences[at].overlaps(span) else span
 
     def _where(self, claim: Claim) -> Iterable[Place]:
-        """The places a claim names as places, each once: not adjectives, governments or who acts ("Russia had withdrawn")."""
+        """The places a claim names as places, each once: not adjectives, governments or who acts ("Russia had withdrawn").
+
+        Where those are who act or are acted upon ("its troops stationed around Kyiv") is where it happens.
+        """
+        text = self._reading.article.text
         agents = [argument.span for argument in claim.arguments if argument.role == "agent"]
         places = [self._places[at] for at in sorted(self._near.inside(claim.span))]
         aside = self._asides(claim) if places else []
+        who = [argument.span for argument in claim.arguments if argument.role in ("agent", "theme")]
+        there = [span for span in aside if _in_any(who, span) and not RELATIVE.match(text, span.start)]
         seen = set()
         for place in places:
-            if place.name in seen or any(span.overlaps(place.span) for span in agents) or _in_any(aside, place.span):
+            elsewhere = any(span.overlaps(place.span) for span in agents) or _in_any(aside, place.span)
+            if place.name in seen or (elsewhere and not _in_any(there, place.span)):
                 continue
-            if _stands_for_itself(self._reading.article.text, place):
+            if _stands_for_itself(text, place):
                 seen.add(place.name)
                 yield place
         if not seen:
