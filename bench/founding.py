@@ -39,6 +39,16 @@ INVERTED = {
 }
 """What must not be found: the opposite of what the gold says."""
 
+SCREEN = (
+    ("agreed", ("regrouping", "reposition", "pushback")),
+    ("disputed", ("leave the area", "Zelenskyy", "Stoltenberg")),
+    ("disputed", ("own choice", "United States", "Zelenskyy")),
+    ("changed", ("completed on 6 April 2022", "begun on 31 March 2022")),
+    ("pledged", ("Fomin", "done")),
+    ("criterion", ("Podolyak", "flag")),
+)
+"""What a careful editor would put on the first screens: the kind of a line and words that stand in it."""
+
 STATUS = {"made": "announced", "disputed": "contested", "reported kept": "done"}
 """The gold's words for a status in the ledger's."""
 
@@ -116,8 +126,18 @@ def paths(case: Founding) -> Iterator[tuple[Mapping[str, Any], LedgerEntry | Non
         yield row, entry, len(path) == len(wanted) and same == wanted
 
 
+def lines(case: Founding) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    """Every line that the first screens must have, and whether one of the dossiers has it."""
+    shown = [(finding.kind, finding.text) for dossier in case.dossiers for finding in dossier.findings]
+    for kind, words in SCREEN:
+        yield kind, words, any(found == kind and all(word in text for word in words) for found, text in shown)
+
+
 def figures(case: Founding) -> dict[str, float]:
-    """Relations met of nine and not turned round; pledges of eight, others short of four; paths exact, the first apart."""
+    """Relations met of nine and not turned round; pledges of eight, others short of four; paths exact, the first apart.
+
+    Then the lines of the first screens.
+    """
     relations, pledges = list(judged(case)), list(paths(case))
     others = len(case.ledger()) - sum(entry is not None for _, entry, _ in pledges)
     return {
@@ -127,6 +147,7 @@ def figures(case: Founding) -> dict[str, float]:
         "spare others": float(4 - others),
         "status paths": float(sum(exact for *_, exact in pledges)),
         "Kyiv path": float(pledges[0][2]),
+        "lines": float(sum(found for *_, found in lines(case))),
     }
 
 
@@ -139,6 +160,8 @@ def main() -> None:
     for row, entry, exact in paths(case):
         shown = str([(step.day, step.status) for step in entry.history]) if entry else "not found"
         print("+" if exact else "-", row["actor"], row["act"], "found:", shown)
+    for kind, words, found in lines(case):
+        print("+" if found else "-", kind, ", ".join(words))
     print(figures(case))
 
 
