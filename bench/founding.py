@@ -43,8 +43,8 @@ SCREEN = (
     ("agreed", ("regrouping", "reposition", "pushback")),
     ("disputed", ("leave the area", "Zelenskyy", "Stoltenberg")),
     ("disputed", ("own choice", "United States", "Zelenskyy")),
-    ("changed", ("completed on 6 April 2022", "begun on 31 March 2022")),
-    ("pledged", ("Fomin", "done")),
+    ("changed", ("6 April 2022", "completed their withdrawal", "31 March 2022", "begun to reposition")),
+    ("pledged", ("Fomin", "Kyiv")),
     ("criterion", ("Podolyak", "flag")),
 )
 """What a careful editor would put on the first screens: the kind of a line and words that stand in it."""
@@ -160,8 +160,8 @@ def main() -> None:
     for row, entry, exact in paths(case):
         shown = str([(step.day, step.status) for step in entry.history]) if entry else "not found"
         print("+" if exact else "-", row["actor"], row["act"], "found:", shown)
-    for kind, words, found in lines(case):
-        print("+" if found else "-", kind, ", ".join(words))
+    for kind, words, shown_so in lines(case):
+        print("+" if shown_so else "-", kind, ", ".join(words))
     print(figures(case))
 
 
