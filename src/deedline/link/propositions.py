@@ -17,7 +17,7 @@ from deedline.link.linkage import average_linkage
 from deedline.link.matter import core, predicate_key, specific
 from deedline.link.measure import Measure
 from deedline.link.pairs import Pairs
-from deedline.link.sparse import Floats, Ints, within_reach
+from deedline.link.sparse import Floats, Ints, Rows, within_reach
 from deedline.link.tallies import counted_together
 from deedline.model.assessment import ClaimRef, Proposition
 
@@ -27,8 +27,8 @@ SAME_MATTER = 0.35
 COUNTED = 0.6
 """Likelihood that two claims that count one thing are about one matter, whatever else they share."""
 
-TELLING = 6
-"""Words by which a claim is looked up: its rarest."""
+TELLING, MOST_TELLING = 6, 16
+"""Words by which a claim is looked up: its rarest, and more of them in a small collection."""
 
 LEAST, EFFORT = 5, 24_000
 """Claims after it that a claim is compared with for each thing they share: at least so many, and more in a small collection.
@@ -67,7 +67,8 @@ def find_matters(held: Sequence[Held]) -> Matters:
     measure = Measure(held)
     claims = [place for place, claim in enumerate(held) if claim.claim.mood != "mentioned"]
     reach = max(LEAST, EFFORT // max(1, len(claims)))
-    near = within_reach(*_shelved(held, claims, measure), reach)
+    telling = measure.telling(min(MOST_TELLING, max(TELLING, reach)))
+    near = within_reach(*_shelved(held, claims, telling), reach)
     likely = measure.similarity(near)
     near, likely = near[likely > 0], likely[likely > 0]
     counted = sorted(counted_together([held[place] for place in claims], reach))
@@ -107,11 +108,12 @@ def likeliest(pairs: Pairs, scores: Floats, most: int) -> Pairs:
     return pairs[kept]
 
 
-def _shelved(held: Sequence[Held], claims: Sequence[int], measure: Measure) -> tuple[Ints, Ints]:
+def _shelved(held: Sequence[Held], claims: Sequence[int], words: Rows) -> tuple[Ints, Ints]:
     """(thing, claim) for each thing that claims on one matter may share, ordered: things have numbers, claims their places."""
     numbers: defaultdict[Hashable, int] = defaultdict(count().__next__)
     keys = [[numbers[key] for key in _keys(held[place])] for place in claims]
-    places, telling = np.array(claims, dtype=np.int64), measure.telling(TELLING).take(np.array(claims, dtype=np.int64))
+    places = np.array(claims, dtype=np.int64)
+    telling = words.take(places)
     things = np.concatenate([np.fromiter(chain.from_iterable(keys), dtype=np.int64), telling.ids + len(numbers)])
     owners = np.concatenate([np.repeat(places, np.fromiter(map(len, keys), dtype=np.int64)), places[telling.owners]])
     thing, claim = np.divmod(np.unique(things * len(held) + owners), len(held))
