@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from deedline.annotate.once import once
 from deedline.data import load
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def _phrases() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(phrase.split()) for phrase in load("modality")["conditions"]["conditional_phrases"])
 
 
+@once
 def condition_on(token: Token) -> str | None:
     """Name the kind of condition the clause (or object of "until") at ``token`` is: "criterion", "conditional" or None."""
     opener = _opener(token)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from deedline.annotate.once import once
 from deedline.data import load
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def preceded_by(token: Token, phrases: tuple[tuple[str, ...], ...]) -> bool:
     return any(len(before) >= len(phrase) and tuple(before[-len(phrase) :]) == phrase for phrase in phrases)
 
 
+@once
 def first_word(token: Token) -> int:
     """Index of the first word of the phrase ``token`` heads, seen no further back than six words."""
     first = token.i
@@ -72,11 +74,13 @@ def first_word(token: Token) -> int:
     return first
 
 
+@once
 def contrasted(token: Token) -> bool:
     """True after "rather than", "instead of" and their like: denied in favour of what the clause asserts."""
     return preceded_by(token, _phrases("contrast_phrases"))
 
 
+@once
 def negated(token: Token) -> bool:
     """True when the event that ``token`` names is denied by the words around it (verbs that embed it aside).
 

@@ -18,6 +18,7 @@ from deedline.annotate.frames import Label, label_for, wordings
 from deedline.annotate.mention import is_description, is_mentioned
 from deedline.annotate.modality import content_form, is_light, occurs, signature_of
 from deedline.annotate.negation import negated, refusable, refuses
+from deedline.annotate.once import once
 from deedline.data import load
 
 if TYPE_CHECKING:
@@ -379,8 +380,13 @@ def _repeats(predicate: Predicate, found: dict[int, Predicate]) -> bool:
     )
 
 
-def governors(token: Token) -> Iterator[Token]:
+@once
+def governors(token: Token) -> tuple[Token, ...]:
     """The verbs that merely embed the event at ``token``, innermost first: "begun" over "reposition"."""
+    return tuple(_governors(token))
+
+
+def _governors(token: Token) -> Iterator[Token]:
     for _ in range(REACH):
         if token.dep_ not in ("xcomp", "ccomp", "attr", "acomp", "dobj", "nsubjpass", "nsubj", "oprd"):
             return
