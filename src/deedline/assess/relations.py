@@ -42,7 +42,7 @@ COPIED_WORDS, QUOTED_WORDS, COPIED = 5, 8, 0.65
 text lies behind both: an outlet may print what somebody wrote without saying whose it is.
 """
 
-SHARED: Mapping[str, str] = {
+SHARED = {
     "ordered": "the same order is reported",
     "intended": "the same intention is reported",
     "predicted": "the same is expected",
@@ -62,11 +62,10 @@ PLACE_ASSUMED, PLACE_OPEN = 0.05, 0.25
 """What a relation loses in confidence when a claim's place is only that of its article, or any of several of its places."""
 
 FEW_PLACES = 2
-
 YEAR = re.compile(r"\d{4}")
 
-ALIKE = {"corroborates": 0.35, "contradicts": 0.35, "disputes_description": 0.35}
-"""Likelihood from which two claims on one matter speak of the same, for each relation that holds only if they do."""
+OF_THE_SAME, ALIKE = frozenset({"corroborates", "contradicts", "disputes_description"}), 0.35
+"""Relations that hold only of claims that speak of the same, and how likely they must do so."""
 
 ONE_MATTER = 0.35
 """What such a relation loses in confidence below it."""
@@ -188,13 +187,14 @@ def relate(
 
 
 def _too_unlike(kind: str, a: Held, b: Held, alike: Likeness) -> bool:
-    """True where a relation holds only of two claims that speak of the same, and these need not.
+    """True where a relation holds only of claims that speak of the same, and these need not.
 
-    "The report is false" and "our story was accurate" share no word for one report, nor do "a withdrawal" and "regrouping".
+    A story has one report that is true or false; the words for what one army does at one place need not be alike.
     """
     one_thing = kind != "corroborates" and single(a.label) and single(b.label)
-    by_facets = kind == "disputes_description" and a.label is not None and b.label is not None
-    return kind in ALIKE and not (one_thing or by_facets) and alike(a, b) < ALIKE[kind]
+    where = {place.name for place in a.where} & {place.name for place in b.where}
+    one_event = kind == "disputes_description" and bool(where and a.label and b.label and core(a) & core(b))
+    return kind in OF_THE_SAME and not (one_thing or one_event) and alike(a, b) < ALIKE
 
 
 def _doubt_of_place(a: Held, b: Held) -> float:
