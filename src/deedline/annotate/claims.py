@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from deedline.annotate.contrast import rejected_labels
 from deedline.annotate.event_times import bounds_a_stretch, dates, is_object
 from deedline.annotate.frames import label_for, wordings
+from deedline.annotate.garden_paths import MODIFYING
 from deedline.annotate.manner import FEIGNED, Characterisation, asks_for, characterisations, manner_of, points_back
 from deedline.annotate.modality import FACT, Signature, Standing, signatures, standing
 from deedline.annotate.negation import negated, refuses
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 PLACED = frozenset({"pobj", "dobj", "conj", "appos", "compound", "nmod", "npadvmod", "advmod"})
 SINCE = re.compile(r"\bsince (?:last |early |late )?$", re.IGNORECASE)
 DATED = frozenset({"DATE", "TIME"})
-OF_A_NOUN = frozenset({"relcl", "acl"})
 LONGEST_CHAIN = 8
 AHEAD = frozenset({"intended", "ordered", "predicted"})
 """Moods of an event to come, which it keeps whatever is said of it."""
@@ -289,7 +289,7 @@ def _polarity(token: Token, held: Standing) -> int:
 def _of_another(place: Token, predicate: Token) -> bool:
     """True for a place in a clause that tells of a noun ("for those who died in Velden") inside that of the predicate."""
     above = list(takewhile(lambda token: token != predicate, place.ancestors))
-    return any(token.dep_ in OF_A_NOUN for token in above) and (above[-1].head == predicate)
+    return any(token.dep_ in MODIFYING for token in above) and (above[-1].head == predicate)
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from deedline.annotate.negation import SUBJECTS
 from deedline.annotate.once import once
 from deedline.data import load
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 CRITERION = "criterion"
 CONDITIONAL = "conditional"
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 GENERIC, EMPTY = frozenset({"you", "one"}), frozenset({"it", "there"})
 """Subjects of what is true of anybody: "unless you catch them in the act, it is hard to say who did it"."""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from deedline.annotate.contrast import SUBJECTS
 from deedline.annotate.frames import families, labels_of
 from deedline.annotate.negation import negated
 from deedline.annotate.participants import phrase
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 FEIGNED = "feigned"
 POINTING = frozenset({"it", "this", "that"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CONTENT = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass"})
 TURNING_ON = frozenset({"ccomp", "xcomp", "csubj", "acl", "relcl"})
 """Clauses by which "it" stands for what is told in them: "it would be a gesture of goodwill to leave"."""

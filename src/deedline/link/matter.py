@@ -15,6 +15,7 @@ from deedline.data import load
 from deedline.link.held import Held
 from deedline.link.kin import kin_of
 from deedline.link.likeness import Mention
+from deedline.link.participants import named
 from deedline.link.predicates import LIGHT, predicate_stems, rarity
 from deedline.link.profile import stems
 from deedline.model.reading import Place
@@ -143,7 +144,7 @@ def core(claim: Held) -> frozenset[str]:
 
 def _named(claim: Held) -> bool:
     """True for a subject with a name that is not a nation's."""
-    return any(key[:1].isupper() for key in claim.who.subject - claim.who.nations)
+    return named(claim.who.subject - claim.who.nations)
 
 
 def _described(claim: Held) -> bool:
